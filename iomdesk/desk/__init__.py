@@ -1,0 +1,1 @@
+"""What a person does: one open catalogue, its edits, undo, imports, exports and prints."""

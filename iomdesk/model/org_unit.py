@@ -1,0 +1,50 @@
+"""OrgUnit: an office, department or centre of the organization, in a tree that changes with time."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from iomdesk.model.change import RecordKind
+from iomdesk.model.identity import Uid
+from iomdesk.model.partial_date import PartialDate
+from iomdesk.model.project import CountryCode, Point
+from iomdesk.model.record import Keyed, Record
+from iomdesk.model.text import MultilingualText
+
+
+class FormerName(Keyed):
+    """A name that the unit had until a date."""
+
+    name: MultilingualText = MultilingualText()
+    until: PartialDate | None = None
+
+
+class OrgUnit(Record):
+    """A unit: several kinds at once, names by language and time, predecessors, opened and closed."""
+
+    kind: ClassVar[RecordKind] = RecordKind.ORG_UNIT
+
+    name: MultilingualText = MultilingualText()
+    acronym: MultilingualText = MultilingualText()
+    code: str | None = None
+    kinds: list[str] = []
+    parent: Uid | None = None
+    predecessors: list[Uid] = []
+    opened: PartialDate | None = None
+    closed: PartialDate | None = None
+    country: CountryCode | None = None
+    place: str | None = None
+    point: Point | None = None
+    covers: list[CountryCode] = []
+    head_title: MultilingualText = MultilingualText()
+    mandate: MultilingualText = MultilingualText()
+    former_names: list[FormerName] = []
+    address: str | None = None
+    email: str | None = None
+    telephone: str | None = None
+    website: str | None = None
+    notes: str | None = None
+
+    def is_open(self, date: str) -> bool:
+        """Tell whether the unit existed on an ISO date, as far as its dates say."""
+        return not (self.opened and self.opened > date) and not (self.closed and self.closed < date)
