@@ -26,7 +26,12 @@ def N_(text: str) -> str:  # noqa: N802 - gettext's own name for "to be translat
 
 def _(text: str, **values: object) -> str:
     """Return the interface's words for an English source text, with `{name}` filled from values."""
-    words = _translations(_language).gettext(text) if text else ""
+    return translate(text, _language, **values)
+
+
+def translate(text: str, tag: str, **values: object) -> str:
+    """Return the words for an English source text in a given language, as reports need them."""
+    words = _translations(tag).gettext(text) if text else ""
     return words.format(**values) if values else words
 
 
