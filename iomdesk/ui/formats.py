@@ -1,0 +1,82 @@
+"""Formats: dates, money, numbers and language names as the interface's language writes them, by Babel."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_datetime, format_skeleton, format_time
+from babel.numbers import format_decimal
+
+from iomdesk.i18n import SOURCE_LANGUAGE, language
+from iomdesk.model.partial_date import PartialDate
+from iomdesk.model.project import Money
+
+NO_BREAK_SPACE = "\u00a0"
+
+
+_WRITTEN_AS = {"en": "en-GB"}
+"""English without a country writes days and times as the organization does: 17 May 2024, 14:02."""
+
+
+@cache
+def _locale_of(tag: str) -> Locale:
+    try:
+        return Locale.parse(_WRITTEN_AS.get(tag, tag), sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(SOURCE_LANGUAGE)
+
+
+def _locale() -> Locale:
+    return _locale_of(language())
+
+
+def date_text(date: PartialDate | str | None) -> str:
+    """Return a date as far as it is known: “2024”, “May 2024”, “17 May 2024”; nothing for no date."""
+    if not date:
+        return ""
+    known = PartialDate(date)
+    if known.month is None:
+        return year_text(known.year)
+    if known.day is None:
+        return str(format_skeleton("yMMMM", known.first_day(), locale=_locale()))
+    return str(format_date(known.first_day(), "long", locale=_locale()))
+
+
+def year_text(year: int | None) -> str:
+    """Return a year, without a mark between its thousands."""
+    return "" if year is None else str(year)
+
+
+def number_text(number: int | Decimal) -> str:
+    """Return a number with its thousands marked, and the decimals it was given with."""
+    exponent = number.as_tuple().exponent if isinstance(number, Decimal) else 0
+    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return str(format_decimal(number, pattern, locale=_locale()))
+
+
+def money_text(money: Money | None) -> str:
+    """Return an amount and the code of its currency: “81,675.00 USD”; nothing for no amount."""
+    return f"{number_text(money.amount)}{NO_BREAK_SPACE}{money.currency}" if money else ""
+
+
+def time_text(moment: datetime) -> str:
+    """Return the time of day on this computer's clock: “14:02”."""
+    return str(format_time(moment.astimezone(), "short", locale=_locale()))
+
+
+def moment_text(moment: datetime) -> str:
+    """Return a day and time on this computer's clock."""
+    return str(format_datetime(moment.astimezone(), "medium", locale=_locale()))
+
+
+def language_name(tag: str, in_language: str) -> str:
+    """Return a language's name in a language, with a capital; the tag itself if it has no name there."""
+    try:
+        name = Locale.parse(tag, sep="-").get_display_name(_locale_of(in_language))
+    except (UnknownLocaleError, ValueError):
+        name = None
+    return f"{name[:1].upper()}{name[1:]}" if name else tag

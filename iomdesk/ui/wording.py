@@ -1,0 +1,144 @@
+"""Wording: every word about the model in one place: labels of fields, groups, states and deeds, in today's language."""
+
+from __future__ import annotations
+
+from iomdesk.i18n import N_, _, language, ngettext
+from iomdesk.model.change import RecordKind
+from iomdesk.model.message import Message, message
+from iomdesk.model.text import TextState
+from iomdesk.ui.field_words import FIELD_WORDS, PART_WORDS
+from iomdesk.ui.formats import (
+    date_text,
+    language_name,
+    moment_text,
+    money_text,
+    number_text,
+    time_text,
+    year_text,
+)
+
+__all__ = [
+    "change_label",
+    "count_label",
+    "date_text",
+    "deed_label",
+    "facet_label",
+    "field_label",
+    "group_label",
+    "kind_label",
+    "language_label",
+    "moment_text",
+    "money_text",
+    "number_text",
+    "part_label",
+    "state_label",
+    "time_text",
+    "year_text",
+]
+
+_GROUPS = {
+    "identity": N_("Identity"),
+    "texts": N_("Texts"),
+    "money": N_("Budget"),
+    "dates": N_("Dates"),
+    "classification": N_("Classification"),
+    "members": N_("Member States"),
+    "partners": N_("Partners and Locations"),
+    "documents": N_("Documents and Sources"),
+    "people": N_("Contacts"),
+    "links": N_("Related Projects"),
+    "notes": N_("Notes"),
+    "place": N_("Place"),
+    "structure": N_("Structure"),
+    "history": N_("History"),
+    "reach": N_("Contact"),
+}
+
+_STATES = {
+    TextState.MISSING: N_("missing"),
+    TextState.OUT_OF_DATE: N_("out of date"),
+    TextState.DONE: N_("done"),
+}
+
+_KINDS = {
+    RecordKind.PROJECT: N_("Project"),
+    RecordKind.ORG_UNIT: N_("Office"),
+    RecordKind.CATALOGUE: N_("Catalogue"),
+    RecordKind.CODE_LIST: N_("List of Codes"),
+}
+
+_DEEDS = {
+    "added": N_("added"),
+    "changed": N_("changed"),
+    "deleted": N_("deleted"),
+    "undecided": N_("to be decided"),
+    "unchanged": N_("unchanged"),
+    "skipped": N_("skipped"),
+}
+
+_FACETS = {
+    "status": N_("Status"),
+    "type": N_("Type"),
+    "region": N_("Region"),
+    "coverage": N_("Coverage"),
+    "year": N_("Year"),
+    "member": N_("Member State"),
+    "unit": N_("Managing Unit"),
+    "theme": N_("Theme"),
+    "missing": N_("Text missing in"),
+}
+
+
+def field_label(kind: RecordKind, field: str) -> str:
+    """Return the label of a field, as the fund prints it; a field of a newer version is called by its name."""
+    words = FIELD_WORDS[kind].get(field)
+    return _(words.label) if words else field
+
+
+def part_label(part: str) -> str:
+    """Return the label of a part of a list's entry: a partner's role, a document's address."""
+    return _(PART_WORDS[part]) if part in PART_WORDS else part
+
+
+def change_label(kind: RecordKind, field: str) -> Message:
+    """Return what changing a field is called in the Undo menu: “Change title”."""
+    words = FIELD_WORDS[kind].get(field)
+    return message(words.change if words else N_("Change record"))
+
+
+def group_label(group: str) -> str:
+    """Return the heading of a group of fields on a record's page."""
+    return _(_GROUPS[group])
+
+
+def state_label(state: TextState) -> str:
+    """Return the state of a text in one language, in a word."""
+    return _(_STATES[state])
+
+
+def kind_label(kind: RecordKind) -> str:
+    """Return what a kind of record is called."""
+    return _(_KINDS[kind])
+
+
+def deed_label(deed: str) -> str:
+    """Return what an import does to a record: added, changed …"""
+    return _(_DEEDS[deed])
+
+
+def facet_label(facet: str) -> str:
+    """Return the heading of a facet."""
+    return _(_FACETS[facet])
+
+
+def count_label(kind: RecordKind, count: int) -> str:
+    """Return “1 project”, “12 projects”, “3 offices”."""
+    number = number_text(count)
+    if kind is RecordKind.ORG_UNIT:
+        return ngettext("{number} office", "{number} offices", count, number=number)
+    return ngettext("{number} project", "{number} projects", count, number=number)
+
+
+def language_label(tag: str) -> str:
+    """Return a language's name in the interface's language, the tag itself if it has none: “French”."""
+    return language_name(tag, language())
