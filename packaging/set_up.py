@@ -1,0 +1,182 @@
+"""Make a checkout ready: system libraries, .venv with pinned libraries, compiled words. Does nothing twice.
+
+Needs only Python 3.11 or newer, so that `make run` and `make test` work on a machine that has nothing else.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+STAMP = VENV / "iomdesk-is-set-up"
+CONSTRAINTS = ROOT / "packaging" / "constraints.txt"
+OLDEST_PYTHON = (3, 11)
+Command = list[str | Path]
+
+SYSTEM_LIBRARIES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xinerama.so.0": "libxcb-xinerama0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxkbcommon.so.0": "libxkbcommon0",
+}
+"""What the window system loads from Linux, with the Debian package that has it."""
+FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
+FONT_PACKAGE = "fonts-dejavu-core"
+
+
+class NotReady(Exception):
+    """Something that a person has to do first; the text says what."""
+
+
+def main() -> int:
+    """Make the checkout ready; return the exit code."""
+    try:
+        check_python()
+        bring_system_packages(missing_system_packages())
+        if not is_set_up():
+            make_environment()
+            install_libraries()
+        compile_words()
+    except NotReady as reason:
+        print(reason, file=sys.stderr)
+        return 1
+    return 0
+
+
+def check_python() -> None:
+    """Refuse a Python that is too old."""
+    if sys.version_info[:2] < OLDEST_PYTHON:
+        have = ".".join(map(str, sys.version_info[:2]))
+        raise NotReady(
+            f"IOMDesk needs Python 3.11 or newer, and this is {have}. Name a newer one: make PYTHON=python3.12"
+        )
+
+
+def missing_system_packages() -> list[str]:
+    """Return the Debian packages that the window needs and this Linux lacks."""
+    if not sys.platform.startswith("linux"):
+        return []
+    missing = [package for library, package in SYSTEM_LIBRARIES.items() if not _loads(library)]
+    return missing if _has_fonts() else [*missing, FONT_PACKAGE]
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def _has_fonts() -> bool:
+    return any(
+        name.endswith((".ttf", ".otf", ".ttc"))
+        for folder in FONT_FOLDERS
+        for _, _, names in os.walk(Path(folder).expanduser())
+        for name in names
+    )
+
+
+def bring_system_packages(packages: list[str]) -> None:
+    """Install Debian packages if that is allowed here; else say the one command that does it."""
+    if not packages:
+        return
+    words = " ".join(packages)
+    if not shutil.which("apt-get"):
+        raise NotReady(f"The window needs system libraries that are missing here. In Debian they are called: {words}")
+    if os.geteuid() != 0:
+        raise NotReady(
+            f"System packages are missing. Install them and try again:\n"
+            f"  sudo apt-get install --no-install-recommends {words}"
+        )
+    print(f"Installing system packages: {words}", flush=True)
+    apt: Command = ["apt-get", "-q", "-y"]
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    _run([*apt, "update"], "The list of system packages could not be read.", environment)
+    _run(
+        [*apt, "install", "--no-install-recommends", *packages], "System packages could not be installed.", environment
+    )
+
+
+def is_set_up() -> bool:
+    """Tell whether .venv was made from this very list of libraries and its Python is still there."""
+    return STAMP.exists() and STAMP.read_text(encoding="utf-8") == _fingerprint() and PYTHON.exists()
+
+
+def make_environment() -> None:
+    """Make .venv, or make it anew when its Python no longer runs."""
+    if PYTHON.exists():
+        if subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True, check=False).returncode == 0:
+            return
+        shutil.rmtree(VENV)
+    try:
+        import ensurepip  # noqa: F401, PLC0415 - Debian keeps it in a package of its own
+        import venv  # noqa: F401, PLC0415 - the same
+    except ImportError:
+        bring_system_packages(["python3-venv"])
+    print("Making .venv …", flush=True)
+    _run([sys.executable, "-m", "venv", VENV], "The folder .venv could not be made.")
+
+
+def install_libraries() -> None:
+    """Install the pinned libraries and the desk itself."""
+    print("Installing the libraries (some 300 MB, a few minutes the first time) …", flush=True)
+    pip: Command = [PYTHON, "-m", "pip", "--quiet", "--disable-pip-version-check", "--no-input"]
+    pip += ["install", "--no-warn-script-location", "--constraint", CONSTRAINTS]
+    failed = "The libraries could not be installed. Is there a connection to the package registry?"
+    _run([*pip, "setuptools"], failed)
+    _run([*pip, "--no-build-isolation", "--editable", f"{ROOT}[develop]"], failed)
+    STAMP.write_text(_fingerprint(), encoding="utf-8")
+
+
+def _fingerprint() -> str:
+    digest = hashlib.sha256(str(ROOT).encode())
+    for path in (ROOT / "pyproject.toml", CONSTRAINTS, Path(__file__)):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def compile_words() -> None:
+    """Compile the interface's words where they changed since."""
+    for source in ROOT.glob("i18n/*/LC_MESSAGES/iomdesk.po"):
+        target = ROOT / "resources" / "locale" / source.relative_to(ROOT / "i18n").with_suffix(".mo")
+        if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
+            _run([PYTHON, ROOT / "packaging" / "words.py", "compile"], "The words could not be compiled.")
+            return
+
+
+def _run(command: Command, failed: str, environment: dict[str, str] | None = None) -> None:
+    """Run a command whose output is shown only when it fails."""
+    done = subprocess.run(
+        command, env=environment, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+    )
+    if done.returncode != 0:
+        raise NotReady(f"{done.stdout.strip()}\n{failed}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
