@@ -67,13 +67,11 @@ def main() -> int:
     return 0
 
 
-def check_python() -> None:
+def check_python(version: tuple[int, int] = sys.version_info[:2]) -> None:
     """Refuse a Python that is too old."""
-    if sys.version_info[:2] < OLDEST_PYTHON:
-        have = ".".join(map(str, sys.version_info[:2]))
-        raise NotReady(
-            f"IOMDesk needs Python 3.11 or newer, and this is {have}. Name a newer one: make PYTHON=python3.12"
-        )
+    if version < OLDEST_PYTHON:
+        have = ".".join(map(str, version))
+        raise NotReady(f"IOMDesk needs Python 3.11 or newer, and this is {have}. Name another: make PYTHON=python3.12")
 
 
 def missing_system_packages() -> list[str]:
@@ -144,7 +142,7 @@ def make_environment() -> None:
 
 def install_libraries() -> None:
     """Install the pinned libraries and the desk itself."""
-    print("Installing the libraries (some 300 MB, a few minutes the first time) …", flush=True)
+    print("Installing the libraries (some hundred megabytes, the first time only) …", flush=True)
     pip: Command = [PYTHON, "-m", "pip", "--quiet", "--disable-pip-version-check", "--no-input"]
     pip += ["install", "--no-warn-script-location", "--constraint", CONSTRAINTS]
     failed = "The libraries could not be installed. Is there a connection to the package registry?"
