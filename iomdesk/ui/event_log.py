@@ -1,0 +1,93 @@
+"""Event log: what went wrong inside the program, for those who mend it; never a text or a name from a catalogue."""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import os
+import re
+import sys
+import threading
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+import platformdirs
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_LARGEST = 512 * 1024
+_KEPT = 3
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+_SAID = re.compile(r"\"[^\"]*\"|'[^']*'|“[^”]*”|(?:[A-Za-z]:)?[/\\]\S+")
+
+log = logging.getLogger("iomdesk")
+
+
+def log_folder() -> Path:
+    """Return the folder of the log; IOMDESK_HOME moves it with everything else."""
+    home = os.environ.get("IOMDESK_HOME")
+    return Path(home) / "log" if home else Path(platformdirs.user_log_dir("iomdesk", appauthor=False))
+
+
+def without_words(text: str) -> str:
+    """Return a message with everything quoted, and every path, left out: they may hold a person's words."""
+    return _SAID.sub("…", text).replace("\n", " ")[:500]
+
+
+def trail(trace: TracebackType | None) -> str:
+    """Return where an error came from: files of the program and lines, without the values that were at work."""
+    frames = traceback.extract_tb(trace)[-12:]
+    return " < ".join(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in reversed(frames))
+
+
+def open_log() -> Path | None:
+    """Write what goes wrong to a file that only this person can read; None if there is no place for one."""
+    folder = log_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path = folder / "iomdesk.log"
+        path.touch(mode=0o600)
+        handler = RotatingFileHandler(path, maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8")
+        # The file stays open as long as the program runs: a crash is written to it by faulthandler itself.
+        faulthandler.enable((folder / "crash.log").open("a", encoding="utf-8"))
+    except OSError:
+        return None
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)
+    log.propagate = False
+    return path
+
+
+def catch_all(tell: Callable[[], None]) -> None:
+    """Log every error that nobody caught, and every word of Qt's; `tell` says so to the person."""
+
+    def caught(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error or kind(), trace)
+            return
+        log.error("%s %s", kind.__name__, trail(trace))
+        tell()
+
+    def in_thread(args: threading.ExceptHookArgs) -> None:
+        log.error("%s in a thread %s", args.exc_type.__name__, trail(args.exc_traceback))
+
+    sys.excepthook = caught
+    threading.excepthook = in_thread
+    sys.unraisablehook = lambda args: log.error("%s unraisable %s", args.exc_type.__name__, trail(args.exc_traceback))
+    qInstallMessageHandler(_hear_qt)
+
+
+def _hear_qt(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    log.log(_LEVELS.get(kind, logging.WARNING), "Qt %s %s", context.category, without_words(text))

@@ -1,0 +1,87 @@
+"""ColumnChoice: which columns a list shows, in which order and how wide, kept as plain numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHeaderView, QMenu
+
+from iomdesk.i18n import _
+from iomdesk.ui.lists.project_columns import COLUMN_NAMES, COLUMNS
+
+if TYPE_CHECKING:
+    from iomdesk.desk.settings import Settings
+
+_KEY = "projects.columns"
+_NARROWEST, _WIDEST = 24, 2000
+
+
+class ColumnChoice:
+    """Reads the columns of the list of projects from the settings, and keeps them there."""
+
+    def __init__(self, header: QHeaderView, settings: Settings) -> None:
+        self._header = header
+        self._settings = settings
+
+    def read(self) -> None:
+        """Show the columns as they were kept; what is not understood is shown as it is at first."""
+        kept = self._kept()
+        for number, column in enumerate(COLUMNS):
+            width, shown = kept.get(column.name, (column.width, column.shown))
+            self._header.resizeSection(number, width)
+            self._header.setSectionHidden(number, not shown)
+        for position, name in enumerate(kept or COLUMN_NAMES):
+            self._header.moveSection(self._header.visualIndex(COLUMN_NAMES.index(name)), position)
+        if all(self._header.isSectionHidden(n) for n in range(len(COLUMNS))):
+            self._header.setSectionHidden(COLUMN_NAMES.index("title"), False)
+
+    def _kept(self) -> dict[str, tuple[int, bool]]:
+        kept: dict[str, tuple[int, bool]] = {}
+        for entry in self._settings.get(_KEY, []):
+            match entry:
+                case [str(name), int(width), bool(shown)] if name in COLUMN_NAMES and _NARROWEST <= width <= _WIDEST:
+                    kept[name] = (width, shown)
+        return kept
+
+    def keep(self) -> None:
+        """Keep order, widths and which columns are shown."""
+        columns = []
+        for position in range(len(COLUMNS)):
+            number = self._header.logicalIndex(position)
+            hidden = self._header.isSectionHidden(number)
+            # A hidden section has no width to ask for.
+            width = COLUMNS[number].width if hidden else self._header.sectionSize(number)
+            columns.append([COLUMN_NAMES[number], max(_NARROWEST, min(_WIDEST, width)), not hidden])
+        self._settings.set(_KEY, columns)
+
+    def restore_usual(self) -> None:
+        """Show the columns as they are at first."""
+        self._settings.set(_KEY, [])
+        self.read()
+
+    def open_menu(self, where: QPoint) -> None:
+        """Offer the columns to be shown or hidden."""
+        menu = QMenu(self._header)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for position in range(len(COLUMNS)):
+            number = self._header.logicalIndex(position)
+            menu.addAction(self._toggle(menu, number))
+        menu.addSeparator()
+        menu.addAction(_("Show the Usual Columns")).triggered.connect(self.restore_usual)
+        menu.popup(where)
+
+    def _toggle(self, menu: QMenu, number: int) -> QAction:
+        action = QAction(_(COLUMNS[number].heading), menu)
+        action.setCheckable(True)
+        action.setChecked(not self._header.isSectionHidden(number))
+        action.setEnabled(COLUMN_NAMES[number] != "title")
+        action.toggled.connect(lambda shown, n=number: self._show(n, shown=shown))
+        return action
+
+    def _show(self, number: int, *, shown: bool) -> None:
+        self._header.setSectionHidden(number, not shown)
+        if shown and self._header.sectionSize(number) < _NARROWEST:
+            self._header.resizeSection(number, COLUMNS[number].width)
+        self.keep()

@@ -1,0 +1,129 @@
+"""Facets: how many of the projects found have which status, type, region …; a click narrows the search by one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QPalette
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from iomdesk.i18n import _, language
+from iomdesk.model.change import RecordKind
+from iomdesk.model.countries import country_name
+from iomdesk.ui import theme, wording
+from iomdesk.ui.lists.project_columns import list_language
+from iomdesk.ui.lists.search_words import chosen, toggled
+from iomdesk.ui.plain_text import tip, visible
+
+if TYPE_CHECKING:
+    from iomdesk.desk.desk import Desk
+
+FIELDS = ("status", "type", "region", "coverage", "member", "year", "missing")
+_SHOWN = 12
+_VALUE = Qt.ItemDataRole.UserRole
+
+
+class Facets(QTreeWidget):
+    """Fields with their values and counts. Several at once: any value of a field, and every field."""
+
+    narrowed = Signal(str)
+    """The person chose or dropped a value; carries the search box's new words."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._words = ""
+        self._opened: set[str] = set()
+        self.setColumnCount(2)
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(True)
+        self.setIndentation(theme.GRID * 2)
+        self.setUniformRowHeights(True)
+        self.setFrameShape(QTreeWidget.Shape.NoFrame)
+        self.setSelectionMode(QTreeWidget.SelectionMode.SingleSelection)
+        self.setEditTriggers(QTreeWidget.EditTrigger.NoEditTriggers)
+        self.header().setStretchLastSection(False)
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.header().setMinimumSectionSize(8)
+        for field in FIELDS:
+            group = QTreeWidgetItem(self, [field])
+            group.setData(0, _VALUE, (field, ""))
+            group.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+            group.setExpanded(field in ("status", "region", "coverage", "missing"))
+        self.itemClicked.connect(self._choose)
+        self.retranslate()
+
+    def look_again(self, words: str) -> None:
+        """Count what these words find. The desk counts a field without its own conditions, so that more can be chosen."""
+        self._words = words
+        counts = self._desk.facets(RecordKind.PROJECT, words, list_language(self._desk))
+        with QSignalBlocker(self):
+            for number, field in enumerate(FIELDS):
+                self._fill(self.topLevelItem(number), field, counts.get(field, {}), chosen(words, field))
+
+    def _fill(self, group: QTreeWidgetItem, field: str, values: dict[str, int], asked: list[str]) -> None:
+        counts = {**dict.fromkeys(asked, 0), **values}
+        by_count = field != "year"
+        order = sorted(counts, key=lambda code: (-counts[code], code) if by_count else (0, code), reverse=not by_count)
+        shown = (
+            order if field in self._opened else [code for i, code in enumerate(order) if i < _SHOWN or code in asked]
+        )
+        group.takeChildren()
+        group.setHidden(not counts)
+        for code in shown:
+            group.addChild(self._value(field, code, counts[code], is_asked=code in asked))
+        if len(shown) < len(order):
+            more = QTreeWidgetItem([_("{count} more …", count=wording.number_text(len(order) - len(shown)))])
+            more.setData(0, _VALUE, (field, ""))
+            more.setForeground(0, self.palette().color(QPalette.ColorRole.PlaceholderText))
+            group.addChild(more)
+        if asked:
+            group.setExpanded(True)
+
+    def _value(self, field: str, code: str, count: int, *, is_asked: bool) -> QTreeWidgetItem:
+        label = visible(self._label(field, code))
+        item = QTreeWidgetItem([label, wording.number_text(count)])
+        item.setData(0, _VALUE, (field, code))
+        item.setCheckState(0, Qt.CheckState.Checked if is_asked else Qt.CheckState.Unchecked)
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+        item.setToolTip(0, tip(wording.facet_label(field), label))
+        item.setTextAlignment(1, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        item.setForeground(1, self.palette().color(QPalette.ColorRole.PlaceholderText))
+        return item
+
+    def _label(self, field: str, code: str) -> str:
+        if field == "member":
+            return country_name(code, language())
+        if field == "missing":
+            return wording.language_label(code)
+        if field == "year":
+            return code
+        return self._desk.reference.label(field, code, language())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentItem():
+            self._choose(self.currentItem())
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, item: QTreeWidgetItem, _column: int = 0) -> None:
+        field, code = item.data(0, _VALUE)
+        if code:
+            self.narrowed.emit(toggled(self._words, field, code))
+        elif item.parent() is None:
+            item.setExpanded(not item.isExpanded())
+        else:
+            self._opened.add(field)
+            self.look_again(self._words)
+
+    def retranslate(self) -> None:
+        """Put the headings; the values are put when they are counted again."""
+        bold = QFont(self.font())
+        bold.setBold(True)
+        for number, field in enumerate(FIELDS):
+            group = self.topLevelItem(number)
+            group.setText(0, wording.facet_label(field))
+            group.setFont(0, bold)
+        self.setAccessibleName(_("Filters with counts"))

@@ -1,0 +1,137 @@
+"""Project columns: what the list of projects can show of a row, and in which words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from iomdesk.i18n import N_, language
+from iomdesk.model.countries import country_name
+from iomdesk.model.project import Money
+from iomdesk.model.text import MultilingualText, Translation, state
+from iomdesk.ui import wording
+from iomdesk.ui.marks import LanguageMark
+from iomdesk.ui.plain_text import visible
+
+if TYPE_CHECKING:
+    from iomdesk.desk.desk import Desk
+
+
+class Column(NamedTuple):
+    """A column: its name, heading (English source), the field that sorts it, its usual width, shown at first."""
+
+    name: str
+    heading: str
+    sort: str = ""
+    width: int = 120
+    shown: bool = True
+    figures: bool = False
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column("findings", N_("To mend"), width=40),
+    Column("id", N_("ID"), "id", width=88),
+    Column("title", N_("Title"), "title", width=320),
+    Column("languages", N_("Languages"), width=96),
+    Column("status", N_("Status"), "status", width=104),
+    Column("years", N_("Years"), "start", width=88),
+    Column("members", N_("Member States"), width=144),
+    Column("budget", N_("Budget"), "budget", width=112, figures=True),
+    Column("type", N_("Type"), "type", width=160),
+    Column("region", N_("Region"), "region", width=144),
+    Column("unit", N_("Managing Unit"), "unit", width=160, shown=False),
+    Column("year", N_("Year"), "year", width=64, shown=False, figures=True),
+    Column("coverage", N_("Coverage"), "coverage", width=104, shown=False),
+    Column("prima_id", N_("Prima ID"), "prima_id", width=96, shown=False),
+)
+NO_TITLE = "—"
+COLUMN_NAMES = [column.name for column in COLUMNS]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """One row as it is shown: its uid, a text for each column, and what is drawn instead of text."""
+
+    uid: str
+    texts: tuple[str, ...]
+    marks: tuple[LanguageMark, ...]
+    status: str
+    fallback: str
+    findings: int
+
+
+def list_language(desk: Desk) -> str:
+    """Return the language by which records are called and sorted: the interface's if the catalogue has it."""
+    return language() if language() in desk.languages else desk.languages[0]
+
+
+class RowWords:
+    """Puts rows into words, in the interface's language, with the catalogue's languages as fallbacks."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._language = language()
+        self._fallbacks = desk.languages
+        self._reference = desk.reference
+        self._label = cache(self._code_label)
+        self._unit = cache(self._unit_name)
+        self._country = cache(self._country_name)
+
+    def shown(self, uid: str, data: dict[str, Any]) -> ShownRow:
+        """Return a row as it is shown."""
+        title = MultilingualText(data.get("title") or {})
+        best = title.best(self._language, self._fallbacks) or ("", "")
+        marks = self._marks(data, title)
+        findings = len(data.get("remarks") or ())
+        texts = {
+            "findings": wording.number_text(findings) if findings else "",
+            "id": visible(str(data.get("project_id") or data.get("prima_id") or "")),
+            "title": visible(best[1]) or NO_TITLE,
+            "languages": ", ".join(
+                f"{wording.language_label(mark.language)}: {wording.state_label(mark.state)}" for mark in marks
+            ),
+            "status": self._label("status", data.get("status")),
+            "years": _years(data),
+            "members": ", ".join(self._country(code) for code in data.get("member_states") or ()),
+            "budget": wording.money_text(Money.model_validate(data["budget"])) if data.get("budget") else "",
+            "type": self._label("type", data.get("type")),
+            "region": self._label("region", data.get("region")),
+            "unit": self._unit(data.get("managing_unit")),
+            "year": wording.year_text(data.get("funding_year")),
+            "coverage": self._label("coverage", data.get("coverage")),
+            "prima_id": visible(str(data.get("prima_id") or "")),
+        }
+        return ShownRow(
+            uid=uid,
+            texts=tuple(texts[name] for name in COLUMN_NAMES),
+            marks=marks,
+            status=str(data.get("status") or ""),
+            fallback=best[0] if best[0] != self._language else "",
+            findings=findings,
+        )
+
+    def _marks(self, data: dict[str, Any], title: MultilingualText) -> tuple[LanguageMark, ...]:
+        states = data.get("translations") or {}
+        marks = []
+        for tag in self._fallbacks:
+            kept = states.get(f"title.{tag}")
+            translation = Translation.model_validate(kept) if kept else None
+            marks.append(LanguageMark(tag, state(title, tag, translation)))
+        return tuple(marks)
+
+    def _code_label(self, code_list: str, code: str | None) -> str:
+        return visible(self._reference.label(code_list, code, self._language)) if code else ""
+
+    def _country_name(self, code: str) -> str:
+        return country_name(code, self._language)
+
+    def _unit_name(self, uid: str | None) -> str:
+        unit = self._desk.offices.unit(uid) if uid else None
+        best = unit.name.best(self._language, self._fallbacks) if unit else None
+        return visible(best[1]) if best else ""
+
+
+def _years(data: dict[str, Any]) -> str:
+    years = [str(data[name])[:4] if data.get(name) else "" for name in ("start", "end")]
+    return "–".join(years) if years[0] != years[1] else years[0]

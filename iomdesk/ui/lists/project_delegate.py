@@ -1,0 +1,118 @@
+"""ProjectDelegate: draws what a row says by shape: languages, status, a title in another language, what is to mend."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from iomdesk.ui import theme
+from iomdesk.ui.lists.project_columns import COLUMN_NAMES, ShownRow
+from iomdesk.ui.lists.project_table_model import ROW_ROLE
+from iomdesk.ui.marks import draw_marks, draw_status, mark_font
+from iomdesk.ui.theme import Tone
+
+_LANGUAGES = COLUMN_NAMES.index("languages")
+_STATUS = COLUMN_NAMES.index("status")
+_TITLE = COLUMN_NAMES.index("title")
+_FINDINGS = COLUMN_NAMES.index("findings")
+_DRAWN = frozenset({_LANGUAGES, _STATUS, _TITLE, _FINDINGS})
+_SELECTED = QStyle.StateFlag.State_Selected
+_ITEM = QStyle.ControlElement.CE_ItemViewItem
+_SIGN = 9
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ProjectDelegate(QStyledItemDelegate):
+    """Leaves the plain columns to Qt, and draws a sign before or after the text in the others."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        column = index.column()
+        row = index.data(ROW_ROLE) if column in _DRAWN else None
+        if not isinstance(row, ShownRow):
+            super().paint(painter, option, index)
+            return
+        self.initStyleOption(option, index)
+        text, option.text = option.text, ""
+        option.widget.style().drawControl(_ITEM, option, painter, option.widget)
+        ink = self._ink(option)
+        room = option.rect.adjusted(theme.HALF, 0, -theme.HALF, 0)
+        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if column == _LANGUAGES:
+            painter.setClipRect(option.rect)
+            painter.setFont(option.font)
+            draw_marks(painter, room, row.marks, ink, mirrored=mirrored)
+        elif column == _STATUS:
+            self._sign(painter, room, row, ink, mirrored=mirrored)
+            self._text(painter, option, _beside(room, _SIGN + theme.GRID, mirrored=mirrored), text, ink)
+        elif column == _FINDINGS:
+            self._flag(painter, room, row, ink, mirrored=mirrored)
+            self._text(painter, option, _beside(room, theme.ICON, mirrored=mirrored), text, ink)
+        else:
+            self._title(painter, option, room, row, text)
+        painter.restore()
+
+    @staticmethod
+    def _ink(option: QStyleOptionViewItem) -> QColor | None:
+        """Return the colour for everything in a selected row; None: each in its own."""
+        if not option.state & _SELECTED:
+            return None
+        return option.palette.color(_group(option), QPalette.ColorRole.HighlightedText)
+
+    @staticmethod
+    def _text(painter: QPainter, option: QStyleOptionViewItem, room: QRect, text: str, ink: QColor | None) -> None:
+        painter.setFont(option.font)
+        painter.setPen(ink or option.palette.color(_group(option), QPalette.ColorRole.Text))
+        elided = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        leading = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeading)
+        painter.drawText(room, leading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, elided)
+
+    @staticmethod
+    def _sign(painter: QPainter, room: QRect, row: ShownRow, ink: QColor | None, *, mirrored: bool) -> None:
+        if row.status:
+            left = room.right() - _SIGN if mirrored else room.left() + 1
+            box = QRectF(left, room.center().y() - _SIGN / 2 + 1, _SIGN, _SIGN)
+            draw_status(painter, box, row.status, ink)
+
+    @staticmethod
+    def _flag(painter: QPainter, room: QRect, row: ShownRow, ink: QColor | None, *, mirrored: bool) -> None:
+        if row.findings:
+            size = theme.ICON - 3
+            left = room.right() - size if mirrored else room.left()
+            box = QRect(left, room.center().y() - size // 2, size, size)
+            theme.draw_icon(painter, box, "finding", ink or theme.color(Tone.NOTICE))
+
+    def _title(self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, row: ShownRow, text: str) -> None:
+        ink = self._ink(option)
+        if row.fallback:
+            small = mark_font(option.font)
+            painter.setFont(small)
+            quiet = ink or theme.color(Tone.QUIET)
+            painter.setPen(quiet)
+            width = painter.fontMetrics().horizontalAdvance(row.fallback) + theme.GRID
+            mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+            box = QRect(room.left() if mirrored else room.right() - width, room.top(), width, room.height())
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, row.fallback)
+            room = room.adjusted(width, 0, 0, 0) if mirrored else room.adjusted(0, 0, -width, 0)
+        self._text(painter, option, room, text, ink)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        size = super().sizeHint(option, index)
+        return QSize(size.width(), max(size.height(), theme.GRID * 3))
+
+
+def _beside(room: QRect, width: int, *, mirrored: bool) -> QRect:
+    return room.adjusted(0, 0, -width, 0) if mirrored else room.adjusted(width, 0, 0, 0)
+
+
+def _group(option: QStyleOptionViewItem) -> QPalette.ColorGroup:
+    if not option.state & QStyle.StateFlag.State_Enabled:
+        return QPalette.ColorGroup.Disabled
+    active = option.state & QStyle.StateFlag.State_Active
+    return QPalette.ColorGroup.Active if active else QPalette.ColorGroup.Inactive

@@ -1,0 +1,186 @@
+"""ProjectList: the table of projects found; sorted by its headings, with several rows chosen at once."""
+
+from __future__ import annotations
+
+import time
+from array import array
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
+
+from iomdesk.i18n import _
+from iomdesk.model.change import RecordKind
+from iomdesk.ui import theme
+from iomdesk.ui.lists.column_choice import ColumnChoice
+from iomdesk.ui.lists.project_columns import COLUMN_NAMES, COLUMNS, list_language
+from iomdesk.ui.lists.project_delegate import ProjectDelegate
+from iomdesk.ui.lists.project_table_model import ProjectTableModel
+
+if TYPE_CHECKING:
+    from iomdesk.desk.desk import Desk
+    from iomdesk.desk.settings import Settings
+
+_KEPT_CHOICE = 1000
+_SHOW_AFTER = 40
+
+
+class ProjectList(QTableView):
+    """Shows what a search finds. What stands in it is named by uid, never by the row's number."""
+
+    chosen = Signal(str)
+    """The current row's uid; nothing if there is none."""
+    found = Signal(int, float)
+    """How many rows the search found, and how many milliseconds it took."""
+
+    def __init__(self, desk: Desk, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._settings = settings
+        self._words = ""
+        self._told = ""
+        self.table = ProjectTableModel(desk, self)
+        self.setModel(self.table)
+        self.setItemDelegate(ProjectDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setWordWrap(False)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setTabKeyNavigation(False)
+        self.setAcceptDrops(False)
+        self.setDragEnabled(False)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(max(theme.GRID * 3, self.fontMetrics().height() + theme.GRID))
+        self._prepare_header()
+        self._tell = QTimer(self, singleShot=True, interval=_SHOW_AFTER)
+        self._tell.timeout.connect(self._tell_current)
+        self.selectionModel().currentRowChanged.connect(lambda *_rows: self._tell.start())
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._open_menu)
+        self.retranslate()
+
+    def _prepare_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        header.setMinimumSectionSize(24)
+        self.columns = ColumnChoice(header, self._settings)
+        self.columns.read()
+        self._sort, self._descending = self._kept_sort()
+        self._mark_sort()
+        header.sectionClicked.connect(self._sort_by)
+        header.sectionMoved.connect(lambda *_moved: self.columns.keep())
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(lambda at: self.columns.open_menu(header.mapToGlobal(at)))
+
+    def _kept_sort(self) -> tuple[str, bool]:
+        match self._settings.get("projects.sort", []):
+            case [str(name), bool(descending)] if any(c.name == name and c.sort for c in COLUMNS):
+                return name, descending
+        return "title", False
+
+    def _mark_sort(self) -> None:
+        order = Qt.SortOrder.DescendingOrder if self._descending else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(COLUMN_NAMES.index(self._sort), order)
+
+    def _sort_by(self, number: int) -> None:
+        column = COLUMNS[number]
+        if column.sort and not self._desk.is_busy:
+            self._descending = not self._descending if column.name == self._sort else False
+            self._sort = column.name
+            self._settings.set("projects.sort", [self._sort, self._descending])
+            self.search(self._words)
+        self._mark_sort()
+
+    def search(self, words: str) -> None:
+        """Show what these words find; raises Refusal, and shows what it showed, if they are not understood."""
+        began = time.perf_counter()
+        sort = COLUMNS[COLUMN_NAMES.index(self._sort)].sort
+        ids = self._desk.ids(RecordKind.PROJECT, words, list_language(self._desk), sort, descending=self._descending)
+        self._words = words
+        self._show(ids)
+        self.found.emit(len(ids), (time.perf_counter() - began) * 1000)
+
+    def _show(self, ids: array[int]) -> None:
+        numbers = [index.row() for index in self.selectionModel().selectedRows()[:_KEPT_CHOICE]]
+        kept = self.table.uids(numbers) if numbers else []
+        current = self.current_uid()
+        self.scrollToTop()
+        self.table.show_ids(ids)
+        self.choose([uid for uid in kept if uid != current], current)
+        self._tell.start()
+
+    def look_again(self) -> None:
+        """Show what the rows hold now, where they stand."""
+        self.table.look_again()
+
+    def choose(self, uids: list[str], current: str = "") -> None:
+        """Choose these rows, and make one of them the current one, as far as they are shown."""
+        chooser = self.selectionModel()
+        rows = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for uid in [*uids, current]:
+            number = self.table.number_of(self._desk.store.rowid(uid)) if uid else None
+            if number is None:
+                continue
+            index = self.table.index(number, COLUMN_NAMES.index("title"))
+            chooser.select(index, rows)
+            if uid == current:
+                chooser.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+                self.scrollTo(index)
+
+    def go_to(self, uid: str) -> bool:
+        """Make a record the current row; False if it is not among those shown."""
+        self.clearSelection()
+        self.choose([], uid)
+        return self.current_uid() == uid
+
+    def step(self, rows: int) -> None:
+        """Go some rows down or, below zero, up."""
+        last = self.table.rowCount() - 1
+        if last >= 0:
+            self.selectRow(max(0, min(last, self.currentIndex().row() + rows)))
+
+    def current_uid(self) -> str:
+        """Return the current row's uid; nothing if there is none."""
+        row = self.table.row(self.currentIndex().row()) if self.currentIndex().isValid() else None
+        return row.uid if row else ""
+
+    def selected_uids(self) -> list[str]:
+        """Return the uids of the chosen rows, from top to bottom."""
+        return self.table.uids(sorted(index.row() for index in self.selectionModel().selectedRows()))
+
+    def _tell_current(self) -> None:
+        uid = self.current_uid()
+        if uid != self._told:
+            self._told = uid
+            self.chosen.emit(uid)
+
+    def use_menu(self, actions: list[QAction | None]) -> None:
+        """Say which deeds the list's own menu offers; None is a line between."""
+        self._menu_actions = actions
+        self.addActions([action for action in actions if action])
+
+    def _open_menu(self, where: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action in self._menu_actions:
+            if action:
+                menu.addAction(action)
+            else:
+                menu.addSeparator()
+        menu.popup(self.viewport().mapToGlobal(where))
+
+    def retranslate(self) -> None:
+        """Put the headings in today's language."""
+        self.setAccessibleName(_("List of projects"))
+        self.table.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)

@@ -1,0 +1,224 @@
+"""ProjectsSection: the search box, the facets, the list of projects, and the record beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from iomdesk.i18n import _
+from iomdesk.model.change import Edit, RecordKind
+from iomdesk.model.rules import Refusal
+from iomdesk.ui import theme, wording
+from iomdesk.ui.lists.empty_state import EmptyState
+from iomdesk.ui.lists.facets import Facets
+from iomdesk.ui.lists.filter_bar import FilterBar
+from iomdesk.ui.lists.project_list import ProjectList
+from iomdesk.ui.pages.project_page import ProjectPage
+
+if TYPE_CHECKING:
+    from iomdesk.desk.settings import Settings
+    from iomdesk.ui.actions import Actions
+    from iomdesk.ui.desk_signals import DeskSignals
+    from iomdesk.ui.window_state import WindowState
+
+_COUNT_AFTER = 250
+_USUAL_SIZES = [200, 560, 480]
+
+
+class ProjectsSection(QWidget):
+    """What a person does with projects: look for them, choose some, read and change one."""
+
+    counted = Signal(str)
+    """How many projects are shown, in words."""
+    kind = RecordKind.PROJECT
+
+    def __init__(
+        self,
+        signals: DeskSignals,
+        actions: Actions,
+        settings: Settings,
+        state: WindowState,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._signals = signals
+        self._desk = signals.desk
+        self._actions = actions
+        self._settings = settings
+        self._state = state
+        self._all = 0
+        self.filter_bar = FilterBar(self)
+        self.list = ProjectList(self._desk, settings, self)
+        self.facets = Facets(self._desk, self)
+        self.page = ProjectPage(signals, self)
+        self._empty = EmptyState("project", self)
+        self._lay_out()
+        self._connect()
+        self.search("")
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._empty)
+        middle = QWidget(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.filter_bar)
+        column.addWidget(self._stack, 1)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(theme.HALF)
+        for part in (self.facets, middle, self.page):
+            self._splitter.addWidget(part)
+        self._splitter.setStretchFactor(0, 0)
+        self._splitter.setStretchFactor(1, 3)
+        self._splitter.setStretchFactor(2, 2)
+        self.facets.setMinimumWidth(theme.GRID * 18)
+        middle.setMinimumWidth(theme.GRID * 30)
+        self._state.divide("projects", self._splitter, _USUAL_SIZES)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._splitter)
+
+    def _connect(self) -> None:
+        action = self._actions["facets"]
+        action.setChecked(self._settings.get("projects.facets", default=True))
+        self.facets.setVisible(action.isChecked())
+        action.toggled.connect(self._show_facets)
+        self.filter_bar.use_facets_action(action)
+        self.filter_bar.searched.connect(self.search)
+        self.filter_bar.left_downwards.connect(self._enter_list)
+        self.facets.narrowed.connect(self.filter_bar.set_words)
+        self.list.found.connect(self._say_count)
+        self.list.chosen.connect(self.page.show_record)
+        self.list.use_menu([self._actions[name] for name in ("duplicate", "delete", "print", "export")])
+        for name in ("next_record", "previous_record"):
+            self.page.addAction(self._actions[name])
+        self._count = QTimer(self, singleShot=True, interval=_COUNT_AFTER)
+        self._count.timeout.connect(self._count_facets)
+        self._signals.done.connect(self._hear)
+        self._signals.busy.connect(self._set_busy)
+
+    @property
+    def words(self) -> str:
+        """What is looked for."""
+        return self.filter_bar.words
+
+    def search(self, words: str) -> None:
+        """Show the projects that these words find, or say what was not understood."""
+        if self._desk.is_busy:
+            return
+        try:
+            self.list.search(words)
+        except Refusal as refusal:
+            self.filter_bar.show_trouble(str(refusal))
+            return
+        self.filter_bar.show_trouble("")
+        self._count.start()
+
+    def _say_count(self, found: int, milliseconds: float) -> None:
+        self.filter_bar.show_cost(milliseconds)
+        if not self.words.strip():
+            self._all = found
+        if found:
+            self._stack.setCurrentWidget(self.list)
+        else:
+            self._say_empty()
+        if self.words.strip():
+            self.counted.emit(
+                _(
+                    "{found} of {all}",
+                    found=wording.number_text(found),
+                    all=wording.count_label(RecordKind.PROJECT, max(self._all, found)),
+                )
+            )
+        else:
+            self.counted.emit(wording.count_label(RecordKind.PROJECT, found))
+
+    def _say_empty(self) -> None:
+        self._stack.setCurrentWidget(self._empty)
+        deeds: list[tuple[str, Callable[[], object]]]
+        if self.words.strip():
+            self._empty.say(
+                _("No project fits this search."), [(_("Clear the Search"), lambda: self.filter_bar.set_words(""))]
+            )
+        elif self._desk.read_only:
+            self._empty.say(_("This catalogue has no projects."), [])
+        else:
+            deeds = [(_("New Project"), self._actions["new_project"].trigger)]
+            deeds.append((_("Import Pages or Files …"), self._actions["import"].trigger))
+            self._empty.say(_("This catalogue has no projects yet. Write one, or take in what you have."), deeds)
+
+    def _count_facets(self) -> None:
+        if self.facets.isVisible() and not self._desk.is_busy:
+            try:
+                self.facets.look_again(self.words)
+            except Refusal as refusal:
+                self.filter_bar.show_trouble(str(refusal))
+
+    def _show_facets(self, shown: bool) -> None:  # noqa: FBT001 - Qt's own signal
+        self._settings.set("projects.facets", shown)
+        self.facets.setVisible(shown)
+        if shown:
+            self._count.start()
+
+    def _hear(self, edit: Edit) -> None:
+        """Look again. Rows come and go only when records do: a row never leaves while it is being written."""
+        projects = [change for change in edit.changes if change.kind is RecordKind.PROJECT]
+        if not edit.changes or any(not change.place.field for change in projects):
+            self.search(self.words)
+        elif projects or any(change.kind is not RecordKind.PROJECT for change in edit.changes):
+            self.list.look_again()
+            self._count.start()
+
+    def _set_busy(self, busy: bool) -> None:  # noqa: FBT001 - Qt's own signal
+        for part in (self.list, self.facets, self.filter_bar, self.page):
+            part.setEnabled(not busy)
+        if not busy:
+            self.search(self.words)
+
+    def selected_uids(self) -> list[str]:
+        """Return the uids of the projects that are chosen."""
+        return self.list.selected_uids()
+
+    def go_to(self, uid: str, place: str = "") -> None:
+        """Show a project, and a place in it; a search that hides it is cleared."""
+        if not self.list.go_to(uid) and self.words:
+            self.filter_bar.set_words("")
+            self.list.go_to(uid)
+        self.page.show_record(uid)
+        if place:
+            self.page.show_place(place)
+
+    def find(self) -> None:
+        """Go to the search box."""
+        self.filter_bar.select_all()
+
+    def _enter_list(self) -> None:
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.list.currentIndex().isValid():
+            self.list.step(0)
+
+    def panes(self) -> list[QWidget]:
+        """Return the parts of the section, in the order of F6."""
+        return [self.facets, self.filter_bar, self.list, self.page]
+
+    def finish(self) -> None:
+        """Hand on what is typed."""
+        self.page.finish()
+
+    def keep_state(self) -> None:
+        """Keep how the section is divided."""
+        self._state.keep_division("projects", self._splitter)
+        self.list.columns.keep()
+
+    def retranslate(self) -> None:
+        """Put every word again, in today's language."""
+        self.filter_bar.retranslate()
+        self.facets.retranslate()
+        self.list.retranslate()
+        self.search(self.words)

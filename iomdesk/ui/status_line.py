@@ -1,0 +1,119 @@
+"""StatusLine: what is saved, how many are shown, how much is to be mended, and how far slow work is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QToolButton, QWidget
+
+from iomdesk.i18n import _
+from iomdesk.ui import theme
+
+
+class StatusLine(QStatusBar):
+    """The line at the bottom of the window."""
+
+    cancelled = Signal()
+    """The person has said stop."""
+    findings_asked = Signal()
+    """The person wants to see what is to be mended."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._count = self._label()
+        self._saved = self._label()
+        self._lock = QLabel(self)
+        self._lock_words = self._label()
+        self._findings = QToolButton(self)
+        self._findings.setAutoRaise(True)
+        self._findings.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._findings.setIconSize(QSize(theme.ICON, theme.ICON))
+        self._findings.clicked.connect(self.findings_asked)
+        self._work = self._label()
+        self._bar = QProgressBar(self)
+        self._bar.setFixedWidth(theme.GRID * 20)
+        self._bar.setTextVisible(False)
+        self._cancel = QPushButton(self)
+        self._cancel.clicked.connect(self._stop)
+        self.addWidget(self._count)
+        self.addWidget(self._findings)
+        for widget in (self._work, self._bar, self._cancel):
+            self.addWidget(widget)
+        for widget in (self._lock, self._lock_words, self._saved):
+            self.addPermanentWidget(widget)
+        self.clear_catalogue()
+        self.end_work()
+        self.retranslate()
+
+    def _label(self) -> QLabel:
+        label = QLabel(self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setContentsMargins(theme.GRID, 0, theme.GRID, 0)
+        return label
+
+    def clear_catalogue(self) -> None:
+        """Say nothing about a catalogue: none is open."""
+        for label in (self._count, self._saved, self._lock_words):
+            label.clear()
+        self._lock.hide()
+        self._lock_words.hide()
+        self._findings.hide()
+
+    def show_count(self, words: str) -> None:
+        """Say how many records the list shows."""
+        self._count.setText(words)
+
+    def show_saved(self, words: str) -> None:
+        """Say when the catalogue was last saved."""
+        self._saved.setText(words)
+
+    def show_findings(self, words: str) -> None:
+        """Say how much is to be mended; nothing hides it."""
+        self._findings.setIcon(theme.icon("finding"))
+        self._findings.setText(words)
+        self._findings.setVisible(bool(words))
+
+    def show_lock(self, words: str) -> None:
+        """Say that the catalogue cannot be changed, and why; nothing: it can."""
+        self._lock.setPixmap(theme.icon("lock").pixmap(QSize(theme.ICON, theme.ICON), self.devicePixelRatioF()))
+        self._lock_words.setText(words)
+        self._lock.setVisible(bool(words))
+        self._lock_words.setVisible(bool(words))
+
+    def begin_work(self, words: str) -> None:
+        """Show that slow work runs, and the button that stops it."""
+        self._work.setText(words)
+        self._bar.setRange(0, 0)
+        self._bar.setAccessibleName(words)
+        self._cancel.setEnabled(True)
+        for widget in (self._work, self._bar, self._cancel):
+            widget.show()
+        for other in (self._count, self._findings):
+            other.hide()
+
+    def show_progress(self, done: int, total: int | None) -> None:
+        """Show how far the work is; a total of None is not known."""
+        if total:
+            self._bar.setRange(0, 1000)
+            self._bar.setValue(min(1000, done * 1000 // total))
+        else:
+            self._bar.setRange(0, 0)
+
+    def end_work(self) -> None:
+        """Put the progress away."""
+        for widget in (self._work, self._bar, self._cancel):
+            widget.hide()
+        self._count.show()
+        self._findings.setVisible(bool(self._findings.text()))
+
+    def _stop(self) -> None:
+        self._cancel.setEnabled(False)
+        self._work.setText(_("Stopping …"))
+        self.cancelled.emit()
+
+    def retranslate(self) -> None:
+        """Put the words of the line's own widgets."""
+        self._cancel.setText(_("Cancel"))
+        self._findings.setToolTip(_("Show what is to be mended"))
+        self.setAccessibleName(_("Status"))
+        self._lock.setAccessibleName(_("Read-only"))

@@ -1,0 +1,160 @@
+"""WelcomePage: what the window shows while no catalogue is open: the first steps, and the catalogues of before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QIcon
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCommandLinkButton,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from iomdesk import i18n, resources
+from iomdesk.i18n import N_, _
+from iomdesk.ui import theme
+from iomdesk.ui.theme import Tone
+
+if TYPE_CHECKING:
+    from iomdesk.ui.actions import Actions
+
+_STEPS = (
+    ("sample", N_("Open a sample"), N_("Real projects and offices to play with. Nothing in it can be harmed.")),
+    ("new_catalogue", N_("New catalogue"), N_("Begin an empty one for your office.")),
+    ("open", N_("Open a catalogue"), N_("One that lies on this computer, on a stick or on a share.")),
+)
+_PATH = Qt.ItemDataRole.UserRole
+_WIDTH = 400
+
+
+def own_name(tag: str) -> str:
+    """Return what a language calls itself, with a capital."""
+    name = QLocale(tag).nativeLanguageName() or tag
+    # Qt calls English by its country as well.
+    name = "English" if tag == "en" else name
+    return name[:1].upper() + name[1:]
+
+
+class WelcomePage(QWidget):
+    """First steps at the one side, catalogues opened before at the other, and the interface's language."""
+
+    opened = Signal(str)
+    """Open the catalogue at this path."""
+    language_chosen = Signal(str)
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._actions = actions
+        self._picture = QLabel(self)
+        self._heading = self._label()
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * 1.8)
+        self._heading.setFont(font)
+        self._subtitle = self._label()
+        self._recent_heading = self._label()
+        self._steps = [self._step(name) for name, _title, _note in _STEPS]
+        self._recent = QListWidget(self)
+        self._recent.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self._recent.setIconSize(QSize(theme.GRID * 3, theme.GRID * 3))
+        self._recent.itemActivated.connect(self._open)
+        self._recent.itemClicked.connect(self._open)
+        self._languages = QComboBox(self)
+        self._language_label = self._label()
+        self._language_label.setBuddy(self._languages)
+        for tag in i18n.interface_languages():
+            self._languages.addItem(own_name(tag), tag)
+        self._languages.activated.connect(lambda at: self.language_chosen.emit(self._languages.itemData(at)))
+        self._lay_out()
+        self.retranslate()
+
+    def _label(self) -> QLabel:
+        label = QLabel(self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        return label
+
+    def _step(self, name: str) -> QCommandLinkButton:
+        button = QCommandLinkButton(self)
+        button.setIcon(theme.icon(name.removeprefix("new_"), Tone.ACTIVE))
+        button.setIconSize(QSize(theme.GRID * 3, theme.GRID * 3))
+        button.clicked.connect(self._actions[name].trigger)
+        return button
+
+    def _lay_out(self) -> None:
+        steps = QVBoxLayout()
+        steps.setSpacing(theme.HALF)
+        for button in self._steps:
+            button.setFixedWidth(_WIDTH)
+            steps.addWidget(button)
+        language = QHBoxLayout()
+        language.setContentsMargins(theme.GRID, theme.GRID * 2, 0, 0)
+        language.setSpacing(theme.GRID)
+        language.addWidget(self._language_label)
+        language.addWidget(self._languages)
+        language.addStretch()
+        steps.addLayout(language)
+        steps.addStretch()
+        recent = QVBoxLayout()
+        recent.setSpacing(theme.GRID)
+        recent.addWidget(self._recent_heading)
+        recent.addWidget(self._recent, 1)
+        self._recent.setFixedSize(_WIDTH, theme.GRID * 32)
+        recent.addStretch()
+        both = QHBoxLayout()
+        both.setSpacing(theme.GRID * 5)
+        for layout in (steps, recent):
+            both.addLayout(layout)
+        heading = QHBoxLayout()
+        heading.setSpacing(theme.GRID * 2)
+        titles = QVBoxLayout()
+        titles.setSpacing(0)
+        titles.addWidget(self._heading)
+        titles.addWidget(self._subtitle)
+        heading.addWidget(self._picture)
+        heading.addLayout(titles, 1)
+        block = QVBoxLayout()
+        block.setSpacing(theme.GRID * 3)
+        block.addStretch(1)
+        block.addLayout(heading)
+        block.addLayout(both)
+        block.addStretch(2)
+        row = QHBoxLayout(self)
+        row.addStretch()
+        row.addLayout(block)
+        row.addStretch()
+
+    def show_recent(self, paths: list[Path]) -> None:
+        """Offer catalogues that were opened before."""
+        self._recent.clear()
+        for path in paths:
+            item = QListWidgetItem(theme.icon("catalogue"), f"{path.stem}\n{path.parent}")
+            item.setData(_PATH, str(path))
+            self._recent.addItem(item)
+        self._recent.setVisible(bool(paths))
+        self._recent_heading.setVisible(bool(paths))
+
+    def _open(self, item: QListWidgetItem) -> None:
+        self.opened.emit(item.data(_PATH))
+
+    def retranslate(self) -> None:
+        """Put every word, in today's language."""
+        side = theme.GRID * 7
+        icon = QIcon(str(resources.path("icons/iomdesk.svg")))
+        self._picture.setPixmap(icon.pixmap(QSize(side, side), self.devicePixelRatioF()))
+        self._heading.setText("IOMDesk")
+        self._subtitle.setText(_("Projects and offices in every language, on your own computer."))
+        self._recent_heading.setText(_("Opened before"))
+        self._recent.setAccessibleName(_("Catalogues opened before"))
+        self._language_label.setText(_("Language of the window:"))
+        self._languages.setAccessibleName(_("Language of the window"))
+        self._languages.setCurrentIndex(max(0, self._languages.findData(i18n.language())))
+        for button, (_name, title, note) in zip(self._steps, _STEPS, strict=True):
+            button.setText(_(title))
+            button.setDescription(_(note))
