@@ -1,1 +1,1 @@
-"""Where the catalogue is kept: one SQLite file, its journal, search and safety."""
+"""Where a catalogue is kept: one SQLite file, its journal, search, locks, backups and upgrades."""

@@ -1,0 +1,144 @@
+"""The conditions of a Filter as SQL over the table of facts, named `f`; values are bound, names come from lists here."""
+
+# ruff: noqa: S608 - what is put into SQL here are names and clauses of this package; values are always bound
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
+
+from iomdesk.model.change import RecordKind
+from iomdesk.model.filter import DATE_FIELDS, LANGUAGE_FIELDS, NUMBER_FIELDS, Condition
+from iomdesk.store.indexing import FACT_COLUMNS
+
+Children = Callable[[str, str], Sequence[str]]
+"""Answers (list, code) with the codes below it."""
+
+_COLUMNS = {"year": "funding_year", "unit": "managing_unit", "id": "project_id"}
+_CODE_COLUMNS = frozenset({"status", "type", "coverage", "region"})
+_OPERATORS = {":": "=", "=": "=", "<": "<", ">": ">", "<=": "<=", ">=": ">="}
+_AFTER_ALL = "\U0010ffff"
+
+
+class Clause(NamedTuple):
+    """A piece of SQL and the values bound in it."""
+
+    sql: str
+    values: tuple[Any, ...]
+
+
+def clause(connection: sqlite3.Connection, kind: RecordKind, condition: Condition, children: Children) -> Clause:
+    """Return the clause of one condition, of whose values one must hold."""
+    parts = _parts(connection, kind, condition, children)
+    return Clause("(" + " OR ".join(part.sql for part in parts) + ")", tuple(v for part in parts for v in part.values))
+
+
+def _parts(connection: sqlite3.Connection, kind: RecordKind, condition: Condition, children: Children) -> list[Clause]:
+    name, values = condition.field, condition.values
+    if name in _CODE_COLUMNS:
+        return [_among(f'f."{name}"', _with_children(name, values, children))]
+    if name in NUMBER_FIELDS | DATE_FIELDS:
+        return [_compared(name, condition.operator, value) for value in values]
+    if name in LANGUAGE_FIELDS:
+        return [_language(name, value) for value in values]
+    if name == "unit":
+        return [_of_units(connection, kind, values)]
+    if name in ("id", "code"):
+        return [_identified(kind, name, condition.operator, value) for value in values]
+    if name in ("member", "country"):
+        return [_coded("member", [value.upper() for value in values])]
+    if name == "sdg":
+        return [_goal(value) for value in values]
+    return [_coded(name, _with_children(name, values, children))]
+
+
+def _with_children(name: str, values: Iterable[str], children: Children) -> list[str]:
+    return list(dict.fromkeys(code for value in values for code in (value, *children(name, value))))
+
+
+def _among(sql: str, values: Iterable[str]) -> Clause:
+    return Clause(f"{sql} IN (SELECT value FROM json_each(?))", (json.dumps(list(values)),))
+
+
+def _coded(field: str, codes: Iterable[str]) -> Clause:
+    sql = "f.record IN (SELECT record FROM record_code WHERE field = ? AND code IN (SELECT value FROM json_each(?)))"
+    return Clause(sql, (field, json.dumps(list(codes))))
+
+
+def _goal(value: str) -> Clause:
+    """A goal is met by its targets: 10 by 10.7."""
+    sql = "f.record IN (SELECT record FROM record_code WHERE field = 'sdg' AND (code = ? OR code GLOB ?))"
+    return Clause(sql, (value, "".join(sign for sign in value if sign.isalnum() or sign == ".") + ".*"))
+
+
+def _compared(name: str, operator: str, value: str) -> Clause:
+    sign = _OPERATORS[operator]
+    if name in NUMBER_FIELDS:
+        return Clause(f'f."{_COLUMNS.get(name, name)}" {sign} ?', (float(value),))
+    return Clause(f'substr(f."{name}", 1, ?) {sign} ?', (len(value), value))
+
+
+def _language(name: str, value: str) -> Clause:
+    if name == "outdated":
+        return _coded("outdated", [value])
+    column = _COLUMNS.get(value, value)
+    if column in FACT_COLUMNS:
+        return Clause(f'f."{column}" IS NULL', ())
+    if value in ("member", "theme", "sdg", "kind"):
+        return Clause("f.record NOT IN (SELECT record FROM record_code WHERE field = ?)", (value,))
+    return Clause("f.record NOT IN (SELECT record FROM record_code WHERE field = 'written' AND code = ?)", (value,))
+
+
+def _identified(kind: RecordKind, name: str, operator: str, value: str) -> Clause:
+    start = value.strip().upper()
+    scheme = "= 'code'" if name == "code" else "!= 'same_as'"
+    sql = (
+        f"f.record IN (SELECT record FROM identifier WHERE kind = ? AND value >= ? AND value <= ? AND scheme {scheme})"
+    )
+    values = (kind, start, start + (_AFTER_ALL if operator == ":" else ""))
+    if name == "code":
+        return Clause(sql, values)
+    return Clause(f"{sql} OR f.record = (SELECT id FROM record WHERE uid = ?)", (*values, value.strip().lower()))
+
+
+def _of_units(connection: sqlite3.Connection, kind: RecordKind, references: Iterable[str]) -> Clause:
+    units = units_below(connection, [uid for reference in references for uid in _units(connection, reference)])
+    if kind is RecordKind.ORG_UNIT:
+        return _among("(SELECT uid FROM record WHERE id = f.record)", units)
+    return _among("f.managing_unit", units)
+
+
+def _units(connection: sqlite3.Connection, reference: str) -> list[str]:
+    return find(connection, RecordKind.ORG_UNIT, reference)
+
+
+def find(connection: sqlite3.Connection, kind: RecordKind, reference: str) -> list[str]:
+    """Return the uids of the records alive that bear this uid, project ID, PRIMA ID, code or name of a list."""
+    sql = (
+        "SELECT uid FROM record WHERE uid = ? AND kind = ? AND alive UNION SELECT uid FROM identifier"
+        " JOIN record ON id = record WHERE identifier.kind = ? AND value = ? ORDER BY uid"
+    )
+    value = reference.strip()
+    return [uid for (uid,) in connection.execute(sql, (value.lower(), kind, kind, value.upper()))]
+
+
+def units_below(connection: sqlite3.Connection, units: Iterable[str]) -> list[str]:
+    """Return these units and all that stand below them, also by the uids of units that they are the same as."""
+    aliases = (
+        "SELECT lower(value) FROM identifier JOIN record ON id = record WHERE identifier.kind = 'org_unit'"
+        " AND scheme = 'same_as' AND uid IN (SELECT value FROM json_each(?))"
+    )
+    below = (
+        "SELECT uid FROM fact JOIN record ON id = fact.record WHERE fact.kind = 'org_unit'"
+        " AND parent IN (SELECT value FROM json_each(?))"
+    )
+    found, level = dict[str, None](), list(units)
+    while level:
+        found.update(dict.fromkeys(level))
+        same = {uid for (uid,) in connection.execute(aliases, (json.dumps(level),))}
+        found.update(dict.fromkeys(same))
+        children = connection.execute(below, (json.dumps([*level, *same]),)).fetchall()
+        level = [uid for (uid,) in children if uid not in found]
+    return list(found)

@@ -1,0 +1,162 @@
+"""What lists and search know of a record, worked out from its data alone: the same data, the same rows."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from iomdesk.model.catalogue import RECORD_TYPES
+from iomdesk.model.change import RecordKind
+from iomdesk.model.folding import fold
+from iomdesk.model.knowledge import Kept
+from iomdesk.model.record import FieldKind, field_kinds
+from iomdesk.model.text import fingerprint
+
+FOLDING = f"1/{unicodedata.unidata_version}"
+"""The version of what is written into the search; when it differs from the file's, the search is filled anew."""
+
+NAMES: dict[RecordKind, tuple[str, ...]] = {
+    RecordKind.CATALOGUE: ("title",),
+    RecordKind.CODE_LIST: ("name",),
+    RecordKind.ORG_UNIT: ("name", "acronym", "code"),
+    RecordKind.PROJECT: ("title",),
+}
+"""The fields that a record may be called by, the best first."""
+
+FACTS = ("status", "type", "coverage", "region", "funding_year", "start", "end", "managing_unit", "parent", "country")
+FACTS += ("opened", "closed")
+IDENTIFIERS = ("project_id", "prima_id", "code")
+FACT_COLUMNS = (*FACTS, *IDENTIFIERS, "budget")
+CODES = (("member_states", "member"), ("covers", "member"), ("themes", "theme"), ("sdg", "sdg"), ("kinds", "kind"))
+WITHOUT_LABEL = "\U0010ffff"
+"""The sort key of a record without a name: after all others."""
+
+_DIGITS = re.compile(r"\d+")
+_LONGEST_LABEL = 200
+_LONGEST_KEY = 120
+
+Facts = tuple[Any, ...]
+
+
+class IndexRows(NamedTuple):
+    """The rows of one record: labels are (language, label, sort key); None and nothing for a deleted record."""
+
+    labels: frozenset[tuple[str, str, str]] = frozenset()
+    facts: Facts | None = None
+    codes: frozenset[tuple[str, str]] = frozenset()
+    identifiers: frozenset[tuple[str, str]] = frozenset()
+    title_words: str | None = None
+
+
+def index_rows(kept: Kept | None, languages: Sequence[str]) -> IndexRows:
+    """Return what lists and search know of a record, in these languages."""
+    if kept is None or not kept.knowledge.is_alive:
+        return IndexRows()
+    data = kept.data
+    identifiers = frozenset(_identifiers(kept.kind, data))
+    return IndexRows(
+        frozenset(_labels(kept.kind, data, languages)),
+        (*map(data.get, FACTS), *(natural(data.get(name)) for name in IDENTIFIERS), _budget(data.get("budget"))),
+        frozenset(_codes(kept.kind, data)),
+        identifiers,
+        _title_words(kept.kind, data),
+    )
+
+
+def natural(value: Any) -> str | None:
+    """Return a key by which numbers inside a text sort as numbers."""
+    return sort_key(str(value)) if value else None
+
+
+def sort_key(text: str) -> str:
+    """Return the key by which a text sorts: folded, numbers by size."""
+    return _DIGITS.sub(lambda number: number[0].zfill(9), fold(text[:_LONGEST_KEY]))
+
+
+def _labels(kind: RecordKind, data: dict[str, Any], languages: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    keys: dict[str, str] = {}
+    for language in languages:
+        label = label_of(kind, data, language, languages)[:_LONGEST_LABEL]
+        if label not in keys:
+            keys[label] = sort_key(label) or WITHOUT_LABEL
+        yield language, label, keys[label]
+
+
+def label_of(kind: RecordKind, data: dict[str, Any], language: str, fallbacks: Sequence[str]) -> str:
+    """Return what a record is called in a language, or in the next best; empty if it has no name."""
+    for field in NAMES[kind]:
+        value = data.get(field)
+        if isinstance(value, str):
+            return value
+        if value:
+            words = next((value[tag] for tag in (language, *fallbacks, *value) if value.get(tag)), None)
+            if words:
+                return str(words)
+    return ""
+
+
+def _budget(money: Any) -> float | None:
+    return float(money["amount"]) if money else None
+
+
+def _identifiers(kind: RecordKind, data: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    names = ("name",) if kind is RecordKind.CODE_LIST else IDENTIFIERS
+    for scheme in names:
+        if value := data.get(scheme):
+            yield scheme, str(value).strip().upper()
+    for uid in data.get("same_as", ()):
+        yield "same_as", str(uid).upper()
+
+
+def _codes(kind: RecordKind, data: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for field, name in CODES:
+        for code in data.get(field, ()):
+            yield name, str(code)
+    if kind is RecordKind.ORG_UNIT and data.get("country"):
+        yield "member", str(data["country"])
+    texts = [data[field] for field in _text_fields(kind) if field in data and any(data[field].values())]
+    if texts:
+        for language in texts[0]:
+            if all(text.get(language) for text in texts):
+                yield "written", language
+    for name, translation in data.get("translations", {}).items():
+        field, _, language = name.rpartition(".")
+        text = data.get(field)
+        if isinstance(text, dict) and text.get(language):
+            source = text.get(translation["from"]) or ""
+            if isinstance(source, str) and fingerprint(source) != translation["fingerprint"]:
+                yield "outdated", language
+
+
+@cache
+def _text_fields(kind: RecordKind) -> tuple[str, ...]:
+    return tuple(name for name, field in field_kinds(RECORD_TYPES[kind]).items() if field is FieldKind.TEXT)
+
+
+def _title_words(kind: RecordKind, data: dict[str, Any]) -> str:
+    words = [text for field in NAMES[kind] for text in _words(data.get(field))]
+    words += [str(data[field]) for field in IDENTIFIERS if data.get(field)]
+    return fold(" \n ".join(words))
+
+
+def text_words(kept: Kept) -> str:
+    """Return all other words of a record, folded, as the full text is searched."""
+    data: dict[str, Any] = kept.data
+    skipped = {"uid", "translations", "same_as", "remarks", "managing_unit", "parent", *NAMES[kept.kind]}
+    return fold(" \n ".join(text for field in data if field not in skipped for text in _words(data[field])))
+
+
+def _words(value: Any) -> Iterator[str]:
+    """Yield every text in a value, but not the uids of items."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            if key != "uid":
+                yield from _words(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _words(part)

@@ -1,0 +1,194 @@
+"""The journal in the file: every Edit with what it did, and the ids of all Edits that are known here.
+
+Of a record that was created or deleted the journal keeps no second copy: it is filled in from the kept record.
+"""
+
+# ruff: noqa: S608 - what is put into SQL here are names and clauses of this package; values are always bound
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+import orjson
+
+from iomdesk.model.change import Change, Edit, Place, RecordKind
+from iomdesk.model.journal import JournalEntry, SeenEdit
+from iomdesk.model.message import Message
+from iomdesk.store.record_row import as_json
+from iomdesk.store.record_writer import read
+
+CREATED, DELETED, CHANGED = "created", "deleted", "changed"
+UNFILLED = True
+"""Stands for a whole record in Changes that are not filled in."""
+
+_PAGE = 200
+_INSERT = (
+    "INSERT INTO journal(seq, id, at, author, label, undoes, local, merge, partial) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_INSERT_CHANGE = "INSERT INTO journal_change(entry, position, kind, record, deed, changes) VALUES (?, ?, ?, ?, ?, ?)"
+_COLUMNS = "seq, id, at, author, label, undoes, local, merge, partial"
+
+
+class EntryWriter:
+    """Writes one entry and, batch by batch, what it did."""
+
+    def __init__(self, connection: sqlite3.Connection, entry: JournalEntry) -> None:
+        self._connection = connection
+        (self._seq,) = connection.execute("SELECT coalesce(max(seq), 0) + 1 FROM journal").fetchone()
+        label = as_json(entry.label.model_dump(exclude_defaults=True), Place(entry.id, "label"))
+        flags = (entry.local, entry.merge, entry.partial)
+        connection.execute(
+            _INSERT, (self._seq, entry.id, entry.at.isoformat(), entry.author, label, entry.undoes, *flags)
+        )
+        self._position = 0
+        self._rows: list[tuple[int, int, str, str, str, str | None]] = []
+
+    def add(self, changes: Iterable[Change]) -> None:
+        """Remember Changes, in order."""
+        for (kind, record, is_whole), group in groupby(changes, key=_of_one_record):
+            if is_whole:
+                for change in group:
+                    self._row(kind, record, CREATED if change.before is None else DELETED, None)
+            else:
+                values = [[change.place.name, change.before, change.after] for change in group]
+                self._row(kind, record, CHANGED, as_json(values, Place(record)))
+        if len(self._rows) >= _PAGE:
+            self.flush()
+
+    def _row(self, kind: str, record: str, deed: str, changes: str | None) -> None:
+        self._rows.append((self._seq, self._position, kind, record, deed, changes))
+        self._position += 1
+
+    def flush(self) -> None:
+        """Write what was added."""
+        self._connection.executemany(_INSERT_CHANGE, self._rows)
+        self._rows.clear()
+
+
+def _of_one_record(change: Change) -> tuple[str, str, bool]:
+    return change.kind, change.place.record, not change.place.field
+
+
+def entry_of(edit: Edit, **flags: bool) -> JournalEntry:
+    """Return the journal's form of an Edit, without its changes."""
+    values = {name: getattr(edit, name) for name in ("label", "id", "at", "author", "undoes")}
+    return JournalEntry(**values, **flags, changes=[])
+
+
+def store_foreign(connection: sqlite3.Connection, entries: Iterable[JournalEntry]) -> None:
+    """Keep entries of other offices that are not known yet, or of which only a part was."""
+    for entry in entries:
+        known = connection.execute("SELECT seq, partial FROM journal WHERE id = ?", (entry.id,)).fetchone()
+        if known and (entry.partial or not known[1]):
+            continue
+        if known:
+            remove(connection, entry.id)
+        writer = EntryWriter(connection, entry_of(entry, local=False, partial=entry.partial))
+        writer.add(entry.changes)
+        writer.flush()
+
+
+def remove(connection: sqlite3.Connection, edit: str) -> None:
+    """Take an entry out of the journal; its id stays as seen."""
+    connection.execute("DELETE FROM journal_change WHERE entry = (SELECT seq FROM journal WHERE id = ?)", (edit,))
+    connection.execute("DELETE FROM journal WHERE id = ?", (edit,))
+
+
+def see(connection: sqlite3.Connection, edits: Iterable[SeenEdit]) -> None:
+    """Remember ids as seen; personal data once seen stay seen."""
+    connection.executemany(
+        "INSERT INTO seen_edit(id, personal) VALUES (?, ?)"
+        " ON CONFLICT(id) DO UPDATE SET personal = max(personal, excluded.personal)",
+        edits,
+    )
+
+
+def headers(
+    connection: sqlite3.Connection,
+    *,
+    record: str | None,
+    local: bool | None,
+    newest_first: bool,
+    after: int | None,
+    limit: int,
+) -> list[tuple[int, JournalEntry]]:
+    """Return up to `limit` entries without changes, with their numbers, that come after the number `after`."""
+    order, sign = ("DESC", "<") if newest_first else ("ASC", ">")
+    conditions, values = ["1"], list[Any]()
+    if record is not None:
+        conditions.append("seq IN (SELECT entry FROM journal_change WHERE record = ?)")
+        values.append(record)
+    if local is not None:
+        conditions.append("local = ?")
+        values.append(local)
+    if after is not None:
+        conditions.append(f"seq {sign} ?")
+        values.append(after)
+    sql = f"SELECT {_COLUMNS} FROM journal WHERE {' AND '.join(conditions)} ORDER BY seq {order} LIMIT ?"
+    return [_header(row) for row in connection.execute(sql, (*values, limit))]
+
+
+def header(connection: sqlite3.Connection, edit: str) -> tuple[int, JournalEntry] | None:
+    """Return an entry without changes, with its number."""
+    row = connection.execute(f"SELECT {_COLUMNS} FROM journal WHERE id = ?", (edit,)).fetchone()
+    return _header(row) if row else None
+
+
+def _header(row: Sequence[Any]) -> tuple[int, JournalEntry]:
+    seq, edit, at, author, label, undoes, local, merge, partial = row
+    return seq, JournalEntry(
+        id=edit,
+        at=at,
+        author=author,
+        label=Message(**orjson.loads(label)),
+        undoes=undoes,
+        local=bool(local),
+        merge=bool(merge),
+        partial=bool(partial),
+        changes=[],
+    )
+
+
+def changes_page(
+    connection: sqlite3.Connection,
+    seq: int,
+    *,
+    record: str | None = None,
+    after: int | None = None,
+    newest_first: bool = False,
+    filled: bool = True,
+) -> tuple[list[Change], int | None]:
+    """Return the next Changes of an entry, and where to go on (None: that was all)."""
+    order, sign = ("DESC", "<") if newest_first else ("ASC", ">")
+    sql = (
+        "SELECT position, kind, record, deed, changes FROM journal_change WHERE entry = ?"
+        f" AND (? IS NULL OR record = ?) AND (? IS NULL OR position {sign} ?) ORDER BY position {order} LIMIT ?"
+    )
+    rows = connection.execute(sql, (seq, record, record, after, after, _PAGE)).fetchall()
+    whole = {row[2] for row in rows if row[3] != CHANGED} if filled else set()
+    stored = read(connection, whole) if whole else {}
+    changes: list[Change] = []
+    for _, kind, uid, deed, values in rows:
+        data: Any = stored[uid].kept.data if uid in stored else {"uid": uid} if filled else UNFILLED
+        found = _changes(RecordKind(kind), uid, deed, values, data)
+        changes += reversed(found) if newest_first else found
+    return changes, rows[-1][0] if len(rows) == _PAGE else None
+
+
+def _changes(kind: RecordKind, uid: str, deed: str, values: str | None, data: Any) -> list[Change]:
+    if deed == CREATED:
+        return [Change(kind=kind, place=Place(uid), after=data)]
+    if deed == DELETED:
+        return [Change(kind=kind, place=Place(uid), before=data)]
+    return [
+        Change(kind=kind, place=Place.named(uid, name), before=before, after=after)
+        for name, before, after in orjson.loads(values or "[]")
+    ]
+
+
+def own_steps(connection: sqlite3.Connection) -> Iterator[tuple[str, str | None]]:
+    """Yield (id, undoes) of the entries that were made in this file, in order."""
+    yield from connection.execute("SELECT id, undoes FROM journal WHERE local ORDER BY seq")

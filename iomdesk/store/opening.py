@@ -1,0 +1,147 @@
+"""Looking at a file before it is used: its first bytes, its schema, and whether all that it keeps is sound."""
+
+from __future__ import annotations
+
+import sqlite3
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from iomdesk.i18n import N_
+from iomdesk.model.rules import Refusal
+from iomdesk.store import own_file
+from iomdesk.store.connection import connect, connect_foreign, failure
+from iomdesk.store.record_row import digest, mixed
+from iomdesk.store.schema import APPLICATION_ID, FINGERPRINTS, VERSION, fingerprint
+
+_MAGIC = b"SQLite format 3\0"
+_HEADER = 100
+CHECKED_AT_ONCE = 16_000_000
+"""Bytes up to which a catalogue is checked through and through each time it is opened; larger ones by `check`."""
+
+
+def version_of(path: Path) -> int:
+    """Return the schema version of a file, found from its first bytes; Refusal if it is no catalogue of ours.
+
+    A file that this process has open is not opened a second time as a plain file: that would drop SQLite's locks.
+    """
+    _check_is_file(path)
+    if own_file.is_open_here(path):
+        return VERSION
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER)
+    except OSError:
+        raise Refusal(N_("“{name}” may not be read. Ask for the right to read it."), name=path.name) from None
+    if not header:
+        raise Refusal(N_("“{name}” is an empty file, not a catalogue. Choose another file."), name=path.name)
+    application = int.from_bytes(header[68:72], "big")
+    if header[:16] != _MAGIC or len(header) < _HEADER or application != APPLICATION_ID:
+        raise Refusal(N_("“{name}” is not a catalogue of IOMDesk. Choose another file."), name=path.name)
+    version = int.from_bytes(header[60:64], "big", signed=True)
+    if version > VERSION:
+        raise Refusal(N_("“{name}” was made by a newer IOMDesk. Install the newer program to open it."), name=path.name)
+    if version < 1:
+        raise damaged(path)
+    return version
+
+
+def _check_is_file(path: Path) -> None:
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        raise Refusal(N_("There is no file “{name}”. See whether it was moved or renamed."), name=path.name) from None
+    if stat.S_ISDIR(mode):
+        raise Refusal(N_("“{name}” is a folder, not a catalogue. Choose a file."), name=path.name)
+    if not stat.S_ISREG(mode):
+        raise Refusal(N_("“{name}” is not a file that can hold a catalogue. Choose a file."), name=path.name)
+
+
+def damaged(path: Path) -> Refusal:
+    """Return what is said of a file that is ours but not sound."""
+    return Refusal(N_("“{name}” is damaged. Restore a backup; the damaged file will be kept."), name=path.name)
+
+
+def open_own(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    """Return a connection to a catalogue of ours, checked; Refusal if it is not sound."""
+    with _checked(path):
+        connection = connect(path, read_only=read_only)
+        return _sound(connection, path, thorough=path.stat().st_size <= CHECKED_AT_ONCE)
+
+
+def open_foreign(path: Path) -> sqlite3.Connection:
+    """Return a connection to another desk's catalogue that can only be read, checked through and through.
+
+    Refusal if a journal lies beside it: it would play foreign pages into the file.
+    """
+    if version_of(path) != VERSION:
+        raise Refusal(N_("“{name}” was made by an older IOMDesk. Open it once, then import it."), name=path.name)
+    for ending in ("-journal", "-wal"):
+        beside = path.with_name(path.name + ending)
+        if beside.exists() and beside.stat().st_size:
+            raise Refusal(
+                N_(
+                    "“{name}” was not closed properly: “{beside}” lies beside it. Open and close it first, then import it."
+                ),
+                name=path.name,
+                beside=beside.name,
+            )
+    with _checked(path):
+        return _sound(connect_foreign(path), path, thorough=True)
+
+
+@contextmanager
+def _checked(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise failure(error, path.name) from error
+    except (ValueError, TypeError, KeyError):
+        raise damaged(path) from None
+
+
+def _sound(connection: sqlite3.Connection, path: Path, *, thorough: bool) -> sqlite3.Connection:
+    try:
+        if fingerprint(connection) != FINGERPRINTS[VERSION]:
+            raise Refusal(
+                N_("“{name}” is not built as IOMDesk builds a catalogue, so it is not used. Choose another file."),
+                name=path.name,
+            )
+        check_count(connection, path)
+        if thorough:
+            check_quickly(connection, path)
+            if not_kept_as_written(connection):
+                raise damaged(path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def check_count(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse a file that does not hold as many records as it must, or whose row about itself is missing."""
+    row = connection.execute("SELECT records FROM catalogue").fetchall()
+    (records,) = connection.execute("SELECT count(*) FROM record").fetchone()
+    if len(row) != 1 or row[0][0] != records:
+        raise damaged(path)
+
+
+def check_quickly(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse a file whose pages do not fit together."""
+    if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise damaged(path)
+
+
+def not_kept_as_written(connection: sqlite3.Connection) -> list[str]:
+    """Return the uids of the records whose digest is not that of what is kept; "" if one is missing or added."""
+    wrong, mix = list[str](), bytes(16)
+    rows = connection.execute(
+        "SELECT uid, record.digest, kind, knowledge, data, texts FROM record LEFT JOIN record_text ON record = id"
+    )
+    for uid, mark, *kept in rows:
+        mix = mixed(mix, mark)
+        if digest(*kept) != mark:
+            wrong.append(str(uid))
+    (all_digests,) = connection.execute("SELECT digests FROM catalogue").fetchone()
+    return wrong if wrong or mix == all_digests else [""]

@@ -1,0 +1,158 @@
+"""Lists: the numbers of the records to show, in order, the rows to show them by, and counts by code."""
+
+# ruff: noqa: S608 - what is put into SQL here are names and clauses of this package; values are always bound
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from array import array
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import orjson
+
+from iomdesk.i18n import N_
+from iomdesk.model.change import RecordKind
+from iomdesk.model.filter import Condition, Filter
+from iomdesk.model.record import Data
+from iomdesk.model.rules import Refusal
+from iomdesk.store.conditions import Children, Clause, clause
+from iomdesk.store.indexing import FACT_COLUMNS
+from iomdesk.store.search import match
+
+RELEVANCE = "relevance"
+_LABEL_SORTS = frozenset({"title", "name", "label"})
+_SORT_NAMES = {"year": "funding_year", "unit": "managing_unit", "id": "project_id"}
+_RANKED = 1000
+_FACETS = {"status": "status", "type": "type", "coverage": "coverage", "region": "region", "year": "funding_year"}
+_FACETS |= {"unit": "managing_unit"}
+_CODE_FACETS = ("member", "theme", "sdg", "kind")
+_HITS = "f.record IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)"
+
+
+class Row(NamedTuple):
+    """A record in a list: its short fields, without the long texts."""
+
+    uid: str
+    data: Data
+
+
+class Lists:
+    """Questions about the records of one kind, each one piece of SQL."""
+
+    def __init__(self, connection: sqlite3.Connection, children: Children) -> None:
+        self._connection = connection
+        self._children = children
+
+    def where(self, kind: RecordKind, where: Filter, *, texts: bool, without: str | None = None) -> Clause:
+        """Return a Filter as a clause over the facts `f`; without the conditions on one field, if told so."""
+        parts = [Clause("f.kind = ?", (kind,))]
+        if question := match(kind, where.words):
+            tables = ("title_search", "text_search") if texts else ("title_search",)
+            sql = " OR ".join(_HITS.format(table=table) for table in tables)
+            parts.append(Clause(f"({sql})", (question,) * len(tables)))
+        parts += [self._clause(kind, condition) for condition in where.conditions if condition.field != without]
+        return Clause(" AND ".join(part.sql for part in parts), tuple(v for part in parts for v in part.values))
+
+    def _clause(self, kind: RecordKind, condition: Condition) -> Clause:
+        return clause(self._connection, kind, condition, self._children)
+
+    def ids(
+        self, kind: RecordKind, where: Filter, language: str, sort: str, *, descending: bool, texts: bool
+    ) -> array[int]:
+        """Return the numbers of the records that a Filter finds, in order."""
+        if sort == RELEVANCE and where.words:
+            return self._by_relevance(kind, where, texts=texts)
+        direction = "DESC" if descending else "ASC"
+        if sort in _LABEL_SORTS or sort == RELEVANCE:
+            if not where:
+                sql = f"SELECT record FROM label WHERE kind = ? AND language = ? ORDER BY sort_key {direction}"
+                return self._numbers(sql, (kind, language))
+            order = f"l.sort_key {direction}"
+        else:
+            column = _SORT_NAMES.get(sort, sort)
+            if column not in FACT_COLUMNS:
+                raise Refusal(N_("A list cannot be sorted by “{name}”."), name=sort)
+            order = f'f."{column}" IS NULL, f."{column}" {direction}, l.sort_key'
+        found = self.where(kind, where, texts=texts)
+        sql = (
+            "SELECT f.record FROM fact f JOIN label l ON l.record = f.record AND l.language = ?"
+            f" WHERE {found.sql} ORDER BY {order}, f.record"
+        )
+        return self._numbers(sql, (language, *found.values))
+
+    def _numbers(self, sql: str, values: Sequence[object]) -> array[int]:
+        return array("q", [number for (number,) in self._connection.execute(sql, values)])
+
+    def _by_relevance(self, kind: RecordKind, where: Filter, *, texts: bool) -> array[int]:
+        """Hits in titles first, the best of them in front if they are few: to rank all would take too long."""
+        question = match(kind, where.words)
+        if question is None:
+            return self.ids(kind, Filter((), where.conditions), "", "title", descending=False, texts=texts)
+        found = self._hits("title_search", question)
+        if texts:
+            known = set(found)
+            found.extend(number for number in self._hits("text_search", question) if number not in known)
+        if where.conditions:
+            rest = self.where(kind, Filter((), where.conditions), texts=False)
+            allowed = set(self._numbers(f"SELECT f.record FROM fact f WHERE {rest.sql}", rest.values))
+            found = array("q", [number for number in found if number in allowed])
+        return found
+
+    def _hits(self, table: str, question: str) -> array[int]:
+        found = self._numbers(f"SELECT rowid FROM {table} WHERE {table} MATCH ?", (question,))
+        if len(found) > _RANKED:
+            return found
+        return self._numbers(f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rank", (question,))
+
+    def rows(self, numbers: Iterable[int]) -> list[Row]:
+        """Return the rows with these numbers, in this order; numbers that are not there are left out."""
+        wanted = list(numbers)
+        sql = "SELECT id, uid, data FROM record WHERE id IN (SELECT value FROM json_each(?))"
+        found = {
+            number: Row(uid, orjson.loads(data))
+            for number, uid, data in self._connection.execute(sql, (json.dumps(wanted),))
+        }
+        return [found[number] for number in wanted if number in found]
+
+    def uids(self, numbers: Iterable[int]) -> list[str]:
+        """Return the uids of the records with these numbers, in this order."""
+        wanted = list(numbers)
+        sql = "SELECT id, uid FROM record WHERE id IN (SELECT value FROM json_each(?))"
+        found = dict(self._connection.execute(sql, (json.dumps(wanted),)).fetchall())
+        return [found[number] for number in wanted if number in found]
+
+    def labels(self, uids: Iterable[str], language: str) -> dict[str, str]:
+        """Return what these records are called, by uid; a uid that another record is the same as, too."""
+        sql = (
+            "SELECT w.value, l.label FROM json_each(?) w JOIN record r ON r.uid = w.value"
+            " JOIN label l ON l.record = r.id AND l.language = ?"
+        )
+        return dict(self._connection.execute(sql, (json.dumps(list(uids)), language)).fetchall())
+
+    def facets(self, kind: RecordKind, where: Filter, languages: Sequence[str]) -> dict[str, dict[str, int]]:
+        """Return how many records that a Filter finds have each code, by field; a field's own condition left aside."""
+        counts: dict[str, dict[str, int]] = {}
+        for name, column in _FACETS.items():
+            found = self.where(kind, where, texts=True, without=name)
+            sql = (
+                f'SELECT f."{column}", count(*) FROM fact f WHERE f."{column}" IS NOT NULL AND {found.sql}'
+                f' GROUP BY f."{column}"'
+            )
+            counts[name] = {str(code): count for code, count in self._connection.execute(sql, found.values)}
+        for name in _CODE_FACETS:
+            found = self.where(kind, where, texts=True, without=name)
+            counts[name] = self._codes(name, found)
+        found = self.where(kind, where, texts=True, without="missing")
+        (total,) = self._connection.execute(f"SELECT count(*) FROM fact f WHERE {found.sql}", found.values).fetchone()
+        written = self._codes("written", found)
+        counts["missing"] = {tag: total - written.get(tag, 0) for tag in languages if total > written.get(tag, 0)}
+        return counts
+
+    def _codes(self, field: str, found: Clause) -> dict[str, int]:
+        sql = (
+            "SELECT c.code, count(*) FROM record_code c JOIN fact f ON f.record = c.record"
+            f" WHERE c.field = ? AND {found.sql} GROUP BY c.code"
+        )
+        return dict(self._connection.execute(sql, (field, *found.values)).fetchall())

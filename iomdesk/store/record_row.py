@@ -1,0 +1,77 @@
+"""A record as rows: short fields, long texts, knowledge, and the digest that notices what the disk altered."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any, NamedTuple
+
+import orjson
+
+from iomdesk.i18n import N_
+from iomdesk.model.catalogue import RECORD_TYPES
+from iomdesk.model.change import Place, RecordKind
+from iomdesk.model.knowledge import Kept, Knowledge
+from iomdesk.model.record import Data, field_kinds
+from iomdesk.model.rules import Refusal
+
+LONG_TEXTS = frozenset({"narrative", "objectives", "target_groups", "mandate"})
+"""Fields that stand in the side table."""
+
+
+class RecordColumns(NamedTuple):
+    """What is kept of a record, as text: `texts` is None if it has no long texts."""
+
+    knowledge: str
+    data: str
+    texts: str | None
+    digest: bytes
+
+
+def as_json(value: Any, place: Place) -> str:
+    """Return a value as JSON text; Refusal for what cannot be written (broken characters, giant numbers)."""
+    try:
+        return orjson.dumps(value).decode()
+    except TypeError:
+        raise Refusal(
+            N_("“{field}” has a character or number that cannot be kept. Type it anew."),
+            place=place,
+            field=place.name or place.record,
+        ) from None
+
+
+def columns(kept: Kept) -> RecordColumns:
+    """Return the columns of a record."""
+    place = Place(kept.uid)
+    long = {name: value for name, value in kept.data.items() if name in LONG_TEXTS}
+    short = {name: value for name, value in kept.data.items() if name not in LONG_TEXTS} if long else kept.data
+    texts = as_json(long, place) if long else None
+    data = as_json(short, place)
+    knowledge = as_json(kept.knowledge.model_dump(mode="json", exclude_defaults=True), place)
+    return RecordColumns(knowledge, data, texts, digest(kept.kind, knowledge, data, texts))
+
+
+def digest(kind: str, knowledge: str, data: str, texts: str | None) -> bytes:
+    """Return 16 bytes that stand for all that is kept of a record."""
+    whole = "\0".join((kind, knowledge, data, texts or ""))
+    return hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def mixed(one: bytes, other: bytes) -> bytes:
+    """Return the exclusive or of two digests: mixing one in a second time takes it out."""
+    return (int.from_bytes(one, "big") ^ int.from_bytes(other, "big")).to_bytes(16, "big")
+
+
+def kept_from(kind: str, knowledge: str, data: str, texts: str | None) -> Kept:
+    """Return the record that these columns keep; raises ValueError if they are not sound."""
+    return Kept(RecordKind(kind), whole(RecordKind(kind), data, texts), Knowledge.model_validate_json(knowledge))
+
+
+def whole(kind: RecordKind, data: str, texts: str | None) -> Data:
+    """Return a record's data with the long texts at their place in the model's order."""
+    short: Data = orjson.loads(data)
+    if not texts:
+        return short
+    values: Data = {**short, **orjson.loads(texts)}
+    known = [name for name in ("uid", *field_kinds(RECORD_TYPES[kind])) if name in values]
+    rest = [name for name in short if name not in set(known)]
+    return {name: values[name] for name in (*known, *rest)}

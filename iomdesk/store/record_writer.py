@@ -1,0 +1,209 @@
+"""RecordWriter: puts records and all that follows from them into the tables, many at a time."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from iomdesk.model.change import RecordKind
+from iomdesk.model.knowledge import Kept
+from iomdesk.store.indexing import FACT_COLUMNS, index_rows, text_words
+from iomdesk.store.record_row import LONG_TEXTS, columns, kept_from, mixed
+
+_FACT_NAMES = ", ".join(f'"{name}"' for name in FACT_COLUMNS)
+_FACT_SIGNS = ", ".join("?" * len(FACT_COLUMNS))
+
+STATEMENTS = (
+    "DELETE FROM label WHERE language = ? AND record = ?",
+    "DELETE FROM fact WHERE record = ?",
+    "DELETE FROM record_code WHERE field = ? AND code = ? AND record = ?",
+    "DELETE FROM identifier WHERE kind = ? AND value = ? AND scheme = ? AND record = ?",
+    "INSERT INTO title_search(title_search, rowid, kind, words) VALUES ('delete', ?, ?, ?)",
+    "INSERT INTO text_search(text_search, rowid, kind, words) VALUES ('delete', ?, ?, ?)",
+    "DELETE FROM unindexed WHERE record = ?",
+    "DELETE FROM record_text WHERE record = ?",
+    "UPDATE record SET alive = ?, digest = ?, knowledge = ?, data = ? WHERE id = ?",
+    "INSERT INTO record(id, uid, kind, alive, digest, knowledge, data) VALUES (?, ?, ?, ?, ?, ?, ?)",
+    "INSERT INTO record_text(record, texts) VALUES (?, ?)",
+    "INSERT INTO label(language, label, sort_key, record, kind) VALUES (?, ?, ?, ?, ?)",
+    f"INSERT INTO fact(record, kind, {_FACT_NAMES}) VALUES (?, ?, {_FACT_SIGNS})",  # noqa: S608 - names of our own
+    "INSERT INTO record_code(field, code, record) VALUES (?, ?, ?)",
+    "INSERT INTO identifier(kind, value, scheme, record) VALUES (?, ?, ?, ?)",
+    "INSERT INTO title_search(rowid, kind, words) VALUES (?, ?, ?)",
+    "INSERT INTO text_search(rowid, kind, words) VALUES (?, ?, ?)",
+    "INSERT INTO unindexed(record) VALUES (?)",
+)
+"""In the order in which a batch is written: what goes before what comes."""
+
+(
+    _LABEL_GOES,
+    _FACT_GOES,
+    _CODE_GOES,
+    _IDENTIFIER_GOES,
+    _TITLE_GOES,
+    _TEXT_GOES,
+    _UNINDEXED_GOES,
+    _LONG_GOES,
+    _RECORD_CHANGES,
+    _RECORD_COMES,
+    _LONG_COMES,
+    _LABEL_COMES,
+    _FACT_COMES,
+    _CODE_COMES,
+    _IDENTIFIER_COMES,
+    _TITLE_COMES,
+    _TEXT_COMES,
+    _UNINDEXED_COMES,
+) = range(len(STATEMENTS))  # fmt: skip - one name a statement
+
+_READ = (
+    "SELECT uid, id, record.digest, kind, knowledge, data, texts FROM record LEFT JOIN record_text ON record = id"
+    " WHERE uid IN (SELECT value FROM json_each(?))"
+)
+
+
+class Stored(NamedTuple):
+    """A record as the file has it: its number there, its digest, and what is kept."""
+
+    number: int
+    digest: bytes
+    kept: Kept
+
+
+def read(connection: sqlite3.Connection, uids: Iterable[str]) -> dict[str, Stored]:
+    """Return what the file has under these uids, deleted records too."""
+    rows = connection.execute(_READ, (json.dumps(list(uids)),))
+    return {uid: Stored(number, mark, kept_from(*rest)) for uid, number, mark, *rest in rows}
+
+
+@dataclass
+class _Pending:
+    number: int
+    before: Stored | None
+    after: Kept
+
+
+class RecordWriter:
+    """Writes records within one transaction, in batches; reads its own writes.
+
+    `later` leaves the full text of what it writes to be indexed afterwards. `added` and `digests` say by how much the
+    file's count of records and mix of digests change.
+    """
+
+    BATCH = 500
+
+    def __init__(self, connection: sqlite3.Connection, languages: Sequence[str], *, later: bool = False) -> None:
+        self._connection = connection
+        self._languages = tuple(languages)
+        self._later = later
+        self._pending: dict[str, _Pending] = {}
+        self._rows: list[list[tuple[Any, ...]]] = [[] for _ in STATEMENTS]
+        (self._last,) = connection.execute("SELECT coalesce(max(id), 0) FROM record").fetchone()
+        self.added = 0
+        self.digests = bytes(16)
+
+    def read(self, uids: Iterable[str]) -> dict[str, Stored]:
+        """Return what the file has under these uids after all that was put."""
+        wanted = set(uids)
+        if wanted & self._pending.keys():
+            self.flush()
+        return read(self._connection, wanted)
+
+    def put(self, before: Stored | None, after: Kept) -> None:
+        """Keep a record in a new state; `before` is what `read` gave for it."""
+        earlier = self._pending.get(after.uid)
+        if earlier:
+            earlier.after = after
+        elif before:
+            self._pending[after.uid] = _Pending(before.number, before, after)
+        else:
+            self._last += 1
+            self._pending[after.uid] = _Pending(self._last, None, after)
+        if len(self._pending) >= self.BATCH:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write all that was put."""
+        if not self._pending:
+            return
+        unindexed = self._unindexed()
+        for pending in self._pending.values():
+            self._record(pending)
+            self._index(pending)
+            self._full_text(pending, was_indexed=pending.number not in unindexed)
+        self._pending.clear()
+        for statement, rows in zip(STATEMENTS, self._rows, strict=True):
+            if rows:
+                self._connection.executemany(statement, rows)
+                rows.clear()
+
+    def _unindexed(self) -> set[int]:
+        numbers = [pending.number for pending in self._pending.values() if pending.before]
+        if not numbers:
+            return set()
+        sql = "SELECT record FROM unindexed WHERE record IN (SELECT value FROM json_each(?))"
+        return {number for (number,) in self._connection.execute(sql, (json.dumps(numbers),))}
+
+    def _record(self, pending: _Pending) -> None:
+        number, before, after = pending.number, pending.before, pending.after
+        row = columns(after)
+        alive = after.knowledge.is_alive
+        if before:
+            self.digests = mixed(self.digests, before.digest)
+            self._rows[_RECORD_CHANGES].append((alive, row.digest, row.knowledge, row.data, number))
+        else:
+            self.added += 1
+            self._rows[_RECORD_COMES].append(
+                (number, after.uid, after.kind, alive, row.digest, row.knowledge, row.data)
+            )
+        self.digests = mixed(self.digests, row.digest)
+        had = {k: v for k, v in before.kept.data.items() if k in LONG_TEXTS} if before else {}
+        if had and had != {k: v for k, v in after.data.items() if k in LONG_TEXTS}:
+            self._rows[_LONG_GOES].append((number,))
+            had = {}
+        if row.texts and not had:
+            self._rows[_LONG_COMES].append((number, row.texts))
+
+    def _index(self, pending: _Pending) -> None:
+        number, kind = pending.number, pending.after.kind
+        old = index_rows(pending.before.kept if pending.before else None, self._languages)
+        new = index_rows(pending.after, self._languages)
+        rows = self._rows
+        rows[_LABEL_GOES] += [(language, number) for language, _, _ in old.labels - new.labels]
+        rows[_LABEL_COMES] += [(*label, number, kind) for label in new.labels - old.labels]
+        rows[_CODE_GOES] += [(*code, number) for code in old.codes - new.codes]
+        rows[_CODE_COMES] += [(*code, number) for code in new.codes - old.codes]
+        rows[_IDENTIFIER_GOES] += [(kind, v, s, number) for s, v in old.identifiers - new.identifiers]
+        rows[_IDENTIFIER_COMES] += [(kind, v, s, number) for s, v in new.identifiers - old.identifiers]
+        if old.facts != new.facts:
+            rows[_FACT_GOES] += [(number,)] if old.facts else []
+            rows[_FACT_COMES] += [(number, kind, *new.facts)] if new.facts else []
+        if old.title_words != new.title_words:
+            token = kind_token(kind)
+            rows[_TITLE_GOES] += [(number, token, old.title_words)] if old.title_words is not None else []
+            rows[_TITLE_COMES] += [(number, token, new.title_words)] if new.title_words is not None else []
+
+    def _full_text(self, pending: _Pending, *, was_indexed: bool) -> None:
+        number, token = pending.number, kind_token(pending.after.kind)
+        before = pending.before.kept if pending.before else None
+        was_alive = before is not None and before.knowledge.is_alive
+        is_alive = pending.after.knowledge.is_alive
+        old = text_words(before) if before and was_alive and was_indexed else None
+        if was_alive and not was_indexed:
+            self._rows[_UNINDEXED_GOES] += [] if is_alive else [(number,)]
+        elif self._later and is_alive:
+            self._rows[_TEXT_GOES] += [(number, token, old)] if old is not None else []
+            self._rows[_UNINDEXED_COMES].append((number,))
+        else:
+            new = text_words(pending.after) if is_alive else None
+            if old != new:
+                self._rows[_TEXT_GOES] += [(number, token, old)] if old is not None else []
+                self._rows[_TEXT_COMES] += [(number, token, new)] if new is not None else []
+
+
+def kind_token(kind: RecordKind) -> str:
+    """Return the word by which the search tells kinds of records apart."""
+    return kind.replace("_", "")
