@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -56,8 +57,9 @@ def main() -> int:
     """Make the checkout ready; return the exit code."""
     try:
         check_python()
-        bring_system_packages(missing_system_packages())
-        if not is_set_up():
+        ready = is_set_up()
+        bring_system_packages(missing_system_packages() + ([] if ready else missing_venv()))
+        if not ready:
             make_environment()
             install_libraries()
         compile_words()
@@ -80,6 +82,11 @@ def missing_system_packages() -> list[str]:
         return []
     missing = [package for library, package in SYSTEM_LIBRARIES.items() if not _loads(library)]
     return missing if _has_fonts() else [*missing, FONT_PACKAGE]
+
+
+def missing_venv() -> list[str]:
+    """Return Debian's package for making a .venv, if this Python came without it."""
+    return [] if importlib.util.find_spec("ensurepip") and importlib.util.find_spec("venv") else ["python3-venv"]
 
 
 def _loads(library: str) -> bool:
@@ -131,11 +138,6 @@ def make_environment() -> None:
         if subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True, check=False).returncode == 0:
             return
         shutil.rmtree(VENV)
-    try:
-        import ensurepip  # noqa: F401, PLC0415 - Debian keeps it in a package of its own
-        import venv  # noqa: F401, PLC0415 - the same
-    except ImportError:
-        bring_system_packages(["python3-venv"])
     print("Making .venv …", flush=True)
     _run([sys.executable, "-m", "venv", VENV], "The folder .venv could not be made.")
 
