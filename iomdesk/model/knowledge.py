@@ -21,6 +21,9 @@ Stamp = str
 UNSTAMPED: Stamp = ""
 """The stamp of a value that no Edit set: the heading of a new catalogue."""
 
+EXISTENCE = ""
+"""The Place that a record without any other holds, so that even an empty one bears the stamp of its creation."""
+
 Held = dict[str, dict[Stamp, JsonValue]]
 """Place name within the record -> the values it holds, by stamp; a value of None was taken away."""
 
@@ -47,9 +50,9 @@ class Knowledge(BaseModel):
     deleted: list[Stamp] = []
 
     def all_stamps(self) -> set[Stamp]:
-        """Return every stamp that the record holds."""
+        """Return every stamp that the record holds; what no Edit set bears none."""
         held = {value.stamp for values in self.undecided.values() for value in values}
-        return {self.stamp, *self.stamps.values(), *held}
+        return {self.stamp, *self.stamps.values(), *held} - {UNSTAMPED}
 
     @property
     def is_alive(self) -> bool:
@@ -104,7 +107,7 @@ def held(kept: Kept) -> Held:
         state.setdefault(name, {stamp: values.get(name)})
     for name, value in values.items():
         state.setdefault(name, {knowledge.stamp: value})
-    return state
+    return state or {EXISTENCE: {knowledge.stamp: None}}
 
 
 def condensed(kind: RecordKind, uid: str, state: Held, deleted: Iterable[Stamp] = (), mine: Data | None = None) -> Kept:
@@ -114,6 +117,9 @@ def condensed(kind: RecordKind, uid: str, state: Held, deleted: Iterable[Stamp] 
     """
     record = RECORD_TYPES[kind]
     preferred = places_of(record, mine) if mine else {}
+    others = {name: values for name, values in state.items() if name != EXISTENCE}
+    stamps_held = {stamp for values in (others or state).values() for stamp in values}
+    state = others
     data = assemble(record, uid, {name: _shown(values, preferred.get(name)) for name, values in state.items()})
     shown = places_of(record, data)
     stamps, undecided = dict[str, Stamp](), dict[str, list[HeldValue]]()
@@ -124,7 +130,7 @@ def condensed(kind: RecordKind, uid: str, state: Held, deleted: Iterable[Stamp] 
         else:
             stamps[name] = stamp
     counts = Counter(stamp for name, stamp in stamps.items() if name in shown)
-    most = min(counts, key=lambda stamp: (-counts[stamp], stamp)) if counts else UNSTAMPED
+    most = min(counts, key=lambda stamp: (-counts[stamp], stamp)) if counts else min(stamps_held, default=UNSTAMPED)
     rest = {name: stamp for name, stamp in stamps.items() if stamp != most or name not in shown}
     knowledge = Knowledge(stamp=most, stamps=rest, undecided=undecided, deleted=sorted(set(deleted)))
     return Kept(kind, data, knowledge)

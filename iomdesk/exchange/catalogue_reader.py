@@ -1,0 +1,229 @@
+"""Reading the catalogue file as a stream: what is sound comes as records, what is not as Problems with their line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import JsonValue, ValidationError
+
+from iomdesk.exchange import exact_json
+from iomdesk.exchange.catalogue_source import Damaged, opened
+from iomdesk.exchange.flaw_words import field_name, flaws
+from iomdesk.exchange.journal_line import JournalLine, read_journal_line
+from iomdesk.exchange.json_scanner import Broken, Scanner, Taken
+from iomdesk.exchange.record_line import SECTIONS, Line
+from iomdesk.exchange.record_reading import Wrong, as_line, read_deleted, read_record
+from iomdesk.exchange.upgrades import VERSION, upgraded
+from iomdesk.i18n import N_
+from iomdesk.model.change import RecordKind
+from iomdesk.model.journal import Problem
+from iomdesk.model.knowledge import Kept
+from iomdesk.model.message import Message, message
+from iomdesk.model.progress import Progress, quietly
+from iomdesk.model.rules import Refusal
+
+FORMAT = "iomdesk-catalogue"
+_HEADING = ("format", "version", "catalogue")
+_LISTS = (*SECTIONS, "deleted", "journal")
+_REMEMBERED = 50_000
+"""So many uids are remembered to find records that stand twice; beyond, only neighbours are compared."""
+
+_T = TypeVar("_T")
+
+
+class CatalogueFile:
+    """A catalogue file: its heading at once, the rest read from the disk each time it is asked for.
+
+    `heading` is None if the file has none, or a broken one. `left_out`: personal fields that stayed at home.
+    `problems` grows while the parts are read; what is not in it can be used.
+    """
+
+    def __init__(self, path: Path, progress: Progress = quietly) -> None:
+        self.path = path
+        self.version = VERSION
+        self.heading: Kept | None = None
+        self.left_out: frozenset[str] = frozenset()
+        self._progress = progress
+        self._problems: dict[Problem, None] = {}
+        self._read_heading()
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What was found that cannot be used, in the order in which it was found."""
+        return list(self._problems)
+
+    def records(self) -> Iterator[Kept]:
+        """Yield the records, in the order of the file: code lists, units, projects in a file of this program."""
+        twice = _Twice()
+        for section, taken in self._parts(SECTIONS):
+            kept = self._made(taken, section, partial(read_record, SECTIONS[section]))
+            if kept is not None and self._is_first(twice, kept, taken):
+                yield kept
+
+    def deleted(self) -> Iterator[Kept]:
+        """Yield the records that were deleted, as last known."""
+        twice = _Twice()
+        for section, taken in self._parts(("deleted",)):
+            kept = self._made(taken, section, read_deleted)
+            if kept is not None and self._is_first(twice, kept, taken):
+                yield kept
+
+    def journal(self) -> Iterator[JournalLine]:
+        """Yield the Edits that the file has seen."""
+        for section, taken in self._parts(("journal",)):
+            line = self._made(taken, section, lambda line: read_journal_line(line, self.left_out))
+            if line is not None:
+                yield line
+
+    def _is_first(self, twice: _Twice, kept: Kept, taken: Taken) -> bool:
+        if twice.has(kept.uid):
+            self._tell(taken.line, "uid", message(N_("The record {uid} stands in the file twice."), uid=kept.uid))
+            return False
+        return True
+
+    def _made(self, taken: Taken, section: str, make: Callable[[Line], _T]) -> _T | None:
+        """Return what a value of a list stands for; None, and it is told, if it is broken."""
+        if taken.flaw:
+            self._tell(taken.line_at(taken.flaw.offset), field_name(taken.flaw.path), taken.flaw.why)
+            return None
+        try:
+            return make(upgraded(section, as_line(taken.value), self.version))
+        except ValidationError as error:
+            found = list(flaws(error))
+        except Wrong as wrong:
+            found = wrong.found
+        for path, why in found:
+            self._tell(_line_of(taken, path), field_name(path), why)
+        return None
+
+    def _tell(self, line: int | None, field: str, why: Message) -> None:
+        self._problems[Problem(self.path.name, line, field, str(why))] = None
+
+    def _read_heading(self) -> None:
+        found: dict[str, Taken] = {}
+        for key, taken in self._parts(_HEADING):
+            found[key] = taken
+            if len(found) == len(_HEADING):
+                break
+        if "format" not in found or found["format"].value != FORMAT:
+            raise Refusal(N_("“{name}” is not a catalogue file of IOMDesk; nothing was taken in."), name=self.path.name)
+        if "version" in found:
+            self.version = self._checked_version(found["version"].value)
+        if "catalogue" in found:
+            self._take_heading(found["catalogue"])
+
+    def _checked_version(self, version: JsonValue) -> int:
+        if type(version) is not int or version < 1:
+            raise Refusal(
+                N_("“{name}” does not say in which version of the format it is written."), name=self.path.name
+            )
+        if version > VERSION:
+            raise Refusal(
+                N_("“{name}” was written by a newer IOMDesk. Update this program, or ask for an older format."),
+                name=self.path.name,
+            )
+        return version
+
+    def _take_heading(self, taken: Taken) -> None:
+        line = taken.value if isinstance(taken.value, dict) else {}
+        names = line.get("left_out", [])
+        if isinstance(names, list):
+            self.left_out = frozenset(str(name) for name in names)
+        self.heading = self._made(taken, "catalogue", _read_heading_line)
+
+    def _parts(self, wanted: Collection[str]) -> Iterator[tuple[str, Taken]]:
+        """Yield the values of the wanted keys of the file, one by one those of the lists."""
+        with opened(self.path, self._progress) as read:
+            scanner = Scanner(read)
+            try:
+                yield from self._walk(scanner, wanted)
+            except Broken as broken:
+                self._tell(broken.line, "", broken.why)
+            except Damaged:
+                self._tell(scanner.line, "", message(exact_json.CUT_OFF))
+
+    def _walk(self, scanner: Scanner, wanted: Collection[str]) -> Iterator[tuple[str, Taken]]:
+        scanner.expect(b"{")
+        is_more, keys = scanner.peek() != b"}", set[JsonValue]()
+        while is_more:
+            key = scanner.take()
+            if not isinstance(key.value, str):
+                raise Broken(key.line, N_("The name of a part of the file has to stand here, in quotation marks."))
+            scanner.expect(b":")
+            if key.value in keys:
+                self._tell(key.line, key.value, message(N_("“{key}” stands here twice."), key=key.value))
+            yield from self._part(scanner, key.value, is_wanted=key.value in wanted and key.value not in keys)
+            keys.add(key.value)
+            is_more = scanner.is_more(b"}")
+        if not keys:
+            scanner.expect(b"}")
+        if scanner.peek():
+            self._tell(scanner.line, "", message(N_("The file goes on behind its end.")))
+
+    def _part(self, scanner: Scanner, key: str, *, is_wanted: bool) -> Iterator[tuple[str, Taken]]:
+        if key in _LISTS and scanner.peek() == b"[":
+            yield from self._items(scanner, key, is_wanted=is_wanted)
+        elif not is_wanted:
+            scanner.skip()
+        else:
+            taken = scanner.take()
+            if key in _LISTS:
+                self._tell(taken.line, key, message(N_("“{field}” has to be a list."), field=key))
+            else:
+                yield key, taken
+
+    def _items(self, scanner: Scanner, key: str, *, is_wanted: bool) -> Iterator[tuple[str, Taken]]:
+        scanner.expect(b"[")
+        is_more = scanner.peek() != b"]"
+        if not is_more:
+            scanner.expect(b"]")
+        while is_more:
+            if is_wanted:
+                yield key, scanner.take()
+            else:
+                scanner.skip()
+            is_more = self._is_more(scanner, key)
+
+    def _is_more(self, scanner: Scanner, key: str) -> bool:
+        """Go on to the next record, over what is broken between two lines."""
+        try:
+            return scanner.is_more(b"]")
+        except Broken as broken:
+            if broken.is_end or not scanner.next_record():
+                raise
+            self._tell(broken.line, key, broken.why)
+            if scanner.peek() != b"]":
+                return True
+            return scanner.is_more(b"]")
+
+
+class _Twice:
+    """Finds uids that come again, with bounded memory."""
+
+    def __init__(self) -> None:
+        self._known: set[str] = set()
+        self._last = ""
+
+    def has(self, uid: str) -> bool:
+        is_known = uid == self._last or uid in self._known
+        self._last = uid
+        if len(self._known) < _REMEMBERED:
+            self._known.add(uid)
+        return is_known
+
+
+def _read_heading_line(line: Line) -> Kept:
+    return read_record(RecordKind.CATALOGUE, {key: value for key, value in line.items() if key != "left_out"})
+
+
+def _line_of(taken: Taken, path: exact_json.Path) -> int:
+    is_one_line = b"\n" not in taken.raw
+    return taken.line if is_one_line else taken.line_at(exact_json.offset_of(taken.raw, path))
+
+
+def read_catalogue(path: Path, progress: Progress = quietly) -> CatalogueFile:
+    """Open a catalogue file; raises Refusal if it is none, or newer than this program."""
+    return CatalogueFile(path, progress)

@@ -1,0 +1,123 @@
+"""Writing the catalogue file: canonical, one record a line, as a stream."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable, Collection, Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol, TypeVar
+
+import orjson
+
+from iomdesk.exchange.journal_line import journal_line
+from iomdesk.exchange.personal import without
+from iomdesk.exchange.record_line import SECTIONS, deleted_line, record_line
+from iomdesk.exchange.safe_file import replacing
+from iomdesk.exchange.upgrades import VERSION
+from iomdesk.model.change import RecordKind
+from iomdesk.model.journal import JournalEntry, SeenEdit
+from iomdesk.model.knowledge import Kept
+from iomdesk.model.progress import Progress, quietly
+from iomdesk.model.project import PERSONAL_FIELDS
+
+FORMAT = "iomdesk-catalogue"
+_KINDS = list(RecordKind)
+_T = TypeVar("_T")
+
+
+class Out(Protocol):
+    """What bytes are written to."""
+
+    def write(self, data: bytes, /) -> object: ...
+
+
+class CatalogueContents(NamedTuple):
+    """What a catalogue file holds, as streams.
+
+    Each is in the order of the file: records by uid (`deleted` by kind, then uid), the journal by id.
+    """
+
+    heading: Kept
+    code_lists: Iterable[Kept] = ()
+    org_units: Iterable[Kept] = ()
+    projects: Iterable[Kept] = ()
+    deleted: Iterable[Kept] = ()
+    journal: Iterable[JournalEntry | SeenEdit] = ()
+
+
+def save_catalogue(
+    path: Path,
+    contents: CatalogueContents,
+    *,
+    left_out: Collection[str] = PERSONAL_FIELDS,
+    personal: Callable[[str], bool] = lambda _: True,
+    progress: Progress = quietly,
+) -> int:
+    """Write a catalogue file, packed if its name ends in `.gz`; return how many living records it holds.
+
+    Raises Refusal when the folder or the disk does not take it; the file that was there then stays.
+    """
+    with replacing(path) as file:
+        if path.suffix.lower() != ".gz":
+            return write_catalogue(file, contents, left_out=left_out, personal=personal, progress=progress)
+        with gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as packed:
+            return write_catalogue(packed, contents, left_out=left_out, personal=personal, progress=progress)
+
+
+def write_catalogue(
+    out: Out,
+    contents: CatalogueContents,
+    *,
+    left_out: Collection[str] = PERSONAL_FIELDS,
+    personal: Callable[[str], bool] = lambda _: True,
+    progress: Progress = quietly,
+) -> int:
+    """Write a catalogue as bytes; return how many living records it holds.
+
+    `left_out`: the personal fields that stay at home. `personal` tells of an Edit whether its personal data were seen
+    here. Streams out of order raise ValueError.
+    """
+    out.write(b'{"format":' + orjson.dumps(FORMAT) + b',"version":' + orjson.dumps(VERSION))
+    out.write(b',\n"catalogue":' + orjson.dumps({**record_line(contents.heading), **_left_out(left_out)}))
+    count = 0
+    for section, stream in zip(SECTIONS, (contents.code_lists, contents.org_units, contents.projects), strict=True):
+        _open(out, section)
+        for number, kept in enumerate(_in_order(stream, lambda kept: kept.uid)):
+            _write_line(out, number, [orjson.dumps(record_line(without(kept, left_out)))])
+            count += 1
+            progress(count, None)
+    _open(out, "deleted")
+    for number, kept in enumerate(_in_order(contents.deleted, lambda kept: (_KINDS.index(kept.kind), kept.uid))):
+        _write_line(out, number, [orjson.dumps(deleted_line(without(kept, left_out)))])
+    _open(out, "journal")
+    travelling = (entry for entry in contents.journal if not (isinstance(entry, JournalEntry) and entry.merge))
+    for number, entry in enumerate(_in_order(travelling, lambda entry: entry.id)):
+        _write_line(out, number, journal_line(entry, left_out, personal=personal(entry.id)))
+    out.write(b"\n]}\n")
+    return count
+
+
+def _left_out(fields: Collection[str]) -> dict[str, list[str]]:
+    return {"left_out": sorted(fields)} if fields else {}
+
+
+def _open(out: Out, section: str) -> None:
+    if section != next(iter(SECTIONS)):
+        out.write(b"\n]")
+    out.write(b',\n"' + section.encode() + b'":[')
+
+
+def _write_line(out: Out, number: int, parts: Iterable[bytes]) -> None:
+    out.write(b",\n" if number else b"\n")
+    for part in parts:
+        out.write(part)
+
+
+def _in_order(stream: Iterable[_T], key: Callable[[_T], Any]) -> Iterator[_T]:
+    """Yield a stream, and fail at once when it is out of order: the same content would not give the same bytes."""
+    last = None
+    for item in stream:
+        if last is not None and key(item) <= last:
+            raise ValueError("the records of a catalogue file come in the order of their uids")
+        last = key(item)
+        yield item

@@ -1,0 +1,128 @@
+"""An Edit as one line of the catalogue file's journal."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+import orjson
+from pydantic import JsonValue, TypeAdapter
+
+from iomdesk.exchange.personal import public_changes
+from iomdesk.exchange.record_line import Line
+from iomdesk.model.change import Change
+from iomdesk.model.identity import Uid
+from iomdesk.model.journal import JournalEntry, SeenEdit
+
+_UID = TypeAdapter[str](Uid)
+
+
+class JournalLine(NamedTuple):
+    """One Edit of a file's journal.
+
+    `entry` is None for an Edit of which only the id is known. `records` are the uids for which the file knows the
+    Edit; None means for all.
+    """
+
+    seen: SeenEdit
+    entry: JournalEntry | None = None
+    records: frozenset[str] | None = None
+
+
+def restricted(line: JournalLine, uids: Collection[str]) -> JournalLine | None:
+    """Return an Edit as far as it concerns these records: what is left when only a part of a file is taken in.
+
+    An Edit must not count as seen for a record that was not taken in, else that record's words would later be
+    dropped as old. None if nothing is left.
+    """
+    entry = line.entry
+    changes = [change for change in entry.changes if change.place.record in uids] if entry else []
+    if not entry or not changes:
+        return None
+    partial = entry.model_copy(update={"changes": changes, "partial": True})
+    return JournalLine(line.seen, partial, frozenset(change.place.record for change in changes))
+
+
+def journal_line(
+    entry: JournalEntry | SeenEdit, left_out: Collection[str], *, personal: bool = True
+) -> Iterator[bytes]:
+    """Yield the bytes of an Edit's line in parts, since an import has as many Changes as records.
+
+    Of an Edit that is about nothing but what is left out, only the id travels. `personal` tells whether its personal
+    data were seen here; the line says so if the file as a whole does not.
+    """
+    flag: Line = {} if personal or left_out else {"left_out": ["contacts"]}
+    changes = [] if isinstance(entry, SeenEdit) else public_changes(entry.changes, left_out)
+    if isinstance(entry, SeenEdit) or (entry.changes and not changes):
+        yield orjson.dumps({"id": entry.id, **flag})
+        return
+    yield orjson.dumps({**_heading(entry), **flag})[:-1]
+    yield b',"changes":['
+    for number, change in enumerate(changes):
+        yield (b"," if number else b"") + orjson.dumps(_change_line(change))
+    yield b"]}"
+
+
+def _heading(entry: JournalEntry) -> Line:
+    line: Line = {"id": entry.id, "at": _written(entry.at)}
+    if entry.author:
+        line["author"] = entry.author
+    line["label"] = entry.label.text
+    if entry.label.values:
+        line["about"] = dict(sorted(entry.label.values.items()))
+    if entry.undoes:
+        line["undoes"] = entry.undoes
+    if entry.partial:
+        line["partial"] = True
+    return line
+
+
+def _written(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def _change_line(change: Change) -> dict[str, JsonValue]:
+    """Return a Change as JSON; that of a whole record carries no copy of the record."""
+    line: dict[str, JsonValue] = {"kind": change.kind.value, "place": [change.place.record, change.place.name]}
+    if not change.place.field:
+        if change.before is not None or change.after is not None:
+            line["op"] = "deleted" if change.after is None else "created"
+        return line
+    if change.before is not None:
+        line["before"] = change.before
+    if change.after is not None:
+        line["after"] = change.after
+    return line
+
+
+def read_journal_line(line: Line, left_out: Collection[str]) -> JournalLine:
+    """Return the Edit of a line; raises pydantic's ValidationError for one that is none.
+
+    The Change of a whole record carries the record's uid alone as its data.
+    """
+    personal = not left_out and "left_out" not in line
+    if "changes" not in line:
+        return JournalLine(SeenEdit(_UID.validate_python(line.get("id")), personal))
+    changes = line["changes"]
+    known: Line = {key: line[key] for key in ("id", "at", "author", "undoes", "partial") if key in line}
+    whole: Line = {
+        **known,
+        "label": {"text": line.get("label"), "values": line.get("about", {})},
+        "changes": [_with_stub(change) for change in changes] if isinstance(changes, list) else changes,
+        "local": False,
+    }
+    entry = JournalEntry.model_validate(whole)
+    records = frozenset(change.place.record for change in entry.changes) if entry.partial else None
+    return JournalLine(SeenEdit(entry.id, personal), entry, records)
+
+
+def _with_stub(change: object) -> object:
+    """Put the uid where the data of a created or deleted record would stand, so that the deed can be told."""
+    if not isinstance(change, dict) or "op" not in change:
+        return change
+    place = change.get("place")
+    key = {"created": "after", "deleted": "before"}.get(str(change["op"]))
+    if not key or not isinstance(place, list) or not place:
+        return {**change, "place": None}
+    return {**change, key: {"uid": place[0]}}

@@ -1,0 +1,48 @@
+"""Personal data: what stays at home when a catalogue is sent without it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from pydantic import JsonValue
+
+from iomdesk.model.change import Change
+from iomdesk.model.knowledge import Kept, condensed, held
+from iomdesk.model.project import PERSONAL_FIELDS
+
+
+def is_personal(name: str, values: Iterable[JsonValue], fields: Collection[str] = PERSONAL_FIELDS) -> bool:
+    """Tell whether a Place (by its name in the record) is personal data, or a remark on personal data."""
+    field = name.partition(".")[0]
+    return field in fields or (field == "remarks" and any(_is_remark_on(value, fields) for value in values))
+
+
+def _is_remark_on(value: JsonValue, fields: Collection[str]) -> bool:
+    return isinstance(value, dict) and str(value.get("place", "")).partition(".")[0] in fields
+
+
+def without(kept: Kept, fields: Collection[str]) -> Kept:
+    """Return a record without its personal fields, their stamps and the remarks on them."""
+    if not _has_any(kept, fields):
+        return kept
+    state = {name: values for name, values in held(kept).items() if not is_personal(name, values.values(), fields)}
+    rest = condensed(kept.kind, kept.uid, state, kept.knowledge.deleted)
+    if kept.knowledge.is_alive and not rest.knowledge.is_alive:
+        # Only an edit of the personal data outlived a deletion: the record still lives, and must do so elsewhere.
+        rest = Kept(rest.kind, rest.data, rest.knowledge.model_copy(update={"deleted": []}))
+    return rest
+
+
+def _has_any(kept: Kept, fields: Collection[str]) -> bool:
+    """Tell whether anything would have to go, without taking the record apart."""
+    names = [*kept.knowledge.stamps, *kept.knowledge.undecided]
+    return (
+        any(field in kept.data for field in fields)
+        or "remarks" in kept.data
+        or any(name.partition(".")[0] in {"remarks", *fields} for name in names)
+    )
+
+
+def public_changes(changes: Iterable[Change], fields: Collection[str]) -> list[Change]:
+    """Return the Changes of an Edit that are not of personal data."""
+    return [c for c in changes if not is_personal(c.place.name, (c.before, c.after), fields)]

@@ -1,0 +1,117 @@
+"""A line of the catalogue file as a record: completed, checked, and in canonical form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pydantic import JsonValue, ValidationError
+
+from iomdesk.exchange.canonical import is_canonical
+from iomdesk.exchange.exact_json import Path
+from iomdesk.exchange.flaw_words import flaws
+from iomdesk.exchange.hand_made import completed
+from iomdesk.exchange.record_line import KNOWLEDGE_KEYS, Line
+from iomdesk.i18n import N_
+from iomdesk.model.catalogue import CATALOGUE_UID, RECORD_TYPES
+from iomdesk.model.change import RecordKind
+from iomdesk.model.knowledge import Kept, Knowledge, condensed, held
+from iomdesk.model.message import Message, message
+from iomdesk.model.record import Data, FieldKind, Record, field_kinds, item_key
+
+_UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_NOTHING_KNOWN = Knowledge()
+
+
+class Wrong(ValueError):
+    """A line that is no sound record: where in it, and why."""
+
+    def __init__(self, found: list[tuple[Path, Message]]) -> None:
+        self.found = found
+        super().__init__(str(found[0][1]))
+
+
+def read_record(kind: RecordKind, line: Line) -> Kept:
+    """Return the record of a line; raises Wrong."""
+    data: Data = completed(kind, {key: value for key, value in line.items() if key not in KNOWLEDGE_KEYS})
+    if kind is RecordKind.CATALOGUE and data["uid"] != CATALOGUE_UID:
+        raise _wrong(("uid",), N_("The uid of a catalogue's heading is always the same; leave it out."))
+    try:
+        record = RECORD_TYPES[kind].from_data(data)
+    except ValidationError as error:
+        raise Wrong(list(flaws(error))) from None
+    _check_items(record, data)
+    knowledge = _knowledge(line)
+    if is_canonical(record, data):
+        kept = Kept(kind, data, knowledge)
+        vars(kept)["record"] = record  # it has just been checked; who asks for it need not do so again
+        return kept
+    return condensed(kind, record.uid, held(Kept(kind, record.data(), knowledge)), knowledge.deleted)
+
+
+def is_stamped(kept: Kept) -> bool:
+    """Tell whether a record of a file says which Edits set its Places; a hand-made one does not."""
+    return bool(kept.knowledge.all_stamps() or kept.knowledge.deleted)
+
+
+def _wrong(path: Path, text: str, **values: str | int) -> Wrong:
+    return Wrong([(path, message(text, **values))])
+
+
+def _check_items(record: Record, data: Data) -> None:
+    """Refuse two items with one key: they would be one Place."""
+    for field, kind in field_kinds(type(record)).items():
+        items = data.get(field)
+        if kind is FieldKind.ITEMS and isinstance(items, list) and len(items) > 1:
+            name = item_key(type(record), field)
+            keys = [item.get(name) for item in items if isinstance(item, dict)]
+            if len(set(keys)) < len(keys):
+                raise _wrong((field,), N_("Two entries of “{field}” have the same {key}."), field=field, key=name)
+
+
+def _knowledge(line: Line) -> Knowledge:
+    found = {key: line[key] for key in KNOWLEDGE_KEYS if key in line}
+    if not found:
+        return _NOTHING_KNOWN
+    try:
+        knowledge = Knowledge.model_validate(found)
+    except ValidationError as error:
+        raise Wrong(list(flaws(error))) from None
+    _check_stamps(knowledge)
+    return knowledge
+
+
+def _check_stamps(knowledge: Knowledge) -> None:
+    for key, stamps in (
+        ("stamp", {knowledge.stamp}),
+        ("stamps", knowledge.stamps.values()),
+        ("deleted", knowledge.deleted),
+    ):
+        _check_each(key, stamps)
+    for name, values in knowledge.undecided.items():
+        _check_each(f"undecided.{name}", [value.stamp for value in values])
+        if not values:
+            raise _wrong(("undecided", name), N_("“{name}” is undecided but has no value."), name=name)
+
+
+def _check_each(key: str, stamps: Iterable[str]) -> None:
+    for stamp in stamps:
+        if stamp and not _UID.fullmatch(stamp):
+            raise _wrong((key,), N_("“{stamp}” is not the id of an Edit."), stamp=stamp[:40])
+
+
+def read_deleted(line: Line) -> Kept:
+    """Return the dead record of a line of the list of deleted ones; raises Wrong."""
+    kind, record, stamps = line.get("kind"), line.get("record"), line.get("deleted", [])
+    if kind not in set(RecordKind):
+        raise _wrong(("kind",), N_("“{kind}” is not a kind of record."), kind=str(kind)[:40])
+    if not isinstance(record, dict):
+        raise _wrong(("record",), N_("“{field}” has to be an object with keys, in braces."), field="record")
+    return read_record(RecordKind(str(kind)), {**record, "deleted": stamps})
+
+
+def as_line(value: JsonValue) -> Line:
+    """Return a value as a line; raises Wrong if it is no object."""
+    if not isinstance(value, dict):
+        raise _wrong((), N_("A record has to be an object with keys, in braces."))
+    return value

@@ -1,0 +1,23 @@
+"""Versions of the catalogue file, and the steps that bring an older file's lines to today's form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from iomdesk.exchange.record_line import Line
+
+VERSION = 1
+"""The version that this program writes."""
+
+Step = Callable[[str, Line], Line]
+"""Takes the section of the file and a line of it in one version; returns the line in the next."""
+
+STEPS: Mapping[int, Step] = {}
+"""Version -> the step from it to the next. Version 1 is the first."""
+
+
+def upgraded(section: str, line: Line, version: int, *, steps: Mapping[int, Step] = STEPS, to: int = VERSION) -> Line:
+    """Return a line of a file of an older version as today's program would have written it."""
+    for number in range(version, to):
+        line = steps[number](section, line)
+    return line
