@@ -42,10 +42,8 @@ def test_two_terms_never_have_the_same_label(name: str, language: str) -> None:
 
 
 @given(st.sampled_from(TERMS), st.sampled_from([str.upper, str.lower, str.title]))
-def test_every_label_former_or_not_is_understood(
-    name_and_term: tuple[str, Code], written: Callable[[str], str]
-) -> None:
-    name, term = name_and_term
+def test_every_label_former_or_not_is_understood(named: tuple[str, Code], written: Callable[[str], str]) -> None:
+    name, term = named
     former = [label for entry in term.former for label in entry.label.values()]
     for words in (term.code, *term.label.values(), *term.short.values(), *former):
         assert term.code in REFERENCE.find(name, f" {written(words)} ")
