@@ -26,6 +26,8 @@ Standard = Literal["ua-1", "a-2a"]
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _REACHES_OUT = re.compile(r"\beval\b|\b(?:import|include)\b(?!\s*\"[^@\"])")
+_MUCH = 100_000
+_REMEMBERED = 10
 _PLACE = re.compile(r"┌─ (?:.*[/\\])?([^/\\:]+):(\d+):\d+")
 
 
@@ -73,6 +75,8 @@ class Typeset:
             sys_inputs={"data": self.data, "paper": self.paper},
             pdf_standards=list(standards),
         )
+        if len(self.data) > _MUCH:
+            _forget()
         return pages if isinstance(pages, list) else [pages]
 
 
@@ -98,6 +102,12 @@ def typeset(
     if unshown:
         data = json.dumps(_each_text(plain, _marking(unshown)), ensure_ascii=False)
     return Typeset(path, data, paper, unshown, all_scripts=strange != unshown)
+
+
+def _forget() -> None:
+    """Let the typesetter drop what it remembers: it keeps a layout until ten more documents had no use for it."""
+    for _ in range(_REMEMBERED + 1):
+        typst.compile(b"", font_paths=fonts.own_fonts(), format="svg")
 
 
 def _marking(unshown: frozenset[str]) -> Callable[[str], str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from pydantic import BaseModel
@@ -116,3 +117,21 @@ def test_a_report_that_a_standard_forbids_is_printed_without_claiming_it(folder)
     root = PdfReader(BytesIO(typeset("untitled", Note(words="x"), folder=folder).pdf())).trailer["/Root"]
     assert b"pdfuaid" not in root["/Metadata"].get_data()
     assert "/StructTreeRoot" in root
+
+
+def resident() -> int:
+    """Return the MiB that this process holds."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * 4096 >> 20
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="this system tells memory otherwise")
+def test_memory_does_not_grow_with_what_was_printed_before(folder):
+    def batch(number):
+        notes = [Note(words=f"{number} {page} some words of a page. " * 120) for page in range(60)]
+        assert typeset("plain", notes, folder=folder).pdf()
+
+    batch(0)
+    before = resident()
+    for number in range(1, 7):
+        batch(number)
+    assert resident() - before < 40
