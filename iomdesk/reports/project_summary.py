@@ -225,7 +225,10 @@ class _Writer:
         for name, (listed, label) in _LISTS.items():
             codes = getattr(project, name)
             if codes:
-                yield self.wide(name, label, [reference.label(listed, code, self.language) for code in codes], codes)
+                labels = [reference.label(listed, code, self.language) for code in codes]
+                if name == "sdg":
+                    labels = [f"{code} {words}" for code, words in zip(codes, labels, strict=True)]
+                yield self.wide(name, label, labels, codes)
         if project.managing_unit and (unit := unit_name(project.managing_unit, self.language)):
             yield self.wide("managing_unit", N_("Managing Unit"), [unit], ())
         partners = [self.partner(partner, reference) for partner in project.partners]

@@ -115,6 +115,11 @@ def test_what_has_no_value_is_not_printed():
     assert len(printed(summary(Project())).pages) == 1
 
 
+def test_goals_are_named_with_their_number():
+    goals = summary(Project(sdg=["16", "10.7"])).fields[0]
+    assert [words.split(" ")[0] for words in goals.values[0].text.split(" · ")] == ["16", "10.7"]
+
+
 def test_contacts_and_notes_stay_at_home():
     private = PROJECT.model_copy(update={"notes": "between us", "contacts": []})
     assert "between us" not in summary(private).model_dump_json()
