@@ -10,13 +10,13 @@ from io import BytesIO
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from iomdesk.model.countries import country_name, language_name
-from iomdesk.model.reference import Reference
 from pypdf import PdfReader
 
 from iomdesk.i18n import interface_languages, translate
 from iomdesk.model.catalogue import new_catalogue
+from iomdesk.model.countries import country_name, language_name
 from iomdesk.model.project import Money, Partner, Project, Source
+from iomdesk.model.reference import Reference
 from iomdesk.reports.plain_words import visible
 from iomdesk.reports.project_summary import ProjectSummary, summarize
 from iomdesk.reports.typesetting import typeset
