@@ -16,10 +16,13 @@ from typing import Any
 
 from iomdesk.model.catalogue import CATALOGUE_UID, Catalogue
 from iomdesk.model.change import Change, RecordKind
+from iomdesk.model.code_list import CodeList
 from iomdesk.model.filter import Filter
 from iomdesk.model.journal import JournalEntry
 from iomdesk.model.knowledge import Kept
+from iomdesk.model.message import Message
 from iomdesk.model.record import Record
+from iomdesk.model.reference import Reference
 from iomdesk.store import conditions, journal
 from iomdesk.store.connection import in_words
 from iomdesk.store.queries import Lists, Row
@@ -46,9 +49,10 @@ class CatalogueReader:
         self.read_only = read_only
         self._connection = connection
         self._lock = RLock()
-        self._lists = Lists(connection, self._children)
+        self._lists = Lists(connection, self._codes_meant)
         self._catalogue: Catalogue | None = None
         self._stacks: UndoStacks | None = None
+        self._reference: Reference | None = None
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
@@ -71,8 +75,18 @@ class CatalogueReader:
             self._catalogue = Catalogue.from_data(kept.data) if kept else Catalogue(languages=["en"])
         return self._catalogue
 
-    def _children(self, code_list: str, code: str) -> Sequence[str]:
-        return ()
+    def _codes_meant(self, code_list: str, words: str) -> list[str]:
+        """Return the codes that a person means by a code or label, and the codes below them."""
+        if self._reference is None or self.read_only:
+            lists = [CodeList.from_data(kept.data) for kept in self.all_kept(RecordKind.CODE_LIST)]
+            self._reference = Reference(lists)
+        level = [words, *self._reference.find(code_list, words)]
+        meant: dict[str, None] = {}
+        while level:
+            meant.update(dict.fromkeys(level))
+            below = [term.code for code in level for term in self._reference.children(code_list, code)]
+            level = [code for code in below if code not in meant]
+        return list(meant)
 
     def kept(self, uid: str) -> Kept | None:
         """Return the record with this uid, deleted ones too, or the one that says that it is the same as that."""
@@ -155,6 +169,12 @@ class CatalogueReader:
             if found is None:
                 return None
             return found[1].model_copy(update={"changes": list(self._changes(found[0]))})
+
+    def label(self, edit_id: str) -> Message | None:
+        """Return what an entry is called, without reading what it did."""
+        with self._reading() as connection:
+            found = journal.header(connection, edit_id)
+            return found[1].label if found else None
 
     def changes(self, edit_id: str, *, newest_first: bool = False) -> Iterator[Change]:
         """Yield the changes of one entry page by page, as `entry` has them; for Edits of many records."""

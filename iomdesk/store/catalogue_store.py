@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from iomdesk.i18n import N_
 from iomdesk.model.catalogue import CATALOGUE_UID, Catalogue
 from iomdesk.model.change import Change, Edit, RecordKind
-from iomdesk.model.identity import new_uid
 from iomdesk.model.journal import JournalEntry, Outcome, SeenEdit
 from iomdesk.model.knowledge import UNSTAMPED, created
 from iomdesk.model.progress import Progress, quietly
 from iomdesk.model.rules import Refusal
-from iomdesk.store import journal, opening
+from iomdesk.store import catalogue_row, journal, opening, writing
+from iomdesk.store.backups import Backup, backups, check_sound, copy_raw, copy_to, make_backup, make_empty
 from iomdesk.store.catalogue_reader import CatalogueReader
-from iomdesk.store.connection import connect_new, in_words
-from iomdesk.store.deeds import outcome
+from iomdesk.store.connection import connect, connect_foreign, in_words
 from iomdesk.store.indexing import FOLDING
+from iomdesk.store.integrity import Damage, damages
 from iomdesk.store.locking import Lock
-from iomdesk.store.own_file import OwnFile
-from iomdesk.store.record_row import mixed
+from iomdesk.store.own_file import OwnFile, state
 from iomdesk.store.record_writer import RecordWriter
+from iomdesk.store.refill import index_next_texts, refill_labels, refill_search, unindexed
 from iomdesk.store.schema import APPLICATION_ID, FINGERPRINTS, VERSION, fingerprint
 
-_BATCH = 500
+_log = logging.getLogger(__name__)
 
 
 class CatalogueStore(CatalogueReader):
@@ -37,6 +38,9 @@ class CatalogueStore(CatalogueReader):
         super().__init__(path, connection, read_only=lock is None)
         self._held = lock
         self._own = OwnFile(path, connection)
+        self._opened = self._own.state
+        if lock and connection.execute("SELECT folding FROM catalogue").fetchone()[0] != FOLDING:
+            self._refill()
 
     @classmethod
     def create(cls, path: Path, catalogue: Catalogue) -> CatalogueStore:
@@ -46,9 +50,7 @@ class CatalogueStore(CatalogueReader):
         lock = Lock.take(path)
         try:
             with in_words(path.name):
-                connection = connect_new(path)
-                _make(connection, catalogue)
-                return cls(path, connection, lock)
+                return cls(path, _made(path, catalogue), lock)
         except BaseException:
             lock.release()
             raise
@@ -56,9 +58,11 @@ class CatalogueStore(CatalogueReader):
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> CatalogueStore:
         """Open a catalogue; Refusal if it is missing, not ours, newer or damaged, Locked if it is open elsewhere."""
-        opening.version_of(path)
+        version = opening.version_of(path)
         lock = None if read_only else Lock.take(path)
         try:
+            if version < VERSION:
+                _upgrade(path, version, read_only=read_only)
             return cls(path, opening.open_own(path, read_only=read_only), lock)
         except BaseException:
             if lock:
@@ -66,8 +70,13 @@ class CatalogueStore(CatalogueReader):
             raise
 
     def close(self) -> None:
-        """Let the file and its lock go; one file is left."""
+        """Let the file and its lock go, after a backup if anything was changed; one file is left."""
         with self._lock:
+            if not self.read_only and self._own.state != self._opened:
+                try:
+                    self.safeguard("close")
+                except Refusal:
+                    _log.warning("no backup could be made on closing")
             if not self.read_only:
                 with suppress(sqlite3.Error):
                     self._connection.execute("PRAGMA journal_mode=delete")
@@ -89,21 +98,27 @@ class CatalogueStore(CatalogueReader):
                 with in_words(self.path.name):
                     self._own.check_state()
                     yield self._connection
-                    self._connection.execute("UPDATE catalogue SET revision = revision + 1, mark = ?", (mark,))
+                    catalogue_row.seal(self._connection, mark)
                     self._connection.execute("COMMIT")
             except BaseException:
-                self._catalogue = self._stacks = None
+                self._catalogue = self._stacks = self._reference = None
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
             self._own.remember()
 
     @contextmanager
-    def _records(self, connection: sqlite3.Connection) -> Iterator[RecordWriter]:
-        writer = RecordWriter(connection, self.catalogue.languages)
-        yield writer
-        writer.flush()
-        _account(connection, writer)
+    def _keeping(self, mark: str) -> Iterator[tuple[sqlite3.Connection, RecordWriter]]:
+        """One transaction in which records are written, with all that follows from them."""
+        with self._writing(mark) as connection:
+            languages = self.catalogue.languages
+            records = RecordWriter(connection, languages)
+            yield connection, records
+            records.flush()
+            catalogue_row.account(connection, records)
+            self._catalogue = self._reference = None
+            if self.catalogue.languages != languages:
+                refill_labels(connection, self.catalogue.languages)
 
     def commit(
         self,
@@ -119,25 +134,16 @@ class CatalogueStore(CatalogueReader):
         which this one is joined: both are kept as one under the new id.
         """
         done: list[Change] = []
-        with self._writing(edit.id) as connection, self._records(connection) as records:
-            entry = journal.EntryWriter(connection, journal.entry_of(edit))
-            count = 0
-            for batch in _batches(edit.changes if changes is None else changes):
-                for made in _apply(records, batch, edit.id):
-                    entry.add(made)
-                    if changes is None:
-                        done += made
-                count += len(batch)
-                progress(count, None)
-            entry.flush()
-            journal.see(connection, [SeenEdit(edit.id)])
-        self._note(edit)
-        return edit.model_copy(update={"changes": done}) if changes is None else edit
-
-    def _note(self, edit: Edit) -> None:
-        self._catalogue = None
-        if self._stacks:
-            self._stacks.add(edit.id, edit.undoes)
+        with self._keeping(edit.id) as (connection, records):
+            if replaces:
+                old = writing.replaced_changes(connection, replaces)
+                writing.keep_joined(connection, records, edit, old, progress, done.extend)
+            elif changes is None:
+                writing.keep(connection, records, edit, edit.changes, progress, done.extend)
+            else:
+                writing.keep(connection, records, edit, changes, progress, _forget)
+        self._step(edit, again=replaces is not None)
+        return edit.model_copy(update={"changes": done})
 
     def take_over(
         self,
@@ -147,51 +153,123 @@ class CatalogueStore(CatalogueReader):
         seen: Iterable[SeenEdit],
         progress: Progress = quietly,
     ) -> Edit:
-        raise NotImplementedError
+        """Keep what a merge made of records, with the stamps that they bear, and the journal that came with them.
+
+        The Edit names the merge in the journal of this file, stamps nothing and does not travel; if no record is
+        altered it is not kept.
+        """
+        with self._keeping(edit.id) as (connection, records):
+            something = writing.take(connection, records, edit, outcomes, progress)
+            if not something:
+                journal.remove(connection, edit.id)
+            journal.store_foreign(connection, entries)
+            journal.see(connection, seen)
+        if something:
+            self._step(edit)
+        return edit
+
+    def _step(self, edit: Edit, *, again: bool = False) -> None:
+        if again:
+            self._stacks = None
+        elif self._stacks:
+            self._stacks.add(edit.id, edit.undoes)
+
+    def texts_to_index(self) -> int:
+        """Return how many records are not in the search for full text yet."""
+        with self._reading() as connection:
+            return unindexed(connection)
+
+    def index_texts(self, progress: Progress = quietly) -> None:
+        """Take what was left out of the search for full text into it, batch by batch; may be cancelled and resumed."""
+        total, done = self.texts_to_index(), 0
+        while self.texts_to_index():
+            progress(done, total)
+            with self._writing(self._own.state.mark) as connection:
+                done += index_next_texts(connection)
+        progress(done, total)
+
+    def _refill(self) -> None:
+        with self._writing(self._own.state.mark) as connection:
+            refill_labels(connection, self.catalogue.languages)
+            refill_search(connection, self.catalogue.languages)
+
+    def _copy(self, target: Path) -> None:
+        with self._reading() as connection:
+            copy_raw(connection, target)
+
+    def backup(self, to: Path) -> None:
+        """Write a whole copy to a path, read back before it takes the place of what is there."""
+        copy_to(self._copy, to, check_sound)
+
+    def safeguard(self, reason: str) -> Backup:
+        """Make a backup beside the catalogue before something risky, unless the newest has this very state."""
+        with self._reading() as connection:
+            now = state(connection)
+        return make_backup(self.path, self._copy, reason, now)
+
+    def backups(self) -> list[Backup]:
+        """Return the backups of this catalogue, newest first."""
+        return backups(self.path)
+
+    def check(self, progress: Progress = quietly) -> list[Damage]:
+        """Return everything in the file that is not as it was written; looks through a copy, so others can go on."""
+        with TemporaryDirectory(prefix="iomdesk-") as folder:
+            copy = Path(folder, "copy")
+            self._copy(copy)
+            with in_words(self.path.name):
+                connection = connect_foreign(copy)
+                try:
+                    return damages(connection, self.catalogue.languages, progress)
+                finally:
+                    connection.close()
 
 
-def _apply(records: RecordWriter, changes: list[Change], stamp: str) -> Iterator[list[Change]]:
-    by_record: dict[str, list[Change]] = {}
-    for change in changes:
-        by_record.setdefault(change.place.record, []).append(change)
-    stored = records.read(by_record)
-    for uid, of_record in by_record.items():
-        before = stored.get(uid)
-        after, made = outcome(before.kept if before else None, of_record, stamp)
-        records.put(before, after)
-        yield made
+def open_foreign(path: Path) -> CatalogueReader:
+    """Open another desk's catalogue to be read only, as a file that nobody may alter meanwhile; Refusal if unsound."""
+    return CatalogueReader(path, opening.open_foreign(path), read_only=True)
 
 
-def _batches(changes: Iterable[Change]) -> Iterator[list[Change]]:
-    stream = iter(changes)
-    while batch := list(islice(stream, _BATCH)):
-        yield batch
+def _forget(_: list[Change]) -> None:
+    """Let changes go: there may be too many to be kept in memory."""
 
 
-def _account(connection: sqlite3.Connection, writer: RecordWriter) -> None:
-    """Bring the file's count of records and mix of digests up to date."""
-    (digests,) = connection.execute("SELECT digests FROM catalogue").fetchone()
-    connection.execute(
-        "UPDATE catalogue SET records = records + ?, digests = ?", (writer.added, mixed(digests, writer.digests))
-    )
+def _upgrade(path: Path, version: int, *, read_only: bool) -> None:
+    if read_only:
+        raise Refusal(N_("“{name}” was made by an older IOMDesk. Open it once to be changed."), name=path.name)
+    from iomdesk.store.upgrades import upgrade  # noqa: PLC0415 - hardly ever needed
+
+    upgrade(path, version)
+
+
+def _made(path: Path, catalogue: Catalogue) -> sqlite3.Connection:
+    try:
+        make_empty(path)
+    except FileExistsError:
+        raise Refusal(N_("There is already a file “{name}”. Choose another name."), name=path.name) from None
+    connection = connect(path)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        _make(connection, catalogue)
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.close()
+        path.unlink(missing_ok=True)
+        raise
+    return connection
 
 
 def _make(connection: sqlite3.Connection, catalogue: Catalogue) -> None:
     from iomdesk.store.tables import create_schema  # noqa: PLC0415 - SQLModel is slow to import; opening needs it not
 
-    connection.execute("BEGIN IMMEDIATE")
     create_schema(connection)
     if fingerprint(connection) != FINGERPRINTS[VERSION]:
         raise AssertionError("the tables are not those of this version: a new version needs a step in upgrades")
     connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version={VERSION}")
-    connection.execute(
-        "INSERT INTO catalogue(id, uid, revision, mark, records, digests, folding) VALUES (1, ?, 0, '', 0, ?, ?)",
-        (new_uid(), bytes(16), FOLDING),
-    )
-    writer = RecordWriter(connection, catalogue.languages)
+    catalogue_row.write_new(connection)
+    records = RecordWriter(connection, catalogue.languages)
     heading = catalogue.model_copy(update={"uid": CATALOGUE_UID})
-    writer.put(None, created(RecordKind.CATALOGUE, heading.data(), UNSTAMPED))
-    writer.flush()
-    _account(connection, writer)
-    connection.execute("COMMIT")
+    records.put(None, created(RecordKind.CATALOGUE, heading.data(), UNSTAMPED))
+    records.flush()
+    catalogue_row.account(connection, records)
+    catalogue_row.seal(connection, "")

@@ -1,4 +1,4 @@
-"""The conditions of a Filter as SQL over the table of facts, named `f`; values are bound, names come from lists here."""
+"""The conditions of a Filter as SQL over the table of facts, named `f`."""
 
 # ruff: noqa: S608 - what is put into SQL here are names and clauses of this package; values are always bound
 
@@ -13,11 +13,12 @@ from iomdesk.model.change import RecordKind
 from iomdesk.model.filter import DATE_FIELDS, LANGUAGE_FIELDS, NUMBER_FIELDS, Condition
 from iomdesk.store.indexing import FACT_COLUMNS
 
-Children = Callable[[str, str], Sequence[str]]
-"""Answers (list, code) with the codes below it."""
+CodesMeant = Callable[[str, str], Sequence[str]]
+"""Answers (list, what a person typed) with the codes that are meant, those below them too."""
 
 _COLUMNS = {"year": "funding_year", "unit": "managing_unit", "id": "project_id"}
 _CODE_COLUMNS = frozenset({"status", "type", "coverage", "region"})
+_CODE_LISTS = {name: name for name in (*_CODE_COLUMNS, "theme")} | {"kind": "unit_kind"}
 _OPERATORS = {":": "=", "=": "=", "<": "<", ">": ">", "<=": "<=", ">=": ">="}
 _AFTER_ALL = "\U0010ffff"
 
@@ -29,33 +30,28 @@ class Clause(NamedTuple):
     values: tuple[Any, ...]
 
 
-def clause(connection: sqlite3.Connection, kind: RecordKind, condition: Condition, children: Children) -> Clause:
+def clause(connection: sqlite3.Connection, kind: RecordKind, condition: Condition, meant: CodesMeant) -> Clause:
     """Return the clause of one condition, of whose values one must hold."""
-    parts = _parts(connection, kind, condition, children)
+    name, values = condition.field, condition.values
+    if name in _CODE_LISTS:
+        codes = dict.fromkeys(code for value in values for code in meant(_CODE_LISTS[name], value))
+        parts = [_among(f'f."{name}"', codes) if name in _CODE_COLUMNS else _coded(name, codes)]
+    elif name == "unit":
+        parts = [_of_units(connection, kind, values)]
+    else:
+        parts = [_of_value(kind, condition, value) for value in values]
     return Clause("(" + " OR ".join(part.sql for part in parts) + ")", tuple(v for part in parts for v in part.values))
 
 
-def _parts(connection: sqlite3.Connection, kind: RecordKind, condition: Condition, children: Children) -> list[Clause]:
-    name, values = condition.field, condition.values
-    if name in _CODE_COLUMNS:
-        return [_among(f'f."{name}"', _with_children(name, values, children))]
+def _of_value(kind: RecordKind, condition: Condition, value: str) -> Clause:
+    name = condition.field
     if name in NUMBER_FIELDS | DATE_FIELDS:
-        return [_compared(name, condition.operator, value) for value in values]
+        return _compared(name, condition.operator, value)
     if name in LANGUAGE_FIELDS:
-        return [_language(name, value) for value in values]
-    if name == "unit":
-        return [_of_units(connection, kind, values)]
+        return _language(name, value)
     if name in ("id", "code"):
-        return [_identified(kind, name, condition.operator, value) for value in values]
-    if name in ("member", "country"):
-        return [_coded("member", [value.upper() for value in values])]
-    if name == "sdg":
-        return [_goal(value) for value in values]
-    return [_coded(name, _with_children(name, values, children))]
-
-
-def _with_children(name: str, values: Iterable[str], children: Children) -> list[str]:
-    return list(dict.fromkeys(code for value in values for code in (value, *children(name, value))))
+        return _identified(kind, name, condition.operator, value)
+    return _goal(value) if name == "sdg" else _coded("member", [value.upper()])
 
 
 def _among(sql: str, values: Iterable[str]) -> Clause:
@@ -68,7 +64,7 @@ def _coded(field: str, codes: Iterable[str]) -> Clause:
 
 
 def _goal(value: str) -> Clause:
-    """A goal is met by its targets: 10 by 10.7."""
+    """Return the clause of a goal, which its targets meet too: 10 is met by 10.7."""
     sql = "f.record IN (SELECT record FROM record_code WHERE field = 'sdg' AND (code = ? OR code GLOB ?))"
     return Clause(sql, (value, "".join(sign for sign in value if sign.isalnum() or sign == ".") + ".*"))
 

@@ -39,14 +39,6 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     return connection
 
 
-def connect_new(path: Path) -> sqlite3.Connection:
-    """Return a connection to a catalogue that does not exist yet."""
-    connection = _connect(path, "rwc")
-    for name, value in SETTINGS.items():
-        connection.execute(f"PRAGMA {name}={value}")
-    return connection
-
-
 def connect_foreign(path: Path) -> sqlite3.Connection:
     """Return a connection to somebody else's file, which nothing of its own can alter or fill up."""
     connection = _connect(path, "ro&immutable=1")

@@ -128,13 +128,14 @@ def canonical(kind: RecordKind, uid: str, data: Any, changes: Iterable[Change] =
     try:
         record = RECORD_TYPES[kind].from_data(data)
     except ValidationError as error:
-        raise _unfit(uid, error, changes) from None
+        raise unfit(uid, error, changes) from None
     if record.uid != uid:
         raise Refusal(N_("The record bears another uid than the one it is to be kept under."), place=Place(uid))
     return record.data()
 
 
-def _unfit(uid: str, error: ValidationError, changes: Iterable[Change]) -> Refusal:
+def unfit(uid: str, error: ValidationError, changes: Iterable[Change] = ()) -> Refusal:
+    """Return the Refusal of a record that does not fit its model, naming the field."""
     first = error.errors(include_url=False, include_context=False)[0]
     field = str(first["loc"][0]) if first["loc"] else ""
     place = next((change.place for change in changes if change.place.field == field), Place(uid, field))

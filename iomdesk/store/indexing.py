@@ -26,8 +26,10 @@ NAMES: dict[RecordKind, tuple[str, ...]] = {
 }
 """The fields that a record may be called by, the best first."""
 
-FACTS = ("status", "type", "coverage", "region", "funding_year", "start", "end", "managing_unit", "parent", "country")
-FACTS += ("opened", "closed")
+FACTS = (
+    *("status", "type", "coverage", "region", "funding_year", "start", "end"),
+    *("managing_unit", "parent", "country", "opened", "closed"),
+)
 IDENTIFIERS = ("project_id", "prima_id", "code")
 FACT_COLUMNS = (*FACTS, *IDENTIFIERS, "budget")
 CODES = (("member_states", "member"), ("covers", "member"), ("themes", "theme"), ("sdg", "sdg"), ("kinds", "kind"))

@@ -7,6 +7,7 @@ Of a record that was created or deleted the journal keeps no second copy: it is 
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -17,6 +18,8 @@ import orjson
 from iomdesk.model.change import Change, Edit, Place, RecordKind
 from iomdesk.model.journal import JournalEntry, SeenEdit
 from iomdesk.model.message import Message
+from iomdesk.store.batches import batches
+from iomdesk.store.digests import RunningDigest, digest_of_row, mixed
 from iomdesk.store.record_row import as_json
 from iomdesk.store.record_writer import read
 
@@ -26,7 +29,8 @@ UNFILLED = True
 
 _PAGE = 200
 _INSERT = (
-    "INSERT INTO journal(seq, id, at, author, label, undoes, local, merge, partial) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO journal(seq, id, at, author, label, undoes, local, merge, partial, digest)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, x'')"
 )
 _INSERT_CHANGE = "INSERT INTO journal_change(entry, position, kind, record, deed, changes) VALUES (?, ?, ?, ?, ?, ?)"
 _COLUMNS = "seq, id, at, author, label, undoes, local, merge, partial"
@@ -39,11 +43,11 @@ class EntryWriter:
         self._connection = connection
         (self._seq,) = connection.execute("SELECT coalesce(max(seq), 0) + 1 FROM journal").fetchone()
         label = as_json(entry.label.model_dump(exclude_defaults=True), Place(entry.id, "label"))
-        flags = (entry.local, entry.merge, entry.partial)
-        connection.execute(
-            _INSERT, (self._seq, entry.id, entry.at.isoformat(), entry.author, label, entry.undoes, *flags)
-        )
-        self._position = 0
+        texts = (entry.id, entry.at.isoformat(), entry.author, label, entry.undoes)
+        flags = (int(entry.local), int(entry.merge), int(entry.partial))
+        connection.execute(_INSERT, (self._seq, *texts, *flags))
+        self._digest = RunningDigest((*texts, *flags))
+        self.records = 0
         self._rows: list[tuple[int, int, str, str, str, str | None]] = []
 
     def add(self, changes: Iterable[Change]) -> None:
@@ -56,16 +60,22 @@ class EntryWriter:
                 values = [[change.place.name, change.before, change.after] for change in group]
                 self._row(kind, record, CHANGED, as_json(values, Place(record)))
         if len(self._rows) >= _PAGE:
-            self.flush()
+            self._flush()
 
     def _row(self, kind: str, record: str, deed: str, changes: str | None) -> None:
-        self._rows.append((self._seq, self._position, kind, record, deed, changes))
-        self._position += 1
+        row = (self.records, str(kind), record, deed, changes)
+        self._rows.append((self._seq, *row))
+        self._digest.add(row)
+        self.records += 1
 
-    def flush(self) -> None:
-        """Write what was added."""
+    def _flush(self) -> None:
         self._connection.executemany(_INSERT_CHANGE, self._rows)
         self._rows.clear()
+
+    def finish(self) -> None:
+        """Write what was added, and the digest."""
+        self._flush()
+        self._connection.execute("UPDATE journal SET digest = ? WHERE seq = ?", (self._digest.value, self._seq))
 
 
 def _of_one_record(change: Change) -> tuple[str, str, bool]:
@@ -88,7 +98,7 @@ def store_foreign(connection: sqlite3.Connection, entries: Iterable[JournalEntry
             remove(connection, entry.id)
         writer = EntryWriter(connection, entry_of(entry, local=False, partial=entry.partial))
         writer.add(entry.changes)
-        writer.flush()
+        writer.finish()
 
 
 def remove(connection: sqlite3.Connection, edit: str) -> None:
@@ -99,11 +109,19 @@ def remove(connection: sqlite3.Connection, edit: str) -> None:
 
 def see(connection: sqlite3.Connection, edits: Iterable[SeenEdit]) -> None:
     """Remember ids as seen; personal data once seen stay seen."""
-    connection.executemany(
-        "INSERT INTO seen_edit(id, personal) VALUES (?, ?)"
-        " ON CONFLICT(id) DO UPDATE SET personal = max(personal, excluded.personal)",
-        edits,
-    )
+    for batch in batches(edits, _PAGE):
+        ids = json.dumps([edit.id for edit in batch])
+        sql = "SELECT id, personal FROM seen_edit WHERE id IN (SELECT value FROM json_each(?))"
+        known = dict(connection.execute(sql, (ids,)).fetchall())
+        seen = {edit.id: int(edit.personal or bool(known.get(edit.id))) for edit in batch}
+        new = [edit for edit in seen.items() if known.get(edit[0]) != edit[1]]
+        (mix,) = connection.execute("SELECT seen FROM catalogue").fetchone()
+        for row in new:
+            mix = mixed(mix, digest_of_row(row))
+            if row[0] in known:
+                mix = mixed(mix, digest_of_row((row[0], known[row[0]])))
+        connection.executemany("INSERT OR REPLACE INTO seen_edit(id, personal) VALUES (?, ?)", new)
+        connection.execute("UPDATE catalogue SET seen = ?", (mix,))
 
 
 def headers(

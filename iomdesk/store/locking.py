@@ -74,9 +74,7 @@ class Lock:
                 _clear_if_stale(path, catalogue)
             except OSError:
                 raise Refusal(
-                    N_(
-                        "“{name}” cannot be changed here, because its folder cannot be written to. Open it to read only."
-                    ),
+                    N_("“{name}” cannot be changed, because its folder cannot be written to. Open it to read only."),
                     name=catalogue.name,
                 ) from None
             else:

@@ -11,8 +11,10 @@ from pathlib import Path
 from iomdesk.i18n import N_
 from iomdesk.model.rules import Refusal
 from iomdesk.store import own_file
+from iomdesk.store.catalogue_row import is_sealed
 from iomdesk.store.connection import connect, connect_foreign, failure
-from iomdesk.store.record_row import digest, mixed
+from iomdesk.store.digests import EMPTY, mixed
+from iomdesk.store.record_row import digest
 from iomdesk.store.schema import APPLICATION_ID, FINGERPRINTS, VERSION, fingerprint
 
 _MAGIC = b"SQLite format 3\0"
@@ -81,9 +83,7 @@ def open_foreign(path: Path) -> sqlite3.Connection:
         beside = path.with_name(path.name + ending)
         if beside.exists() and beside.stat().st_size:
             raise Refusal(
-                N_(
-                    "“{name}” was not closed properly: “{beside}” lies beside it. Open and close it first, then import it."
-                ),
+                N_("“{name}” was not closed well: “{beside}” lies beside it. Open and close it, then import it."),
                 name=path.name,
                 beside=beside.name,
             )
@@ -103,31 +103,41 @@ def _checked(path: Path) -> Iterator[None]:
 
 def _sound(connection: sqlite3.Connection, path: Path, *, thorough: bool) -> sqlite3.Connection:
     try:
-        if fingerprint(connection) != FINGERPRINTS[VERSION]:
-            raise Refusal(
-                N_("“{name}” is not built as IOMDesk builds a catalogue, so it is not used. Choose another file."),
-                name=path.name,
-            )
+        check_schema(connection, path)
         check_count(connection, path)
         if thorough:
-            check_quickly(connection, path)
-            if not_kept_as_written(connection):
-                raise damaged(path)
+            check_pages(connection, path)
+            check_digests(connection, path)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
+def check_schema(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse a file whose schema is not ours, statement for statement."""
+    if fingerprint(connection) != FINGERPRINTS[VERSION]:
+        raise Refusal(
+            N_("“{name}” is not built as IOMDesk builds a catalogue, so it is not used. Choose another file."),
+            name=path.name,
+        )
+
+
+def check_digests(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse a file in which a record is not as it was written."""
+    if not_kept_as_written(connection):
+        raise damaged(path)
+
+
 def check_count(connection: sqlite3.Connection, path: Path) -> None:
     """Refuse a file that does not hold as many records as it must, or whose row about itself is missing."""
     row = connection.execute("SELECT records FROM catalogue").fetchall()
     (records,) = connection.execute("SELECT count(*) FROM record").fetchone()
-    if len(row) != 1 or row[0][0] != records:
+    if len(row) != 1 or row[0][0] != records or not is_sealed(connection):
         raise damaged(path)
 
 
-def check_quickly(connection: sqlite3.Connection, path: Path) -> None:
+def check_pages(connection: sqlite3.Connection, path: Path) -> None:
     """Refuse a file whose pages do not fit together."""
     if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise damaged(path)
@@ -135,7 +145,7 @@ def check_quickly(connection: sqlite3.Connection, path: Path) -> None:
 
 def not_kept_as_written(connection: sqlite3.Connection) -> list[str]:
     """Return the uids of the records whose digest is not that of what is kept; "" if one is missing or added."""
-    wrong, mix = list[str](), bytes(16)
+    wrong, mix = list[str](), EMPTY
     rows = connection.execute(
         "SELECT uid, record.digest, kind, knowledge, data, texts FROM record LEFT JOIN record_text ON record = id"
     )

@@ -17,7 +17,7 @@ from iomdesk.model.change import RecordKind
 from iomdesk.model.filter import Condition, Filter
 from iomdesk.model.record import Data
 from iomdesk.model.rules import Refusal
-from iomdesk.store.conditions import Children, Clause, clause
+from iomdesk.store.conditions import Clause, CodesMeant, clause
 from iomdesk.store.indexing import FACT_COLUMNS
 from iomdesk.store.search import match
 
@@ -41,9 +41,9 @@ class Row(NamedTuple):
 class Lists:
     """Questions about the records of one kind, each one piece of SQL."""
 
-    def __init__(self, connection: sqlite3.Connection, children: Children) -> None:
+    def __init__(self, connection: sqlite3.Connection, meant: CodesMeant) -> None:
         self._connection = connection
-        self._children = children
+        self._meant = meant
 
     def where(self, kind: RecordKind, where: Filter, *, texts: bool, without: str | None = None) -> Clause:
         """Return a Filter as a clause over the facts `f`; without the conditions on one field, if told so."""
@@ -56,7 +56,7 @@ class Lists:
         return Clause(" AND ".join(part.sql for part in parts), tuple(v for part in parts for v in part.values))
 
     def _clause(self, kind: RecordKind, condition: Condition) -> Clause:
-        return clause(self._connection, kind, condition, self._children)
+        return clause(self._connection, kind, condition, self._meant)
 
     def ids(
         self, kind: RecordKind, where: Filter, language: str, sort: str, *, descending: bool, texts: bool

@@ -56,11 +56,6 @@ def digest(kind: str, knowledge: str, data: str, texts: str | None) -> bytes:
     return hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
-def mixed(one: bytes, other: bytes) -> bytes:
-    """Return the exclusive or of two digests: mixing one in a second time takes it out."""
-    return (int.from_bytes(one, "big") ^ int.from_bytes(other, "big")).to_bytes(16, "big")
-
-
 def kept_from(kind: str, knowledge: str, data: str, texts: str | None) -> Kept:
     """Return the record that these columns keep; raises ValueError if they are not sound."""
     return Kept(RecordKind(kind), whole(RecordKind(kind), data, texts), Knowledge.model_validate_json(knowledge))

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 from iomdesk.model.change import RecordKind
 from iomdesk.model.knowledge import Kept
+from iomdesk.store.digests import EMPTY, mixed
 from iomdesk.store.indexing import FACT_COLUMNS, index_rows, text_words
-from iomdesk.store.record_row import LONG_TEXTS, columns, kept_from, mixed
+from iomdesk.store.record_row import LONG_TEXTS, columns, kept_from
 
 _FACT_NAMES = ", ".join(f'"{name}"' for name in FACT_COLUMNS)
 _FACT_SIGNS = ", ".join("?" * len(FACT_COLUMNS))
@@ -89,21 +90,22 @@ class _Pending:
 class RecordWriter:
     """Writes records within one transaction, in batches; reads its own writes.
 
-    `later` leaves the full text of what it writes to be indexed afterwards. `added` and `digests` say by how much the
-    file's count of records and mix of digests change.
+    When there are many, the full text of the later ones is left to be indexed afterwards. `added` and `digests` say by
+    how much the file's count of records and mix of digests change.
     """
 
     BATCH = 500
+    INDEXED_AT_ONCE = 2000
 
-    def __init__(self, connection: sqlite3.Connection, languages: Sequence[str], *, later: bool = False) -> None:
+    def __init__(self, connection: sqlite3.Connection, languages: Sequence[str]) -> None:
         self._connection = connection
         self._languages = tuple(languages)
-        self._later = later
+        self._indexed = 0
         self._pending: dict[str, _Pending] = {}
         self._rows: list[list[tuple[Any, ...]]] = [[] for _ in STATEMENTS]
         (self._last,) = connection.execute("SELECT coalesce(max(id), 0) FROM record").fetchone()
         self.added = 0
-        self.digests = bytes(16)
+        self.digests = EMPTY
 
     def read(self, uids: Iterable[str]) -> dict[str, Stored]:
         """Return what the file has under these uids after all that was put."""
@@ -130,6 +132,7 @@ class RecordWriter:
         if not self._pending:
             return
         unindexed = self._unindexed()
+        self._indexed += len(self._pending)
         for pending in self._pending.values():
             self._record(pending)
             self._index(pending)
@@ -194,7 +197,7 @@ class RecordWriter:
         old = text_words(before) if before and was_alive and was_indexed else None
         if was_alive and not was_indexed:
             self._rows[_UNINDEXED_GOES] += [] if is_alive else [(number,)]
-        elif self._later and is_alive:
+        elif self._indexed > self.INDEXED_AT_ONCE and is_alive:
             self._rows[_TEXT_GOES] += [(number, token, old)] if old is not None else []
             self._rows[_UNINDEXED_COMES].append((number,))
         else:

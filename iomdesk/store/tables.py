@@ -19,8 +19,8 @@ WITHOUT_ROWID = {"sqlite_with_rowid": False}
 class CatalogueRow(SQLModel, table=True):
     """The one row about the file: who it is, how often it changed, and how many records it must hold.
 
-    `mark` is the id of the Edit that changed it last; `digests` the exclusive or of all digests; `folding` the version
-    of the folding by which the search was filled.
+    `mark` is the id of the Edit that changed it last; `digests` the exclusive or of the digests of all records, `seen`
+    of all seen Edits; `folding` the version of the folding by which the search was filled; `digest` is of this row.
     """
 
     __tablename__: ClassVar[str] = "catalogue"
@@ -31,7 +31,9 @@ class CatalogueRow(SQLModel, table=True):
     mark: str
     records: int
     digests: bytes
+    seen: bytes
     folding: str
+    digest: bytes
 
 
 class RecordRow(SQLModel, table=True):
@@ -120,7 +122,7 @@ class IdentifierRow(SQLModel, table=True):
 
 
 class JournalRow(SQLModel, table=True):
-    """An Edit that was done here or taken over, in order of arrival."""
+    """An Edit that was done here or taken over, in order of arrival; `digest` is taken over it and all its changes."""
 
     __tablename__: ClassVar[str] = "journal"
 
@@ -133,6 +135,7 @@ class JournalRow(SQLModel, table=True):
     local: bool
     merge: bool
     partial: bool
+    digest: bytes
 
 
 class JournalChangeRow(SQLModel, table=True):
@@ -167,16 +170,16 @@ class UnindexedRow(SQLModel, table=True):
     record: int = Field(primary_key=True, foreign_key="record.id")
 
 
+_TOKENS = "tokenize='unicode61 remove_diacritics 2'"
 SEARCH = (
-    "CREATE VIRTUAL TABLE title_search USING fts5"
-    "(kind, words, content='', prefix='1 2 3', tokenize='unicode61 remove_diacritics 2')",
-    "CREATE VIRTUAL TABLE text_search USING fts5(kind, words, content='', tokenize='unicode61 remove_diacritics 2')",
+    f"CREATE VIRTUAL TABLE title_search USING fts5(kind, words, content='', prefix='1 2 3', {_TOKENS})",
+    f"CREATE VIRTUAL TABLE text_search USING fts5(kind, words, content='', {_TOKENS})",
 )
 
 
 def create_schema(connection: sqlite3.Connection) -> None:
     """Make all tables and indexes in an empty database."""
-    dialect = sqlite.dialect()  # type: ignore[no-untyped-call]
+    dialect = sqlite.dialect()
     for table in SQLModel.metadata.sorted_tables:
         connection.execute(str(CreateTable(table).compile(dialect=dialect)).strip())
         for index in sorted(table.indexes, key=lambda index: str(index.name)):

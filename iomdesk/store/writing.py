@@ -1,0 +1,151 @@
+"""What happens within one transaction: an Edit is kept, joined with the one before, or others' Edits are taken over."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+
+from pydantic import ValidationError
+
+from iomdesk.i18n import N_
+from iomdesk.model.catalogue import RECORD_TYPES
+from iomdesk.model.change import Change, Edit, Place
+from iomdesk.model.journal import Outcome, SeenEdit
+from iomdesk.model.knowledge import Kept
+from iomdesk.model.progress import Progress
+from iomdesk.model.record import Data, difference
+from iomdesk.model.rules import Refusal
+from iomdesk.store import journal
+from iomdesk.store.batches import batches
+from iomdesk.store.deeds import outcome, unfit
+from iomdesk.store.journal import UNFILLED
+from iomdesk.store.record_writer import RecordWriter
+
+_BATCH = 500
+Seen = Callable[[list[Change]], None]
+
+
+def keep(
+    connection: sqlite3.Connection,
+    records: RecordWriter,
+    edit: Edit,
+    changes: Iterable[Change],
+    progress: Progress,
+    done: Seen,
+) -> None:
+    """Do an Edit's changes, journal them as they came about, and hand them to `done`."""
+    entry = journal.EntryWriter(connection, journal.entry_of(edit))
+    count = 0
+    for batch in batches(changes, _BATCH):
+        for made in _apply(records, batch, edit.id):
+            entry.add(made)
+            done(made)
+        count += len(batch)
+        progress(count, None)
+    entry.finish()
+    journal.see(connection, [SeenEdit(edit.id)])
+
+
+def _apply(records: RecordWriter, changes: list[Change], stamp: str) -> Iterator[list[Change]]:
+    by_record: dict[str, list[Change]] = {}
+    for change in changes:
+        by_record.setdefault(change.place.record, []).append(change)
+    stored = records.read(by_record)
+    for uid, of_record in by_record.items():
+        before = stored.get(uid)
+        after, made = outcome(before.kept if before else None, of_record, stamp)
+        records.put(before, after)
+        yield made
+
+
+def keep_joined(
+    connection: sqlite3.Connection,
+    records: RecordWriter,
+    edit: Edit,
+    replaced: list[Change],
+    progress: Progress,
+    done: Seen,
+) -> None:
+    """Keep an Edit and the one before it as one: what that set is set anew under the new id.
+
+    The Edit's changes may start from what is kept, or from what was there before the one that it replaces.
+    """
+    old = {change.place: change for change in replaced}
+    new = {change.place: change for change in edit.changes}
+    if not all(place.field for place in (*old, *new)):
+        raise ValueError("only changes of fields can be joined")
+    applied = []
+    for place in dict.fromkeys([*old, *new]):
+        earlier, later = old.get(place), new.get(place)
+        if earlier and later:
+            starts_earlier = later.before == earlier.before
+            applied.append(later.model_copy(update={"before": earlier.after}) if starts_earlier else later)
+        elif earlier:
+            applied.append(earlier.model_copy(update={"before": earlier.after}))
+        elif later:
+            applied.append(later)
+    entry = journal.EntryWriter(connection, journal.entry_of(edit))
+    for made in _apply(records, applied, edit.id):
+        whole = [c.model_copy(update={"before": old[c.place].before}) if c.place in old else c for c in made]
+        entry.add(whole)
+        done(whole)
+    entry.finish()
+    journal.see(connection, [SeenEdit(edit.id)])
+    progress(len(applied), len(applied))
+
+
+def replaced_changes(connection: sqlite3.Connection, edit_id: str) -> list[Change]:
+    """Take the newest Edit of this file out of the journal, and return what it changed; ValueError if it is another."""
+    newest = journal.headers(connection, record=None, local=True, newest_first=True, after=None, limit=1)
+    if not newest or newest[0][1].id != edit_id or newest[0][1].merge:
+        raise ValueError("only the newest Edit can be joined with the next")
+    changes, more = journal.changes_page(connection, newest[0][0])
+    if more is not None:
+        raise ValueError("an Edit of many records cannot be joined with the next")
+    journal.remove(connection, edit_id)
+    return changes
+
+
+def take(
+    connection: sqlite3.Connection, records: RecordWriter, edit: Edit, outcomes: Iterable[Outcome], progress: Progress
+) -> bool:
+    """Write what a merge made of each record, and journal it under one entry that stamps nothing; False if nothing."""
+    entry = journal.EntryWriter(connection, journal.entry_of(edit, merge=True))
+    count = 0
+    for batch in batches(outcomes, _BATCH):
+        stored = records.read(found.after.uid for found in batch)
+        for found in batch:
+            before = stored.get(found.after.uid)
+            was = before.kept if before else None
+            if was != found.before:
+                raise Refusal(
+                    N_("A record was changed while the import was being prepared. Prepare the import again."),
+                    place=Place(found.after.uid),
+                )
+            after = _checked(found.after)
+            if after != was:
+                records.put(before, after)
+                entry.add(_changes(was, after))
+        count += len(batch)
+        progress(count, None)
+    entry.finish()
+    return entry.records > 0
+
+
+def _checked(kept: Kept) -> Kept:
+    try:
+        data: Data = kept.record.data()
+    except ValidationError as error:
+        raise unfit(kept.uid, error) from None
+    return kept if data == kept.data and list(data) == list(kept.data) else Kept(kept.kind, data, kept.knowledge)
+
+
+def _changes(before: Kept | None, after: Kept) -> list[Change]:
+    was, is_now = before is not None and before.knowledge.is_alive, after.knowledge.is_alive
+    whole = partial(Change, kind=after.kind, place=Place(after.uid))
+    if before and was and is_now:
+        return difference(RECORD_TYPES[after.kind], before.data, after.data)
+    if is_now:
+        return [whole(after=UNFILLED)]
+    return [whole(before=UNFILLED)] if was else []
