@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -26,13 +27,19 @@ def completed(kind: RecordKind, line: Line) -> Line:
     """
     if "uid" not in line:
         line = {"uid": _made_uid(kind, line), **line}
-    record = RECORD_TYPES[kind]
-    for field, field_kind in field_kinds(record).items():
+    for field, key in item_fields(kind):
         items = line.get(field)
-        has_uids = field_kind is FieldKind.ITEMS and item_key(record, field) == "uid"
-        if has_uids and isinstance(items, list) and any(_lacks_uid(item) for item in items):
+        if items and key == "uid" and isinstance(items, list) and any(_lacks_uid(item) for item in items):
             line = {**line, field: _with_uids(line["uid"], field, items)}
     return line
+
+
+@cache
+def item_fields(kind: RecordKind) -> list[tuple[str, str]]:
+    """Return the fields of a kind of record that are lists of items, each with the name of the items' key."""
+    record = RECORD_TYPES[kind]
+    fields = [field for field, field_kind in field_kinds(record).items() if field_kind is FieldKind.ITEMS]
+    return [(field, item_key(record, field)) for field in fields]
 
 
 def _made_uid(kind: RecordKind, line: Line) -> str:

@@ -112,7 +112,8 @@ class Scanner:
         if line and line.count(b"{") == line.count(b"}") and line.count(b"[") == line.count(b"]"):
             self._at += len(line)
         else:
-            self._pass(self._at + len(self._one_value()))
+            raw = self._one_value()  # which may move the buffer
+            self._pass(self._at + len(raw))
 
     def next_record(self) -> bool:
         """After something broken: go to the next line that begins a record or ends the list; False if there is none."""

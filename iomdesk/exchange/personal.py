@@ -23,24 +23,19 @@ def _is_remark_on(value: JsonValue, fields: Collection[str]) -> bool:
 
 def without(kept: Kept, fields: Collection[str]) -> Kept:
     """Return a record without its personal fields, their stamps and the remarks on them."""
-    if not _has_any(kept, fields):
-        return kept
+    names = [*kept.knowledge.stamps, *kept.knowledge.undecided]
+    if "remarks" not in kept.data and not any(name.partition(".")[0] in {"remarks", *fields} for name in names):
+        data = {field: value for field, value in kept.data.items() if field not in fields}
+        if len(data) == len(kept.data):
+            return kept
+        if not names and len(data) > 1:
+            return Kept(kept.kind, data, kept.knowledge)
     state = {name: values for name, values in held(kept).items() if not is_personal(name, values.values(), fields)}
     rest = condensed(kept.kind, kept.uid, state, kept.knowledge.deleted)
     if kept.knowledge.is_alive and not rest.knowledge.is_alive:
         # Only an edit of the personal data outlived a deletion: the record still lives, and must do so elsewhere.
         rest = Kept(rest.kind, rest.data, rest.knowledge.model_copy(update={"deleted": []}))
     return rest
-
-
-def _has_any(kept: Kept, fields: Collection[str]) -> bool:
-    """Tell whether anything would have to go, without taking the record apart."""
-    names = [*kept.knowledge.stamps, *kept.knowledge.undecided]
-    return (
-        any(field in kept.data for field in fields)
-        or "remarks" in kept.data
-        or any(name.partition(".")[0] in {"remarks", *fields} for name in names)
-    )
 
 
 def public_changes(changes: Iterable[Change], fields: Collection[str]) -> list[Change]:

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from pydantic import JsonValue, ValidationError
 
 from iomdesk.exchange.canonical import is_canonical
 from iomdesk.exchange.exact_json import Path
 from iomdesk.exchange.flaw_words import flaws
-from iomdesk.exchange.hand_made import completed
+from iomdesk.exchange.hand_made import completed, item_fields
 from iomdesk.exchange.record_line import KNOWLEDGE_KEYS, Line
 from iomdesk.i18n import N_
 from iomdesk.model.catalogue import CATALOGUE_UID, RECORD_TYPES
 from iomdesk.model.change import RecordKind
-from iomdesk.model.knowledge import Kept, Knowledge, condensed, held
+from iomdesk.model.knowledge import UNSTAMPED, Kept, Knowledge, condensed, held
 from iomdesk.model.message import Message, message
-from iomdesk.model.record import Data, FieldKind, Record, field_kinds, item_key
+from iomdesk.model.record import Data, Record
 
 _UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_NOTHING_KNOWN = Knowledge()
 
 
 class Wrong(ValueError):
@@ -60,10 +60,9 @@ def _wrong(path: Path, text: str, **values: str | int) -> Wrong:
 
 def _check_items(record: Record, data: Data) -> None:
     """Refuse two items with one key: they would be one Place."""
-    for field, kind in field_kinds(type(record)).items():
+    for field, name in item_fields(record.kind):
         items = data.get(field)
-        if kind is FieldKind.ITEMS and isinstance(items, list) and len(items) > 1:
-            name = item_key(type(record), field)
+        if isinstance(items, list) and len(items) > 1:
             keys = [item.get(name) for item in items if isinstance(item, dict)]
             if len(set(keys)) < len(keys):
                 raise _wrong((field,), N_("Two entries of “{field}” have the same {key}."), field=field, key=name)
@@ -72,13 +71,22 @@ def _check_items(record: Record, data: Data) -> None:
 def _knowledge(line: Line) -> Knowledge:
     found = {key: line[key] for key in KNOWLEDGE_KEYS if key in line}
     if not found:
-        return _NOTHING_KNOWN
+        return _one_stamp(UNSTAMPED)
     try:
+        if found.keys() == {"stamp"} and isinstance(found["stamp"], str):
+            return _one_stamp(found["stamp"])
         knowledge = Knowledge.model_validate(found)
     except ValidationError as error:
         raise Wrong(list(flaws(error))) from None
     _check_stamps(knowledge)
     return knowledge
+
+
+@lru_cache(maxsize=1000)
+def _one_stamp(stamp: str) -> Knowledge:
+    """Return the knowledge of a record that one Edit made, shared: the records of an import all have the same."""
+    _check_each("stamp", [stamp])
+    return Knowledge(stamp=stamp)
 
 
 def _check_stamps(knowledge: Knowledge) -> None:
