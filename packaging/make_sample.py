@@ -14,18 +14,18 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from iomdesk.exchange.page_joining import join_pages
-from iomdesk.exchange.project_page import read_page
 from iomdesk.model.countries import country_name
-from iomdesk.model.reference import Reference
 
 from iomdesk.desk.desk import Desk
+from iomdesk.exchange.page_join import join_pages
+from iomdesk.exchange.project_page import read_page
 from iomdesk.model.change import Edit
 from iomdesk.model.identity import official_uid
 from iomdesk.model.message import message
 from iomdesk.model.org_unit import FormerName, OrgUnit
 from iomdesk.model.project import Point, Project
 from iomdesk.model.record import creation
+from iomdesk.model.reference import Reference
 from iomdesk.model.text import MultilingualText, fingerprint
 
 HERE = Path(__file__).resolve().parent

@@ -21,6 +21,7 @@ from iomdesk.model.filter import Filter
 from iomdesk.model.journal import JournalEntry
 from iomdesk.model.knowledge import Kept
 from iomdesk.model.message import Message
+from iomdesk.model.message import Message
 from iomdesk.model.record import Record
 from iomdesk.model.reference import Reference
 from iomdesk.store import conditions, journal
@@ -176,6 +177,12 @@ class CatalogueReader:
             found = journal.header(connection, edit_id)
             return found[1].label if found else None
 
+    def label(self, edit_id: str) -> Message | None:
+        """Return what an entry is called, or None."""
+        with self._reading() as connection:
+            found = journal.header(connection, edit_id)
+            return found[1].label if found else None
+
     def changes(self, edit_id: str, *, newest_first: bool = False) -> Iterator[Change]:
         """Yield the changes of one entry page by page, as `entry` has them; for Edits of many records."""
         with self._reading() as connection:
@@ -208,11 +215,17 @@ class CatalogueReader:
         with self._reading() as connection:
             return {edit for (edit,) in connection.execute("SELECT id FROM seen_edit")}
 
-    def has_seen(self, edit_id: str, *, personal: bool = False) -> bool:
-        """Tell whether an Edit is known here; with `personal`, whether its personal data are too."""
+    def has_seen(self, edit_id: str, *, personal: bool = False, record: str | None = None) -> bool:
+        """Tell whether an Edit is known here; with `personal`, whether its personal data are too.
+
+        With `record`, also whether it is known as far as it concerns that record: a part of a catalogue came with it.
+        """
         with self._reading() as connection:
             sql = "SELECT 1 FROM seen_edit WHERE id = ? AND personal >= ?"
-            return connection.execute(sql, (edit_id, personal)).fetchone() is not None
+            if connection.execute(sql, (edit_id, personal)).fetchone():
+                return True
+            sql = "SELECT 1 FROM journal JOIN journal_change ON entry = seq WHERE id = ? AND partial AND record = ?"
+            return record is not None and connection.execute(sql, (edit_id, record)).fetchone() is not None
 
     def ids(
         self,

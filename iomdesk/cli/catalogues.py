@@ -1,0 +1,174 @@
+"""Deeds on whole catalogues: new, import, export, print, check, schema.
+
+This module is imported once the interface's language is known, so that the help speaks it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import orjson
+import typer
+
+from iomdesk.cli.main import DONE, PARTLY
+from iomdesk.cli.output import counted, print_json, progress, tell, wants_json
+from iomdesk.desk.desk import Desk
+from iomdesk.desk.importing import ImportPlan
+from iomdesk.desk.opening import opened
+from iomdesk.desk.selecting import chosen
+from iomdesk.exchange.safe_file import replacing
+from iomdesk.i18n import N_, _, ngettext
+from iomdesk.model.change import RecordKind
+from iomdesk.model.journal import Problem
+from iomdesk.model.rules import Refusal
+
+CataloguePath = Annotated[Path, typer.Argument(metavar="CATALOGUE", help=_("The catalogue, a .iomcat file."))]
+Where = Annotated[str, typer.Option(help=_("Only records that this filter finds."))]
+_KINDS = {"projects": [RecordKind.PROJECT], "units": [RecordKind.ORG_UNIT]}
+
+
+def new(
+    catalogue: CataloguePath,
+    languages: Annotated[str, typer.Option(help=_("The languages, in order."))] = "en,fr,es",
+    title: Annotated[str | None, typer.Option(help=_("What the catalogue is called."))] = None,
+    office: Annotated[str | None, typer.Option(help=_("Whose catalogue it is."))] = None,
+) -> int:
+    """Make a new catalogue."""
+    Desk.create(catalogue, languages=[tag for tag in languages.split(",") if tag], title=title, office=office).close()
+    tell(_("The catalogue “{name}” was made.", name=catalogue.name), catalogue=str(catalogue))
+    return DONE
+
+
+def import_(
+    catalogue: CataloguePath,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=_("Pages or catalogues to take in."))],
+    file_format: Annotated[str | None, typer.Option("--format", help="catalogue, page")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Only say what would be done."))] = False,  # noqa: FBT002
+    on_conflict: Annotated[str, typer.Option(help="ask, mine, theirs, both")] = "ask",
+    good_part: Annotated[  # noqa: FBT002
+        bool, typer.Option("--good-part", help=_("Take in what can be used of a file with errors."))
+    ] = False,
+    report: Annotated[Path | None, typer.Option(help=_("Write what was done to this file."))] = None,
+) -> int:
+    """Take files in: pages of projects, or catalogues of other offices."""
+    with opened(catalogue) as desk, progress(_("Importing")) as show:
+        plan = desk.plan_import(files, file_format=file_format, on_conflict=on_conflict, progress=show)
+        refused = bool(plan.problems)
+        done = plan.is_needed and not dry_run and (good_part or not refused)
+        if done:
+            desk.carry_out(plan, show)
+        _report(plan, report, done=done)
+    if refused and not good_part and not dry_run:
+        raise Refusal(
+            N_("“{file}” has errors; nothing was taken in. Mend it, or take in the good part with --good-part."),
+            file=plan.problems[0].file,
+        )
+    return PARTLY if refused or plan.counts["undecided"] else DONE
+
+
+def _report(plan: ImportPlan, path: Path | None, *, done: bool) -> None:
+    facts = {**plan.as_json(), "done": done}
+    if path:
+        with replacing(path) as file:
+            file.write(orjson.dumps(facts, option=orjson.OPT_INDENT_2))
+    if wants_json():
+        print_json(facts)
+        return
+    for item in plan.items:
+        typer.echo(f"{_(item.deed)}: {item.name}")
+        for remark in item.remarks:
+            typer.echo(f"    {remark}")
+    for note in plan.notes:
+        typer.echo(_where(note))
+    for problem in plan.problems:
+        typer.echo(_where(problem), err=True)
+    typer.echo((_("Done: {counts}.") if done else _("Not done: {counts}.")).format(counts=counted(plan.counts)))
+
+
+def _where(problem: Problem) -> str:
+    place = f"{problem.file}:{problem.line}" if problem.line else problem.file
+    return ": ".join(part for part in (place, problem.field, problem.message) if part)
+
+
+def export(
+    catalogue: CataloguePath,
+    out: Annotated[Path, typer.Argument(metavar="OUT", help=_("NAME.iomcat.json or NAME.iomcat.json.gz"))],
+    file_format: Annotated[str | None, typer.Option("--format", help="catalogue")] = None,
+    only: Annotated[str | None, typer.Option(help="projects, units")] = None,
+    where: Where = "",
+    since: Annotated[str | None, typer.Option(help=_("Only what changed after this Edit."))] = None,
+    with_contacts: Annotated[  # noqa: FBT002
+        bool, typer.Option("--with-contacts", help=_("Personal data too."))
+    ] = False,
+) -> int:
+    """Write the catalogue, or a part of it, to a file that travels."""
+    if file_format not in (None, "catalogue"):
+        raise Refusal(N_("The format “{name}” cannot be written."), name=str(file_format))
+    if only not in (None, *_KINDS):
+        raise Refusal(N_("“{value}” is neither “projects” nor “units”."), value=str(only))
+    with opened(catalogue, read_only=True) as desk, progress(_("Exporting")) as show:
+        kinds = _KINDS[only] if only else None
+        count = desk.export(out, kinds=kinds, where=where, since=since, with_contacts=with_contacts, progress=show)
+    words = ngettext("{count} record was written to “{name}”.", "{count} records were written to “{name}”.", count)
+    tell(words.format(count=count, name=out.name), file=str(out), records=count)
+    return DONE
+
+
+def print_(
+    catalogue: CataloguePath,
+    out: Annotated[Path, typer.Argument(metavar="OUT.pdf")],
+    project: Annotated[list[str] | None, typer.Option(help=_("A project ID, PRIMA ID or uid; several times."))] = None,
+    where: Where = "",
+    report: Annotated[str, typer.Option(help="summary")] = "summary",
+    language: Annotated[str | None, typer.Option(help=_("The language of the print."))] = None,
+    paper: Annotated[str, typer.Option(help="a4, us-letter")] = "a4",
+) -> int:
+    """Print project summaries to a PDF."""
+    with opened(catalogue, read_only=True) as desk, progress(_("Printing")) as show:
+        tongue = language or desk.languages[0]
+        uids = chosen(desk, project or [], where, tongue)
+        desk.print_pdf(out, uids, report=report, language=tongue, paper=paper, progress=show)
+    words = ngettext(
+        "{count} project was printed to “{name}”.", "{count} projects were printed to “{name}”.", len(uids)
+    )
+    tell(words.format(count=len(uids), name=out.name), file=str(out), projects=len(uids))
+    return DONE
+
+
+def check(catalogue: CataloguePath) -> int:
+    """Check the file's integrity, the rules, and what is to be mended."""
+    with opened(catalogue, read_only=True) as desk, progress(_("Checking")) as show:
+        damage, found = desk.check(show)
+    facts = [
+        {"record": f.place.record, "place": f.place.name, "rule": f.rule, "message": str(f.message)} for f in found
+    ]
+    if wants_json():
+        print_json({"sound": not damage, "damage": [str(d) for d in damage], "findings": facts})
+    else:
+        for words in damage:
+            typer.echo(str(words), err=True)
+        for finding in found:
+            typer.echo(f"{finding.place.record} {finding.place.name}: {finding.message}")
+        sound = _("The catalogue is sound.") if not damage else _("The catalogue is damaged.")
+        typer.echo(f"{sound} " + ngettext("{count} finding.", "{count} findings.", len(found)))
+    return PARTLY if damage else DONE
+
+
+def schema() -> int:
+    """Print the JSON Schema of the catalogue file."""
+    from iomdesk.exchange.schema import json_schema  # noqa: PLC0415 - no other deed needs it
+
+    typer.echo(orjson.dumps(json_schema(), option=orjson.OPT_INDENT_2).decode())
+    return DONE
+
+
+DEEDS: dict[Callable[..., int], str] = {
+    new: N_("Make a new catalogue."),
+    import_: N_("Take files in: pages of projects, or catalogues of other offices."),
+    export: N_("Write the catalogue, or a part of it, to a file that travels."),
+    print_: N_("Print project summaries to a PDF."),
+    check: N_("Check the file's integrity, the rules, and what is to be mended."),
+    schema: N_("Print the JSON Schema of the catalogue file."),
+}

@@ -1,0 +1,71 @@
+"""The deeds of the command line by name, and how each ends: an exit code and at most one sentence."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated
+
+import click
+import typer
+
+from iomdesk import __version__
+from iomdesk.cli import catalogues, records
+from iomdesk.cli.main import DONE, NOT_DONE
+from iomdesk.cli.output import refuse
+from iomdesk.i18n import _
+from iomdesk.model.progress import Cancelled
+from iomdesk.model.rules import Refusal
+
+app = typer.Typer(
+    name="iomdesk",
+    help=_("Keep, edit, exchange and print a catalogue of projects. Without a command the window opens."),
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+)
+
+
+def _version(value: bool) -> None:  # noqa: FBT001 - an option's callback
+    if value:
+        typer.echo(f"iomdesk {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    json: Annotated[bool, typer.Option("--json", help=_("Write a machine-readable result."))] = False,  # noqa: FBT002
+    version: Annotated[  # noqa: FBT002
+        bool, typer.Option("--version", callback=_version, is_eager=True, help=_("Show the version."))
+    ] = False,
+) -> None:
+    """Read the options that stand before every deed."""
+
+
+for deed, words in {**catalogues.DEEDS, **records.DEEDS}.items():
+    app.command(name=deed.__name__.removesuffix("_"), help=_(words))(deed)
+
+
+def run(words: list[str]) -> int:
+    """Do one deed and return its exit code."""
+    if "--json" in words:  # wherever it stands
+        words = ["--json", *(word for word in words if word != "--json")]
+    try:
+        code = app(words, standalone_mode=False)
+    except Refusal as refusal:
+        refuse(str(refusal))
+    except click.UsageError as error:
+        refuse(error.format_message())
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except (Cancelled, KeyboardInterrupt, click.Abort):
+        refuse(_("Stopped; nothing was changed."))
+    except OSError as error:
+        refuse(_("“{file}” cannot be used: {why}.", file=error.filename or "", why=error.strerror or str(error)))
+    except Exception as error:
+        refuse(_("This went wrong in a way that the program did not foresee ({what}).", what=type(error).__name__))
+        if os.environ.get("IOMDESK_TRACE"):
+            raise
+    else:
+        return int(code or DONE)
+    return NOT_DONE

@@ -1,0 +1,69 @@
+"""What a deed says: JSON on stdout when asked for, else lines for people; progress and refusals on stderr."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import orjson
+import typer
+
+from iomdesk.i18n import _
+from iomdesk.model.progress import Progress, quietly
+
+
+def tell(words: str, **facts: Any) -> None:
+    """Say what was done: the facts as JSON with `--json`, else the words."""
+    if wants_json():
+        print_json(facts)
+    elif words:
+        typer.echo(words)
+
+
+def print_json(value: Any) -> None:
+    """Write one JSON value to stdout, on one line."""
+    typer.echo(orjson.dumps(value, default=str).decode())
+
+
+def wants_json() -> bool:
+    """Tell whether the person asked for a machine-readable result."""
+    import click  # noqa: PLC0415 - typer's own context
+
+    context = click.get_current_context(silent=True)
+    return bool(context and context.find_root().params.get("json"))
+
+
+def refuse(words: str) -> None:
+    """Say one sentence on stderr."""
+    typer.echo(f"iomdesk: {words}", err=True)
+
+
+@contextmanager
+def progress(label: str) -> Iterator[Progress]:
+    """Show how far slow work is, on a terminal only and not before it has taken a second."""
+    if not sys.stderr.isatty():
+        yield quietly
+        return
+    start, said = time.monotonic(), 0.0
+
+    def show(done: int, total: int | None) -> None:
+        nonlocal said
+        now = time.monotonic()
+        if now - start > 1 and now - said > 0.1:
+            said = now
+            share = f"{done * 100 // total} %" if total else str(done)
+            typer.echo(f"\r{label} {share} ", err=True, nl=False)
+
+    try:
+        yield show
+    finally:
+        if said:
+            typer.echo("\r" + " " * (len(label) + 12) + "\r", err=True, nl=False)
+
+
+def counted(counts: dict[str, int]) -> str:
+    """Return counts in words: “added 3, changed 1”."""
+    return ", ".join(f"{_(name)} {count}" for name, count in counts.items() if count)

@@ -1,0 +1,125 @@
+"""CatalogueView: everything that can be read of an open catalogue; the desk adds the deeds."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from iomdesk.desk.offices import Offices
+from iomdesk.i18n import N_
+from iomdesk.model import filter as filters
+from iomdesk.model.catalogue import Catalogue
+from iomdesk.model.change import RecordKind
+from iomdesk.model.code_list import CodeList
+from iomdesk.model.findings import Finding, findings
+from iomdesk.model.journal import JournalEntry
+from iomdesk.model.knowledge import Kept
+from iomdesk.model.org_unit import OrgUnit
+from iomdesk.model.record import Record
+from iomdesk.model.reference import Reference
+from iomdesk.model.rules import Refusal
+from iomdesk.store.catalogue_store import CatalogueStore
+from iomdesk.store.queries import Row
+
+
+class CatalogueView:
+    """An open catalogue, to be read."""
+
+    def __init__(self, store: CatalogueStore) -> None:
+        self.store = store
+        self.offices = Offices(store)
+        self._catalogue: Catalogue | None = None
+        self._reference: Reference | None = None
+
+    @property
+    def path(self) -> Path:
+        """The catalogue's file."""
+        return self.store.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed."""
+        return self.store.read_only
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The heading: title, office, languages."""
+        if self._catalogue is None:
+            self._catalogue = self.store.catalogue
+        return self._catalogue
+
+    @property
+    def languages(self) -> list[str]:
+        """The catalogue's languages, in order."""
+        return self.catalogue.languages
+
+    @property
+    def reference(self) -> Reference:
+        """The code lists: those shipped, with what this catalogue adds."""
+        if self._reference is None:
+            kept = self.store.all_kept(RecordKind.CODE_LIST)
+            self._reference = Reference(k.record for k in kept if isinstance(k.record, CodeList))
+        return self._reference
+
+    def alive(self, uid: str) -> Kept:
+        """Return a record with its stamps; refused if it was deleted meanwhile."""
+        kept = self.store.kept(uid)
+        if kept is None or not kept.knowledge.is_alive:
+            raise Refusal(N_("This record is no longer in the catalogue."))
+        return kept
+
+    def kept(self, uid: str) -> Kept | None:
+        """Return a record with its stamps."""
+        return self.store.kept(uid)
+
+    def record(self, uid: str) -> Record | None:
+        """Return a record that is not deleted."""
+        return self.store.record(uid)
+
+    def find(self, kind: RecordKind, reference: str) -> list[str]:
+        """Return the uids of records by uid, project ID, PRIMA ID or unit code."""
+        return self.store.find(kind, reference)
+
+    def findings(self, uid: str) -> list[Finding]:
+        """Return what is to be mended in a record."""
+        record = self.store.record(uid)
+        return findings(record, self.languages, self.reference) if record else []
+
+    def history_of(self, uid: str | None = None) -> Iterator[JournalEntry]:
+        """Yield the journal, or the part about one record, newest first."""
+        return self.store.entries(record=uid, newest_first=True)
+
+    def ids(
+        self, kind: RecordKind, words: str, language: str, sort: str = "title", *, descending: bool = False
+    ) -> array[int]:
+        """Return the row ids of the records that a filter finds, sorted."""
+        where = filters.parse(words)
+        return self.store.ids(kind, where=where, language=language, sort=sort, descending=descending)
+
+    def rows(self, kind: RecordKind, ids: Sequence[int], language: str) -> list[Row]:
+        """Return what a list shows of these rows."""
+        return self.store.rows(kind, ids, language)
+
+    def uids(self, ids: Sequence[int]) -> list[str]:
+        """Return the uids of these rows."""
+        return self.store.uids(ids)
+
+    def labels(self, uids: Sequence[str], language: str) -> dict[str, str]:
+        """Return what records are called in a language, or the next best, by uid."""
+        return self.store.labels(uids, language)
+
+    def facets(self, kind: RecordKind, words: str, language: str) -> dict[str, dict[str, int]]:
+        """Return for each field how many of the records found have each code."""
+        return self.store.facets(kind, where=filters.parse(words), language=language)
+
+    def children(self, parent: str | None) -> list[OrgUnit]:
+        """Return the units right below one; None: those at the top."""
+        return self.offices.children(parent)
+
+    def projects_of(self, unit: str, *, below: bool = True) -> list[str]:
+        """Return the uids of the projects that a unit manages, with or without those of the units below it."""
+        where = filters.Filter(conditions=(filters.Condition("unit", ":", (unit,)),))
+        ids = self.store.ids(RecordKind.PROJECT, where=where, language=self.languages[0])
+        rows = self.store.rows(RecordKind.PROJECT, ids, self.languages[0])
+        return [row.uid for row in rows if below or row.data.get("managing_unit") == unit]

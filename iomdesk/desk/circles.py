@@ -1,0 +1,27 @@
+"""Circles: units that a merge would put above themselves, and what is done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from iomdesk.model.knowledge import Kept, condensed, held
+
+
+def in_circles(parents: dict[str, str | None], parent_of: Callable[[str], str | None]) -> set[str]:
+    """Return the units that would stand above themselves, given the new parents and, for others, those they have."""
+    found: set[str] = set()
+    for unit, parent in parents.items():
+        seen, above = {unit}, parent
+        while above and above not in seen:
+            seen.add(above)
+            above = parents[above] if above in parents else parent_of(above)
+        if above == unit:
+            found.add(unit)
+    return found
+
+
+def held_back(mine: Kept, after: Kept) -> Kept:
+    """Return the outcome with the parent left undecided: mine is shown, theirs is kept beside it."""
+    state, before = held(after), held(mine)
+    state["parent"] = {**state.get("parent", {}), **before.get("parent", {})}
+    return condensed(after.kind, after.uid, state, after.knowledge.deleted, mine.data)

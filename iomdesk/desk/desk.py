@@ -1,0 +1,242 @@
+"""Desk: one open catalogue and everything a person does with it, for the window and the command line alike."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Self
+
+from pydantic import JsonValue, ValidationError
+
+from iomdesk.desk import checking, exporting, importing, printing
+from iomdesk.desk.catalogue_view import CatalogueView
+from iomdesk.desk.exporting import Selection
+from iomdesk.desk.history import History
+from iomdesk.desk.importing import ImportPlan
+from iomdesk.desk.translating import typed
+from iomdesk.i18n import N_
+from iomdesk.model.catalogue import new_catalogue
+from iomdesk.model.change import Change, Edit, Place, RecordKind
+from iomdesk.model.findings import Finding
+from iomdesk.model.identity import new_uid
+from iomdesk.model.message import Message, message
+from iomdesk.model.progress import Progress, quietly
+from iomdesk.model.record import FieldKind, Record, creation, deletion, difference, field_kinds, places_of
+from iomdesk.model.rules import Refusal, check_tree
+from iomdesk.store.catalogue_store import CatalogueStore
+from iomdesk.store.integrity import Damage
+
+Listener = Callable[[Edit], None]
+
+
+class Desk(CatalogueView):
+    """An open catalogue. Everything that alters it is an Edit and passes `do`; every listener hears of it after."""
+
+    def __init__(self, store: CatalogueStore, author: str | None = None) -> None:
+        super().__init__(store)
+        self.author = author if author is not None else _login()
+        self.history = History(store, self.author)
+        self.is_busy = False
+        self.saved_at: datetime | None = None
+        self._listeners: list[Listener] = []
+
+    @classmethod
+    def create(
+        cls, path: Path, *, languages: list[str] | None = None, title: str | None = None, office: str | None = None
+    ) -> Self:
+        """Make a new catalogue; making it is no Edit. Refused where a file of that name lies."""
+        return cls(CatalogueStore.create(path, new_catalogue(languages, title, office)))
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> Self:
+        """Open a catalogue; Refusal says why one cannot be opened."""
+        return cls(CatalogueStore.open(path, read_only=read_only))
+
+    def close(self) -> None:
+        """Close the catalogue; one file is left."""
+        self.store.close()
+
+    # Edits
+
+    def do(self, edit: Edit, *, joins: bool = False) -> Edit:
+        """Let an Edit happen, or refuse it; then tell every listener."""
+        if not edit.changes:
+            raise Refusal(N_("There is nothing to change."))
+        check_tree(edit.changes, self.offices.parent_of)
+        return self._tell(self.history.do(edit, joins=joins))
+
+    def _tell(self, edit: Edit) -> Edit:
+        self.saved_at = datetime.now().astimezone()
+        self.offices.hear(edit)
+        if not edit.changes or any(c.kind in (RecordKind.CATALOGUE, RecordKind.CODE_LIST) for c in edit.changes):
+            self._catalogue = self._reference = None
+        for listener in tuple(self._listeners):
+            listener(edit)
+        return edit
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Have a listener told of every Edit; returns what ends it."""
+        self._listeners.append(listener)
+
+        def end() -> None:
+            with suppress(ValueError):
+                self._listeners.remove(listener)
+
+        return end
+
+    def change_place(self, place: Place, value: JsonValue, label: Message, *, joins: bool = False) -> Edit | None:
+        """Set one Place (None takes its value away); None if nothing differs."""
+        kept = self.alive(place.record)
+        place = Place(kept.uid, place.field, place.key)
+        before = places_of(type(kept.record), kept.data).get(place.name)
+        if before == value and place.name not in kept.knowledge.undecided:
+            return None
+        if field_kinds(type(kept.record)).get(place.field) is FieldKind.TEXT:
+            changes = typed(kept, place, value, self.languages)
+        else:
+            changes = [Change(kind=kept.kind, place=place, before=before, after=value)]
+        return self.do(Edit(label=label, changes=changes), joins=joins)
+
+    def change(self, uid: str, label: Message, **fields: Any) -> Edit | None:
+        """Set fields of a record to values of the model; None if nothing differs."""
+        kept = self.alive(uid)
+        try:
+            after = type(kept.record).model_validate({**kept.record.model_dump(by_alias=True), **fields})
+        except ValidationError as error:
+            raise Refusal(
+                N_("“{field}” cannot hold this value: {why}."),
+                field=".".join(str(part) for part in error.errors()[0]["loc"]),
+                why=error.errors()[0]["msg"],
+            ) from error
+        changes = difference(type(kept.record), kept.data, after.data())
+        return self.do(Edit(label=label, changes=changes)) if changes else None
+
+    def create_record(self, record: Record, label: Message) -> Edit:
+        """Add a record."""
+        return self.do(Edit(label=label, changes=[creation(record)]))
+
+    def delete(self, uids: Iterable[str], label: Message) -> Edit:
+        """Take records away; undo brings them back."""
+        return self.do(Edit(label=label, changes=[deletion(self.alive(uid).record) for uid in uids]))
+
+    def duplicate(self, uid: str) -> str:
+        """Add a copy of a record without its official identifiers; returns the copy's uid."""
+        record = self.alive(uid).record
+        blank: dict[str, Any] = {
+            "uid": new_uid(),
+            "same_as": [],
+            "project_id": None,
+            "prima_id": None,
+            "code": None,
+            "remarks": [],
+        }
+        own = {name: value for name, value in blank.items() if name in type(record).model_fields}
+        copy = record.model_copy(update=own)
+        self.create_record(copy, message(N_("Duplicate record")))
+        return copy.uid
+
+    def undo(self) -> Edit:
+        """Take the newest step back."""
+        return self._tell(self.history.undo())
+
+    def redo(self) -> Edit:
+        """Do the step that was undone last again."""
+        return self._tell(self.history.redo())
+
+    def undo_edit(self, edit_id: str) -> Edit:
+        """Take one step of long ago back."""
+        return self._tell(self.history.undo_edit(edit_id))
+
+    @property
+    def can_undo(self) -> Message | None:
+        """The label of the step that would be undone."""
+        return self.history.can_undo
+
+    @property
+    def can_redo(self) -> Message | None:
+        """The label of the step that would be done again."""
+        return self.history.can_redo
+
+    # Files
+
+    @contextmanager
+    def busy(self) -> Iterator[None]:
+        """Mark the time of slow work, in which lists do not ask the file."""
+        self.is_busy = True
+        try:
+            yield
+        finally:
+            self.is_busy = False
+
+    def plan_import(
+        self,
+        paths: Sequence[Path],
+        *,
+        file_format: str | None = None,
+        on_conflict: str = "ask",
+        progress: Progress = quietly,
+    ) -> ImportPlan:
+        """Read files and say what taking them in would do; nothing is written."""
+        return importing.plan(self, paths, file_format=file_format, on_conflict=on_conflict, progress=progress)
+
+    def carry_out(self, plan: ImportPlan, progress: Progress = quietly) -> Edit:
+        """Take in what a plan says, as one Edit."""
+        with self.busy():
+            edit = importing.carry_out(self, plan, progress)
+        self.history.refresh()
+        return self._tell(edit)
+
+    def export(
+        self,
+        path: Path,
+        *,
+        kinds: Collection[RecordKind] | None = None,
+        uids: Collection[str] | None = None,
+        where: str = "",
+        since: str | None = None,
+        with_contacts: bool = False,
+        progress: Progress = quietly,
+    ) -> int:
+        """Write a catalogue file of everything, or of a part; return how many records it holds."""
+        selection = Selection(self, kinds=kinds, uids=uids, where=where, since=since)
+        with self.busy():
+            return exporting.write(self, path, selection, with_contacts=with_contacts, progress=progress)
+
+    def preview(
+        self,
+        uids: Sequence[str],
+        *,
+        report: str = "summary",
+        language: str,
+        paper: str = "a4",
+        progress: Progress = quietly,
+    ) -> list[bytes]:
+        """Return the pages of a report as SVG, as they come on paper."""
+        return printing.pages(self, uids, report=report, language=language, paper=paper, progress=progress)
+
+    def print_pdf(
+        self,
+        path: Path,
+        uids: Sequence[str],
+        *,
+        report: str = "summary",
+        language: str,
+        paper: str = "a4",
+        progress: Progress = quietly,
+    ) -> None:
+        """Write a report as a tagged PDF."""
+        printing.write_pdf(self, path, uids, report=report, language=language, paper=paper, progress=progress)
+
+    def check(self, progress: Progress = quietly) -> tuple[list[Damage], list[Finding]]:
+        """Return the damage of the file (none if it is sound) and everything that is to be mended."""
+        return checking.check(self, progress)
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""

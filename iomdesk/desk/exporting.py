@@ -1,0 +1,119 @@
+"""Exporting: the catalogue, a selection, or what changed since an Edit, as a file that travels."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from iomdesk.exchange.catalogue_writer import CatalogueContents, save_catalogue
+from iomdesk.i18n import N_
+from iomdesk.model import filter as filters
+from iomdesk.model.catalogue import CATALOGUE_UID
+from iomdesk.model.change import RecordKind
+from iomdesk.model.journal import JournalEntry, SeenEdit
+from iomdesk.model.knowledge import Kept
+from iomdesk.model.progress import Progress
+from iomdesk.model.project import PERSONAL_FIELDS
+from iomdesk.model.rules import Refusal
+
+if TYPE_CHECKING:
+    from iomdesk.desk.desk import Desk
+
+
+class Selection:
+    """Which records of a catalogue travel; everything, unless told otherwise."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        kinds: Collection[RecordKind] | None = None,
+        uids: Collection[str] | None = None,
+        where: str = "",
+        since: str | None = None,
+    ) -> None:
+        self._desk = desk
+        self._kinds = kinds
+        self._uids = self._chosen(uids, where, since)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything travels, so that the file's knowledge is of the whole catalogue."""
+        return self._kinds is None and self._uids is None
+
+    def _chosen(self, uids: Collection[str] | None, where: str, since: str | None) -> set[str] | None:
+        sets: list[set[str]] = [] if uids is None else [set(uids)]
+        if where.strip():
+            sets.append(set(self._found(where)))
+        if since is not None:
+            sets.append(set(self._touched_since(since)))
+        return set.intersection(*sets) if sets else None
+
+    def _found(self, where: str) -> Iterator[str]:
+        filters.parse(where)
+        for kind in self._kinds or (RecordKind.PROJECT,):
+            yield from self._desk.uids(self._desk.ids(kind, where, self._desk.languages[0]))
+
+    def _touched_since(self, since: str) -> Iterator[str]:
+        entries = self._desk.store.entries(filled=False)
+        if not any(entry.id == since for entry in entries):
+            raise Refusal(N_("There is no step {id} in the history of this catalogue."), id=since)
+        for entry in entries:
+            yield from {change.place.record for change in entry.changes}
+
+    def records(self, kind: RecordKind, *, dead: bool = False) -> Iterator[Kept]:
+        """Yield the records of a kind that travel, by uid; the dead ones instead with `dead`."""
+        if self._kinds is not None and kind not in self._kinds:
+            return
+        for kept in self._desk.store.all_kept(kind, dead=dead):
+            if kept.knowledge.is_alive is not dead and (self._uids is None or kept.uid in self._uids):
+                yield kept
+
+    def deleted(self) -> Iterator[Kept]:
+        """Yield the deleted records that travel, by kind, then uid."""
+        for kind in RecordKind:
+            if kind is not RecordKind.CATALOGUE:
+                yield from self.records(kind, dead=True)
+
+    def journal(self) -> list[JournalEntry | SeenEdit]:
+        """Return the Edits that travel, by id; of a selection only what concerns its records."""
+        entries = [entry for entry in self._desk.store.entries(filled=False) if not entry.merge]
+        if not self.is_whole:
+            return sorted(filter(None, map(self._partial, entries)), key=lambda entry: entry.id)
+        known = {entry.id for entry in self._desk.store.entries(filled=False)}
+        only_seen = [SeenEdit(edit_id) for edit_id in self._desk.store.seen() - known]
+        return sorted([*entries, *only_seen], key=lambda entry: entry.id)
+
+    def _partial(self, entry: JournalEntry) -> JournalEntry | None:
+        changes = [change for change in entry.changes if self._has(change.kind, change.place.record)]
+        return entry.model_copy(update={"changes": changes, "partial": True}) if changes else None
+
+    def _has(self, kind: RecordKind, uid: str) -> bool:
+        return (self._kinds is None or kind in self._kinds) and (self._uids is None or uid in self._uids)
+
+
+def write(desk: Desk, path: Path, selection: Selection, *, with_contacts: bool, progress: Progress) -> int:
+    """Write a file of the selection; return how many records it holds."""
+    if not path.name.endswith((".json", ".json.gz")):
+        raise Refusal(
+            N_("A file that travels is called NAME.iomcat.json or NAME.iomcat.json.gz, not “{name}”."), name=path.name
+        )
+    heading = desk.kept(CATALOGUE_UID)
+    if heading is None:
+        raise Refusal(N_("The catalogue “{name}” has lost its heading; restore a backup."), name=desk.path.name)
+    contents = CatalogueContents(
+        heading,
+        selection.records(RecordKind.CODE_LIST),
+        selection.records(RecordKind.ORG_UNIT),
+        selection.records(RecordKind.PROJECT),
+        selection.deleted(),
+        selection.journal(),
+    )
+    return save_catalogue(
+        path,
+        contents,
+        left_out=frozenset() if with_contacts else PERSONAL_FIELDS,
+        personal=lambda edit_id: desk.store.has_seen(edit_id, personal=True),
+        progress=progress,
+    )

@@ -1,0 +1,192 @@
+"""Importing: first a plan that says what taking files in would do, then one Edit that does it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
+
+from iomdesk.desk.circles import held_back, in_circles
+from iomdesk.desk.incoming import Incoming
+from iomdesk.desk.naming import name_of_record
+from iomdesk.desk.receiving import receive
+from iomdesk.exchange.deciding import Choice, decided
+from iomdesk.i18n import N_
+from iomdesk.model.change import Change, Edit, RecordKind
+from iomdesk.model.identity import new_uid
+from iomdesk.model.journal import JournalEntry, Outcome, Problem
+from iomdesk.model.knowledge import Kept, changed
+from iomdesk.model.message import Message, message
+from iomdesk.model.org_unit import OrgUnit
+from iomdesk.model.progress import Progress, quietly
+from iomdesk.model.record import creation, difference
+from iomdesk.model.rules import Refusal
+
+if TYPE_CHECKING:
+    from iomdesk.desk.desk import Desk
+
+OnConflict = Literal["ask"] | Choice
+CHOICES = ("ask", "mine", "theirs", "both")
+
+SHOWN_ITEMS = 1000
+"""So many records are told one by one; the counts tell of all."""
+
+DEEDS = (N_("added"), N_("changed"), N_("undecided"), N_("deleted"), N_("unchanged"))
+
+
+class PlanItem(NamedTuple):
+    """What becomes of one record: its name, the deed, the changes a person would see, and what is in doubt."""
+
+    kind: RecordKind
+    uid: str
+    name: str
+    deed: str
+    changes: list[Change]
+    remarks: list[Message]
+
+
+@dataclass
+class ImportPlan:
+    """What taking files in would do. Nothing is written before it is carried out."""
+
+    incoming: Incoming
+    on_conflict: OnConflict
+    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(DEEDS, 0))
+    items: list[PlanItem] = field(default_factory=list)
+    held_back: set[str] = field(default_factory=set)
+    has_news: bool = False
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What in the files cannot be used."""
+        return self.incoming.problems
+
+    @property
+    def notes(self) -> list[Problem]:
+        """What is to be known before the files are taken in: pages that may be of one project."""
+        return self.incoming.notes
+
+    @property
+    def to_do(self) -> int:
+        """How many records would be touched."""
+        return sum(count for deed, count in self.counts.items() if deed != "unchanged")
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether there is anything new, be it only knowledge of what the other office has seen."""
+        return bool(self.to_do) or self.has_news
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the plan as a machine-readable report."""
+        return {
+            "counts": self.counts,
+            "items": [
+                {
+                    "kind": item.kind,
+                    "uid": item.uid,
+                    "name": item.name,
+                    "deed": item.deed,
+                    "changes": [
+                        {"place": c.place.name, "before": c.before, "after": c.after}
+                        for c in item.changes
+                        if c.place.field
+                    ],
+                    "remarks": [str(remark) for remark in item.remarks],
+                }
+                for item in self.items
+            ],
+            "notes": [note._asdict() for note in self.notes],
+            "problems": [problem._asdict() for problem in self.problems],
+        }
+
+
+def plan(
+    desk: Desk, paths: Sequence[Path], *, file_format: str | None, on_conflict: str, progress: Progress
+) -> ImportPlan:
+    """Read files and say what taking them in would do."""
+    if on_conflict not in CHOICES:
+        raise Refusal(N_("“{value}” is not a choice; choose ask, mine, theirs or both."), value=on_conflict)
+    result = ImportPlan(receive(desk, paths, file_format, progress), cast("OnConflict", on_conflict))
+    parents: dict[str, str | None] = {}
+    for number, outcome in enumerate(_outcomes(desk, result, [], new_uid())):
+        progress(number, None)
+        record = outcome.after.record
+        if isinstance(record, OrgUnit) and outcome.after.knowledge.is_alive:
+            parents[record.uid] = record.parent
+        item = _item(desk, outcome)
+        result.counts[item.deed] += 1
+        if item.deed != "unchanged" and len(result.items) < SHOWN_ITEMS:
+            result.items.append(item)
+    result.held_back = in_circles(parents, desk.offices.parent_of)
+    result.has_news = any(not desk.store.has_seen(entry.id) for entry in result.incoming.entries())
+    return result
+
+
+def _outcomes(desk: Desk, result: ImportPlan, decisions: list[Change], stamp: str) -> Iterator[Outcome]:
+    """Yield what becomes of each record; the changes of decisions made by `on_conflict` are added to `decisions`."""
+    for theirs in result.incoming.records():
+        mine = _mine(desk, theirs)
+        after = result.incoming.meet(mine, theirs)
+        if mine is not None and after.uid in result.held_back:
+            after = held_back(mine, after)
+        if mine is not None and result.on_conflict != "ask" and after.questions():
+            choices = decided(after, result.on_conflict, mine)
+            decisions.extend(choices)
+            after = changed(after, choices, stamp)
+        yield Outcome(mine, after)
+
+
+def _mine(desk: Desk, theirs: Kept) -> Kept | None:
+    """Return the record of this catalogue that theirs is: by uid, else by official identifier."""
+    mine = desk.store.kept(theirs.uid)
+    if mine is None:
+        for field_name in ("project_id", "prima_id", "code"):
+            identifier = theirs.data.get(field_name)
+            found = desk.store.find(theirs.kind, str(identifier)) if identifier else []
+            if len(found) == 1:
+                return desk.store.kept(found[0])
+    return mine
+
+
+def _item(desk: Desk, outcome: Outcome) -> PlanItem:
+    before, after = outcome
+    was_alive = before is not None and before.knowledge.is_alive
+    changes = _shown_changes(before, after)
+    new_questions = after.questions().keys() - (before.questions().keys() if before else set())
+    if was_alive and not after.knowledge.is_alive:
+        deed = "deleted"
+    elif not was_alive:
+        deed = "added" if after.knowledge.is_alive else "unchanged"
+    elif new_questions:
+        deed = "undecided"
+    else:
+        deed = "changed" if changes else "unchanged"
+    known = {remark.uid for remark in before.record.remarks} if before else set()
+    remarks = [remark.message for remark in after.record.remarks if remark.uid not in known]
+    return PlanItem(after.kind, after.uid, name_of_record(after.record, desk.languages), deed, changes, remarks)
+
+
+def _shown_changes(before: Kept | None, after: Kept) -> list[Change]:
+    """Return what a person would see change; of a new record, the record itself."""
+    if before is None or not before.knowledge.is_alive:
+        return [creation(after.record)] if after.knowledge.is_alive else []
+    return difference(type(after.record), {**before.data, "uid": after.uid}, after.data)
+
+
+def carry_out(desk: Desk, result: ImportPlan, progress: Progress = quietly) -> Edit:
+    """Take in what a plan says: one transaction, one step of undo. A catalogue that merges stamps nothing itself."""
+    if not result.is_needed:
+        raise Refusal(N_("There is nothing new in “{name}”."), name=result.incoming.name)
+    edit = Edit(label=message(N_("Import {name}"), name=result.incoming.name), changes=[], author=desk.author)
+    decisions: list[Change] = []
+    decision = new_uid()
+    outcomes = _outcomes(desk, result, decisions, decision)
+
+    def entries() -> Iterator[JournalEntry]:
+        yield from result.incoming.entries()
+        if decisions:
+            label = message(N_("Decide between two values"))
+            yield JournalEntry(id=decision, label=label, changes=decisions, author=desk.author, local=False)
+
+    return desk.store.take_over(edit, outcomes, entries(), result.incoming.seen(), progress)

@@ -1,0 +1,122 @@
+"""Incoming catalogues: another office's file, as it travels or as its desk keeps it, with what that office has seen."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from iomdesk.desk.incoming import Incoming
+from iomdesk.exchange.catalogue_file import JournalLine, is_stamped, read_catalogue, restricted
+from iomdesk.exchange.filling import filled_in
+from iomdesk.exchange.merge import merged
+from iomdesk.exchange.seen import Seen
+from iomdesk.i18n import N_
+from iomdesk.model.change import Change, RecordKind
+from iomdesk.model.identity import new_uid
+from iomdesk.model.journal import JournalEntry, SeenEdit
+from iomdesk.model.knowledge import UNSTAMPED, Kept
+from iomdesk.model.message import message
+from iomdesk.model.progress import Progress
+from iomdesk.store.catalogue_store import CatalogueStore, open_foreign
+
+
+class IncomingOffice(Incoming):
+    """A catalogue that merges with mine, Place by Place."""
+
+    def __init__(self, name: str, mine: CatalogueStore) -> None:
+        super().__init__(name)
+        self._mine = mine
+        self._is_new = not mine.seen()
+
+    @abstractmethod
+    def theirs_seen(self, uid: str, *, personal: bool) -> Callable[[str], bool]:
+        """Return what tells whether the other office has seen an Edit, as far as it concerns a record."""
+
+    def meet(self, mine: Kept | None, theirs: Kept) -> Kept:
+        if mine is not None and theirs.kind is RecordKind.CATALOGUE and theirs.knowledge.all_stamps() == {UNSTAMPED}:
+            # No Edit made either heading: a new catalogue takes theirs over, any other keeps its own.
+            return theirs if self._is_new else mine
+        uid = mine.uid if mine else theirs.uid
+        after = merged(
+            mine,
+            theirs,
+            mine_seen=lambda stamp: self._mine.has_seen(stamp, record=uid),
+            theirs_seen=self.theirs_seen(theirs.uid, personal=False),
+            mine_seen_personal=lambda stamp: self._mine.has_seen(stamp, personal=True, record=uid),
+            theirs_seen_personal=self.theirs_seen(theirs.uid, personal=True),
+        )
+        return after or theirs
+
+
+class IncomingFile(IncomingOffice):
+    """A catalogue file. What it says without stamps (a hand-made file) is filled in, as from a page."""
+
+    def __init__(self, mine: CatalogueStore, path: Path, progress: Progress) -> None:
+        super().__init__(path.name, mine)
+        self._file = read_catalogue(path, progress)
+        self._seen = Seen.of_journal(self._file.journal())
+        self._stamp = new_uid()
+        self._filled: list[Change] = []
+        self._taken: set[str] = set()
+
+    def theirs_seen(self, uid: str, *, personal: bool) -> Callable[[str], bool]:
+        return self._seen.of([uid], personal=personal)
+
+    def records(self) -> Iterator[Kept]:
+        self._filled, self._taken = [], set()
+        if self._file.heading:
+            yield self._file.heading
+        for kept in self._file.records():
+            self._taken.add(kept.uid)
+            yield kept
+        for kept in self._file.deleted():
+            self._taken.add(kept.uid)
+            yield kept
+        self.problems = self._file.problems
+
+    def meet(self, mine: Kept | None, theirs: Kept) -> Kept:
+        if theirs.kind is RecordKind.CATALOGUE or is_stamped(theirs):
+            return super().meet(mine, theirs)
+        after, changes = filled_in(mine, theirs, self._stamp)
+        self._filled.extend(changes)
+        return after
+
+    def entries(self) -> Iterable[JournalEntry]:
+        yield from (line.entry for line in self._lines() if line.entry)
+        if self._filled:
+            label = message(N_("Taken from {name}"), name=self.name)
+            yield JournalEntry(id=self._stamp, label=label, changes=self._filled, local=False)
+
+    def seen(self) -> Iterable[SeenEdit]:
+        yield from (line.seen for line in self._lines() if line.records is None)
+        if self._filled:
+            yield SeenEdit(self._stamp)
+
+    def _lines(self) -> Iterator[JournalLine]:
+        """Yield the journal; of a file with errors only what concerns the records that were sound."""
+        for line in self._file.journal():
+            found = restricted(line, self._taken) if self.problems else line
+            if found:
+                yield found
+
+
+class IncomingCatalogue(IncomingOffice):
+    """Another desk's own file, `NAME.iomcat`, read and not altered."""
+
+    def __init__(self, mine: CatalogueStore, path: Path) -> None:
+        super().__init__(path.name, mine)
+        self._theirs = open_foreign(path)
+
+    def theirs_seen(self, uid: str, *, personal: bool) -> Callable[[str], bool]:
+        return lambda stamp: self._theirs.has_seen(stamp, personal=personal, record=uid)
+
+    def records(self) -> Iterator[Kept]:
+        for kind in RecordKind:
+            yield from self._theirs.all_kept(kind, dead=True)
+
+    def entries(self) -> Iterable[JournalEntry]:
+        return (entry for entry in self._theirs.entries() if not entry.merge)
+
+    def seen(self) -> Iterable[SeenEdit]:
+        return (SeenEdit(edit, self._theirs.has_seen(edit, personal=True)) for edit in self._theirs.seen())

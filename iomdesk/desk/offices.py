@@ -1,0 +1,85 @@
+"""Offices: the tree of organizational units as it stands, and whose projects are whose."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from iomdesk.model.change import Edit, RecordKind
+from iomdesk.model.org_unit import OrgUnit
+from iomdesk.store.catalogue_store import CatalogueStore
+
+
+class Offices:
+    """The units of a catalogue, read once and again after a change of one of them."""
+
+    def __init__(self, store: CatalogueStore) -> None:
+        self._store = store
+        self._units: dict[str, OrgUnit] = {}
+        self._below: dict[str | None, list[OrgUnit]] = {}
+        self._is_read = False
+
+    def hear(self, edit: Edit | None) -> None:
+        """Forget what was read if this Edit (None: any) touched a unit."""
+        if edit is None or not edit.changes or any(c.kind is RecordKind.ORG_UNIT for c in edit.changes):
+            self._is_read = False
+
+    def _read(self) -> None:
+        if self._is_read:
+            return
+        kept = self._store.all_kept(RecordKind.ORG_UNIT)
+        self._units = {k.uid: k.record for k in kept if isinstance(k.record, OrgUnit)}
+        below = defaultdict[str | None, list[OrgUnit]](list)
+        for unit in self._units.values():
+            parent = self._landing(unit.parent)
+            below[parent if parent in self._units else None].append(unit)
+        self._below = dict(below)
+        self._is_read = True
+
+    def _landing(self, uid: str | None) -> str | None:
+        """Return the uid on which a reference lands: a unit may go by another uid since two became one."""
+        if uid is None or uid in self._units:
+            return uid
+        return next((unit.uid for unit in self._units.values() if uid in unit.same_as), uid)
+
+    def unit(self, uid: str) -> OrgUnit | None:
+        """Return a unit by uid."""
+        self._read()
+        return self._units.get(self._landing(uid) or "")
+
+    def all(self) -> list[OrgUnit]:
+        """Return every unit, by uid."""
+        self._read()
+        return list(self._units.values())
+
+    def children(self, parent: str | None) -> list[OrgUnit]:
+        """Return the units right below one (None: those at the top), open ones first, then by name."""
+        self._read()
+        return sorted(self._below.get(parent, []), key=lambda unit: (unit.closed is not None, name_of(unit, "en")))
+
+    def with_those_below(self, uid: str) -> Iterator[str]:
+        """Yield a unit's uid and those of all units below it; a unit that stands in a circle is met once."""
+        self._read()
+        waiting, met = [uid], set[str]()
+        while waiting:
+            unit = waiting.pop()
+            if unit not in met:
+                met.add(unit)
+                yield unit
+                waiting.extend(child.uid for child in self._below.get(unit, []))
+
+    def name(self, uid: str, language: str) -> str | None:
+        """Return a unit's name in a language, or the next best; None if there is no such unit."""
+        unit = self.unit(uid)
+        return name_of(unit, language) if unit else None
+
+    def parent_of(self, uid: str) -> str | None:
+        """Return the uid of the unit above one."""
+        unit = self.unit(uid)
+        return self._landing(unit.parent) if unit else None
+
+
+def name_of(unit: OrgUnit, language: str, fallbacks: tuple[str, ...] = ()) -> str:
+    """Return the unit's name in the best language, else its code."""
+    best = unit.name.best(language, fallbacks)
+    return best[1] if best else unit.code or ""
