@@ -37,7 +37,10 @@ _COLUMNS = "seq, id, at, author, label, undoes, local, merge, partial"
 
 
 class EntryWriter:
-    """Writes one entry and, batch by batch, what it did."""
+    """Writes one entry and, batch by batch, what it did.
+
+    What it changed in a record that it had created is part of the creation, which is filled in from what is kept.
+    """
 
     def __init__(self, connection: sqlite3.Connection, entry: JournalEntry) -> None:
         self._connection = connection
@@ -48,6 +51,7 @@ class EntryWriter:
         connection.execute(_INSERT, (self._seq, *texts, *flags))
         self._digest = RunningDigest((*texts, *flags))
         self.records = 0
+        self._created: set[str] = set()
         self._rows: list[tuple[int, int, str, str, str, str | None]] = []
 
     def add(self, changes: Iterable[Change]) -> None:
@@ -55,12 +59,16 @@ class EntryWriter:
         for (kind, record, is_whole), group in groupby(changes, key=_of_one_record):
             if is_whole:
                 for change in group:
-                    self._row(kind, record, CREATED if change.before is None else DELETED, None)
-            else:
+                    self._whole(kind, record, is_new=change.before is None)
+            elif record not in self._created:
                 values = [[change.place.name, change.before, change.after] for change in group]
                 self._row(kind, record, CHANGED, as_json(values, Place(record)))
         if len(self._rows) >= _PAGE:
             self._flush()
+
+    def _whole(self, kind: str, record: str, *, is_new: bool) -> None:
+        (self._created.add if is_new else self._created.discard)(record)
+        self._row(kind, record, CREATED if is_new else DELETED, None)
 
     def _row(self, kind: str, record: str, deed: str, changes: str | None) -> None:
         row = (self.records, str(kind), record, deed, changes)
