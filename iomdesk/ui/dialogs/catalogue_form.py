@@ -1,0 +1,41 @@
+"""CatalogueForm: the heading of a catalogue: its title, its office, and its languages in order."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+
+from iomdesk.i18n import _
+from iomdesk.model.catalogue import DEFAULT_LANGUAGES, Catalogue
+from iomdesk.ui.dialogs.dialog import words_label
+from iomdesk.ui.fields.choices import language_choices
+from iomdesk.ui.fields.choices_input import ChoicesInput
+
+
+class CatalogueForm(QWidget):
+    """Three fields; what is in them is read with `values`."""
+
+    def __init__(self, catalogue: Catalogue | None = None) -> None:
+        super().__init__()
+        self._chosen = list(catalogue.languages if catalogue else DEFAULT_LANGUAGES)
+        self.title = QLineEdit(catalogue.title or "" if catalogue else "")
+        self.office = QLineEdit(catalogue.office or "" if catalogue else "")
+        self.languages = ChoicesInput(language_choices(lambda: DEFAULT_LANGUAGES), ordered=True)
+        self.languages.set_name(_("Languages"))
+        self.languages.show_value(list(self._chosen))
+        self.languages.edited.connect(self._choose)
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow(_("Title"), self.title)
+        form.addRow(_("Office"), self.office)
+        form.addRow(_("Languages"), self.languages)
+        form.addRow(
+            "", words_label(_("The first language is shown where a text is wanted in one that it does not have."))
+        )
+
+    def _choose(self, languages: object, _key: str) -> None:
+        self._chosen = [str(tag) for tag in languages] if isinstance(languages, list) else []
+
+    def values(self) -> tuple[str | None, str | None, list[str]]:
+        """Return (title, office, languages)."""
+        return self.title.text().strip() or None, self.office.text().strip() or None, list(self._chosen)

@@ -1,0 +1,50 @@
+"""Dialog: what all dialogs share: a plain layout, buttons with our words, and an end when the catalogue closes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from iomdesk.i18n import _
+from iomdesk.ui import theme
+
+
+class Dialog(QDialog):
+    """A dialog that is gone once it is closed."""
+
+    def __init__(self, parent: QWidget | None, title: str, width: int = 560, height: int = 0) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(*([2 * theme.GRID] * 4))
+        self.body.setSpacing(theme.GRID)
+        self.buttons = QDialogButtonBox()
+        self.resize(width, height or self.sizeHint().height())
+
+    def add_button(self, words: str, deed: Callable[[], object], *, default: bool = False) -> QPushButton:
+        """Add the button of a deed, beside those there are."""
+        button = self.buttons.addButton(words, QDialogButtonBox.ButtonRole.ActionRole)
+        button.clicked.connect(lambda _checked: deed())
+        button.setDefault(default)
+        button.setAutoDefault(default)
+        return button
+
+    def add_close(self, words: str = "") -> QPushButton:
+        """Add the button that closes without a deed, and put the buttons below everything."""
+        button = self.buttons.addButton(words or _("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        button.clicked.connect(self.reject)
+        button.setAutoDefault(False)
+        self.body.addWidget(self.buttons)
+        return button
+
+
+def words_label(words: str = "") -> QLabel:
+    """Return a label for plain sentences."""
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,166 @@
+"""ImportReview: what taking files in would do, before anything is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QHeaderView,
+    QSplitter,
+    QTabWidget,
+    QTextEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+from iomdesk.desk.importing import SHOWN_ITEMS, ImportPlan, PlanItem
+from iomdesk.i18n import N_, _, ngettext
+from iomdesk.ui.dialogs.dialog import Dialog, words_label
+from iomdesk.ui.fields.value_words import place_words, value_words
+from iomdesk.ui.plain_text import visible
+from iomdesk.ui.wording import deed_label, kind_label, number_text
+
+if TYPE_CHECKING:
+    from iomdesk.desk.desk import Desk
+
+CHOICES = (
+    ("ask", N_("Keep both values until somebody decides")),
+    ("mine", N_("Keep the values of this catalogue")),
+    ("theirs", N_("Take the values of the file")),
+    ("both", N_("Put both texts one after the other")),
+)
+_ITEM = Qt.ItemDataRole.UserRole
+
+
+class ImportReview(Dialog):
+    """A plan to look at. `accepted` is the signal to carry it out; nothing was written before."""
+
+    conflict_choice_made = Signal(str)
+    """The person decides otherwise about values that differ: the plan is to be made again."""
+
+    def __init__(self, desk: Desk, plan: ImportPlan, parent: QWidget | None = None) -> None:
+        super().__init__(parent, _("Import"), 860, 600)
+        self._desk = desk
+        self.plan = plan
+        self.body.addWidget(words_label(self._summary()))
+        for note in plan.notes:
+            self.body.addWidget(words_label(visible(str(note))))
+        self.conflicts = QComboBox()
+        for choice, words in CHOICES:
+            self.conflicts.addItem(_(words), choice)
+        self.conflicts.setCurrentIndex(max(0, self.conflicts.findData(plan.on_conflict)))
+        self.conflicts.activated.connect(self._decide)
+        form = QFormLayout()
+        form.addRow(_("Where both changed the same:"), self.conflicts)
+        self.body.addLayout(form)
+        self.tabs = QTabWidget()
+        self.items = self._item_list()
+        self.detail = QTextEdit()
+        self.detail.setReadOnly(True)
+        self.detail.setAcceptRichText(False)
+        self.detail.setAccessibleName(_("What changes in this record"))
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.addWidget(self.items)
+        split.addWidget(self.detail)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        self.tabs.addTab(split, _("Records"))
+        self.problems = self._problem_list()
+        if plan.problems:
+            count = number_text(len(plan.problems))
+            self.tabs.addTab(self.problems, _("Problems ({count})", count=count))
+        self.body.addWidget(self.tabs, 1)
+        self.take = self.add_button(self._words_of_deed(), self.accept, default=True)
+        self.take.setEnabled(plan.is_needed)
+        self.add_close(_("Cancel"))
+        self.items.currentItemChanged.connect(lambda *_items: self._show_detail())
+        if first := self.items.topLevelItem(0):
+            self.items.setCurrentItem(first)
+        self._show_detail()
+
+    def _summary(self) -> str:
+        counts = [
+            _("{deed}: {count}", deed=deed_label(deed), count=number_text(count))
+            for deed, count in self.plan.counts.items()
+            if count
+        ]
+        if not self.plan.is_needed:
+            return _("There is nothing new in “{name}”.", name=visible(self.plan.incoming.name))
+        words = _("“{name}” brings:", name=visible(self.plan.incoming.name))
+        return f"{words} {' · '.join(counts)}"
+
+    def _words_of_deed(self) -> str:
+        count = self.plan.to_do
+        if self.plan.problems:
+            whole = count + self.plan.counts.get("unchanged", 0) + len(self.plan.problems)
+            return _("Take in the good part ({count} of {all})", count=number_text(count), all=number_text(whole))
+        return ngettext("Import {number} record", "Import {number} records", count, number=number_text(count))
+
+    def _item_list(self) -> QTreeWidget:
+        tree = _list([_("Deed"), _("Kind"), _("Name"), _("What changes")], _("Records that the files bring"))
+        for item in self.plan.items:
+            row = QTreeWidgetItem(
+                [deed_label(item.deed), kind_label(item.kind), visible(item.name), self._fields(item)]
+            )
+            row.setData(0, _ITEM, item)
+            tree.addTopLevelItem(row)
+        if self.plan.to_do > len(self.plan.items):
+            more = QTreeWidgetItem([_("… and {count} more", count=number_text(self.plan.to_do - SHOWN_ITEMS))])
+            more.setFlags(Qt.ItemFlag.NoItemFlags)
+            tree.addTopLevelItem(more)
+        for column in (0, 1):
+            tree.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        tree.setColumnWidth(2, 320)
+        return tree
+
+    def _fields(self, item: PlanItem) -> str:
+        count = len(item.remarks)
+        remarks = ngettext("{count} remark", "{count} remarks", count) if count else ""
+        places = [place_words(self._desk, item.kind, c.place) for c in item.changes if c.place.field]
+        shown = ", ".join(dict.fromkeys(places[:8]))
+        return " · ".join(part for part in (remarks, shown) if part)
+
+    def _problem_list(self) -> QTreeWidget:
+        tree = _list([_("File"), _("Line"), _("Field"), _("What is wrong")], _("Problems"))
+        for problem in self.plan.problems:
+            line = number_text(problem.line) if problem.line is not None else ""
+            words = [visible(problem.file), line, visible(problem.field), visible(problem.message)]
+            tree.addTopLevelItem(QTreeWidgetItem(words))
+        for column in (0, 1, 2):
+            tree.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        return tree
+
+    def _show_detail(self) -> None:
+        current = self.items.currentItem()
+        item = current.data(0, _ITEM) if current else None
+        if not isinstance(item, PlanItem):
+            self.detail.setPlainText("")
+            return
+        lines = [str(remark) for remark in item.remarks]
+        for change in item.changes:
+            before, after = (value_words(self._desk, item.kind, change.place, v) for v in (change.before, change.after))
+            name = place_words(self._desk, item.kind, change.place)
+            known = change.before is not None
+            lines.append(f"{name}: {before} → {after}" if known else f"{name}: {after}")
+        self.detail.setPlainText("\n".join(visible(line) for line in lines))
+
+    def _decide(self) -> None:
+        choice = str(self.conflicts.currentData())
+        if choice != self.plan.on_conflict:
+            self.conflict_choice_made.emit(choice)
+            self.reject()
+
+
+def _list(headings: list[str], name: str) -> QTreeWidget:
+    tree = QTreeWidget()
+    tree.setColumnCount(len(headings))
+    tree.setHeaderLabels(headings)
+    tree.setRootIsDecorated(False)
+    tree.setUniformRowHeights(True)
+    tree.setAllColumnsShowFocus(True)
+    tree.setAccessibleName(name)
+    return tree

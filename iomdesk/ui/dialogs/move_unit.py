@@ -1,0 +1,70 @@
+"""MoveUnit: choose the unit above, without dragging."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QTreeView, QWidget
+
+from iomdesk.i18n import _
+from iomdesk.ui.desk_signals import DeskSignals
+from iomdesk.ui.dialogs.dialog import Dialog, words_label
+from iomdesk.ui.lists.office_tree_model import UID, OfficeTreeModel
+
+
+class MoveUnit(Dialog):
+    """The tree of units with a search box; the unit that is chosen will be above."""
+
+    chosen = Signal(list, str)
+    """The uids to be moved, and the uid of the unit above (nothing: the top)."""
+
+    def __init__(self, signals: DeskSignals, uids: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent, _("Move to…"), 480, 520)
+        self._uids = list(uids)
+        self.body.addWidget(words_label(_("Choose the office that is to be above.")))
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(_("Search offices"))
+        self.search.setAccessibleName(_("Search offices"))
+        self.search.setClearButtonEnabled(True)
+        self.model = OfficeTreeModel(signals, self)
+        self.tree = QTreeView()
+        self.tree.setAccessibleName(_("Offices"))
+        self.tree.setModel(self.model)
+        self.tree.setHeaderHidden(True)
+        self.tree.setUniformRowHeights(True)
+        self.tree.expandToDepth(1)
+        self.tree.setColumnHidden(1, True)
+        self.body.addWidget(self.search)
+        self.body.addWidget(self.tree, 1)
+        self._move = self.add_button(_("Move here"), self._choose, default=True)
+        self.add_button(_("Move to the top"), lambda: self._say(""))
+        self.add_close(_("Cancel"))
+        self.search.textChanged.connect(self._find)
+        self.tree.doubleClicked.connect(lambda _index: self._choose())
+        self.tree.selectionModel().currentChanged.connect(lambda *_indexes: self._look())
+        self._look()
+
+    def _find(self, words: str) -> None:
+        self.model.show(date="", words=words)
+        if words.strip():
+            self.tree.expandAll()
+        else:
+            self.tree.expandToDepth(1)
+        self._look()
+
+    def _look(self) -> None:
+        self._move.setEnabled(self.tree.currentIndex().isValid())
+
+    def choose(self, uid: str) -> None:
+        """Choose a unit in the tree."""
+        self.tree.setCurrentIndex(self.model.index_of(uid))
+
+    def _choose(self) -> None:
+        uid = self.tree.currentIndex().data(UID)
+        if uid:
+            self._say(str(uid))
+
+    def _say(self, parent: str) -> None:
+        self.chosen.emit(self._uids, parent)
+        self.accept()

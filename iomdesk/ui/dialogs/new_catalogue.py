@@ -1,0 +1,88 @@
+"""NewCatalogue: the file, title, office and languages of a catalogue to be made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from iomdesk.i18n import _
+from iomdesk.ui.dialogs.catalogue_form import CatalogueForm
+from iomdesk.ui.dialogs.dialog import Dialog, words_label
+
+SUFFIX = ".iomcat"
+
+
+class NewCatalogueChoice(NamedTuple):
+    """What a person chose."""
+
+    path: Path
+    title: str | None
+    office: str | None
+    languages: list[str]
+
+
+class NewCatalogue(Dialog):
+    """A file that is there already is never taken."""
+
+    chosen = Signal(object)
+    """The NewCatalogueChoice."""
+
+    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent, _("New catalogue"), 520)
+        self.file = QLineEdit(str(_free(folder)))
+        self.file.setAccessibleName(_("File"))
+        browse = QPushButton(_("Browse…"))
+        browse.clicked.connect(lambda _checked: self._browse())
+        browse.setAutoDefault(False)
+        line = QHBoxLayout()
+        line.addWidget(self.file, 1)
+        line.addWidget(browse)
+        self.form = CatalogueForm()
+        self.trouble = words_label()
+        self.trouble.hide()
+        self.body.addWidget(self.form)
+        self.body.addWidget(words_label(_("File")))
+        self.body.addLayout(line)
+        self.body.addWidget(self.trouble)
+        self.add_button(_("Make the catalogue"), self._make, default=True)
+        self.add_close(_("Cancel"))
+
+    def _browse(self) -> None:
+        chooser = QFileDialog(self, _("New catalogue"), str(Path(self.file.text()).parent))
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        chooser.setNameFilters([_("Catalogues (*{suffix})", suffix=SUFFIX)])
+        chooser.selectFile(Path(self.file.text()).name)
+        chooser.fileSelected.connect(self.file.setText)
+        chooser.open()
+
+    def _make(self) -> None:
+        title, office, languages = self.form.values()
+        path = Path(self.file.text().strip()).expanduser()
+        path = path if path.name.endswith(SUFFIX) else path.with_name(path.name + SUFFIX)
+        if path.exists():
+            self._say(_("There is a file “{name}” already. Choose another name.", name=path.name))
+        elif not path.parent.is_dir():
+            self._say(_("There is no folder “{name}”. Choose another one.", name=str(path.parent)))
+        elif not languages:
+            self._say(_("A catalogue needs at least one language."))
+        else:
+            self.chosen.emit(NewCatalogueChoice(path, title, office, languages))
+            self.accept()
+
+    def _say(self, words: str) -> None:
+        self.trouble.setText(words)
+        self.trouble.show()
+
+
+def _free(folder: Path) -> Path:
+    """Return a name in a folder that no file bears."""
+    stem, number = _("Projects"), 1
+    path = folder / f"{stem}{SUFFIX}"
+    while path.exists():
+        number += 1
+        path = folder / f"{stem} {number}{SUFFIX}"
+    return path

@@ -1,0 +1,128 @@
+"""Choices: the lists to choose from: codes, countries, languages, currencies and units, in today's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+
+from iomdesk.i18n import language
+from iomdesk.model.code_list import Code
+from iomdesk.model.countries import country_names
+from iomdesk.model.org_unit import OrgUnit
+from iomdesk.model.reference import Reference
+from iomdesk.ui.desk_signals import DeskSignals
+from iomdesk.ui.fields.choice import Choice
+from iomdesk.ui.plain_text import visible
+from iomdesk.ui.wording import language_label
+
+_ALSO_IN = ("en", "fr", "es")
+_FIRST_CURRENCIES = ("USD", "EUR", "CHF")
+_HEADINGS_ONLY = frozenset({"type"})
+"""Lists whose parents only group the codes below them."""
+_COMMON_LANGUAGES = (
+    "am", "ar", "bn", "de", "el", "en", "es", "fa", "fr", "ha", "hi", "hr", "ht", "hy", "id", "it", "ja", "ka", "kk",
+    "km", "ko", "ky", "lo", "mg", "mn", "ms", "my", "ne", "nl", "pl", "ps", "pt", "ro", "ru", "rw", "si", "so", "sq",
+    "sr", "sv", "sw", "ta", "tg", "th", "ti", "tk", "tr", "uk", "ur", "uz", "vi", "zh",
+)  # fmt: skip
+
+
+def code_choices(signals: DeskSignals, list_name: str) -> Callable[[], list[Choice]]:
+    """Return what lists the codes of a code list, those with a parent below it."""
+
+    def choices() -> list[Choice]:
+        reference = signals.desk.reference
+        codes = reference.codes(list_name)
+        known = {code.code for code in codes}
+        roots = [code for code in codes if code.parent not in known]
+        below: dict[str | None, list[Code]] = {}
+        for code in codes:
+            below.setdefault(code.parent, []).append(code)
+        found: list[Choice] = []
+        for root in roots:
+            children = below.get(root.code, [])
+            heading = bool(children) and list_name in _HEADINGS_ONLY
+            found.append(_code(reference, list_name, root, 0, heading=heading))
+            found += [_code(reference, list_name, child, 1) for child in children]
+        return found
+
+    return choices
+
+
+def _code(reference: Reference, list_name: str, code: Code, level: int, *, heading: bool = False) -> Choice:
+    label = visible(reference.label(list_name, code.code, language()))
+    if list_name in ("type", "sdg"):
+        label = f"{code.code} – {label}"
+    also = [*code.label.values(), *code.short.values()]
+    also += [words for former in code.former for words in former.label.values()]
+    return Choice(None if heading else code.code, label, " ".join(also), level)
+
+
+def country_choices() -> list[Choice]:
+    """Return every country, by name."""
+    names = {tag: country_names(tag) for tag in _ALSO_IN}
+    found = [
+        Choice(code, name, " ".join([code, *(names[tag].get(code, "") for tag in _ALSO_IN)]))
+        for code, name in country_names(language()).items()
+    ]
+    return sorted(found, key=lambda choice: choice.label)
+
+
+def language_choices(own: Callable[[], Sequence[str]]) -> Callable[[], list[Choice]]:
+    """Return what lists the languages, the catalogue's own first."""
+
+    def choices() -> list[Choice]:
+        first = list(own())
+        others = sorted((tag for tag in _COMMON_LANGUAGES if tag not in first), key=language_label)
+        return [Choice(tag, f"{language_label(tag)} ({tag})", tag) for tag in (*first, *others)]
+
+    return choices
+
+
+def currency_choices() -> list[Choice]:
+    """Return the currencies in use, the fund's own first."""
+    try:
+        names = Locale.parse(language(), sep="-").currencies
+    except (UnknownLocaleError, ValueError):
+        names = Locale.parse("en").currencies
+    used = {
+        code
+        for spans in get_global("territory_currencies").values()
+        for code, _start, end, tender in spans
+        if end is None and tender
+    }
+    codes = [*_FIRST_CURRENCIES, *sorted(used.difference(_FIRST_CURRENCIES))]
+    return [Choice(code, f"{code} – {names[code]}" if code in names else code, code) for code in codes]
+
+
+def unit_choices(signals: DeskSignals) -> Callable[[], list[Choice]]:
+    """Return what lists the units as the tree stands."""
+
+    def choices() -> list[Choice]:
+        found: list[Choice] = []
+        waiting: list[tuple[OrgUnit, int]] = [(unit, 0) for unit in reversed(signals.desk.children(None))]
+        met: set[str] = set()
+        while waiting:
+            unit, level = waiting.pop()
+            if unit.uid in met:
+                continue
+            met.add(unit.uid)
+            found.append(Choice(unit.uid, unit_label(signals, unit), _also(unit), level))
+            waiting += [(child, level + 1) for child in reversed(signals.desk.children(unit.uid))]
+        return found
+
+    return choices
+
+
+def unit_label(signals: DeskSignals, unit: OrgUnit) -> str:
+    """Return what a unit is called: its name in the best language, with its acronym."""
+    name = unit.name.best(language(), signals.desk.languages)
+    acronym = unit.acronym.best(language(), signals.desk.languages)
+    words = visible(name[1] if name else unit.code or unit.uid)
+    return f"{words} ({visible(acronym[1])})" if acronym and acronym[1] not in words else words
+
+
+def _also(unit: OrgUnit) -> str:
+    former = [words for name in unit.former_names for words in name.name.values()]
+    return " ".join([*unit.name.values(), *unit.acronym.values(), unit.code or "", *former])

@@ -1,0 +1,210 @@
+"""ChoicesInput: a list of codes (countries, themes, goals, kinds): added by typing, taken away by Delete."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pydantic import JsonValue
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QListView, QListWidget, QListWidgetItem, QStyle, QToolButton, QWidget
+
+from iomdesk.i18n import _
+from iomdesk.ui import theme
+from iomdesk.ui.fields.choice import Choice
+from iomdesk.ui.fields.choice_input import ChoiceInput
+from iomdesk.ui.fields.input import Input, fill
+
+_CODE = Qt.ItemDataRole.UserRole
+
+
+class ChosenList(QListWidget):
+    """What is chosen, side by side as in a line of words, as high as it needs to be."""
+
+    remove_pressed = Signal()
+    move_pressed = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setSpacing(1)
+        self.setDragDropMode(QListWidget.DragDropMode.NoDragDrop)
+        self.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.remove_pressed.emit()
+        elif step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.move_pressed.emit(step)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the height of the rows."""
+        self.setVisible(self.count() > 0)
+        if self.count():
+            self.doItemsLayout()
+            rects = [self.visualItemRect(self.item(row)) for row in range(self.count())]
+            height = max(rect.bottom() for rect in rects) + self.verticalOffset() + 2 * self.frameWidth() + 3
+            self.setFixedHeight(min(height, 240))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self.fontMetrics().lineSpacing() + theme.GRID)
+
+
+class ChoicesInput(Input):
+    """Codes in an order. Codes that the list does not have are kept and shown as they are."""
+
+    def __init__(self, choices: Callable[[], list[Choice]], *, ordered: bool = False) -> None:
+        super().__init__()
+        self._codes: list[str] = []
+        self.adder = ChoiceInput(choices)
+        self.chosen = ChosenList()
+        self._remove = _button("remove", self.remove)
+        self._earlier = _button("up", lambda: self.move_chosen(-1))
+        self._later = _button("down", lambda: self.move_chosen(1))
+        self._buttons = [self._earlier, self._later, self._remove] if ordered else [self._remove]
+        line = QWidget()
+        layout = QHBoxLayout(line)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.HALF // 2)
+        layout.addWidget(self.adder, 1)
+        for button in self._buttons:
+            layout.addWidget(button)
+        fill(self, self.chosen, line)
+        self.setFocusProxy(self.adder)
+        self.adder.edited.connect(self._added)
+        self.adder.troubled.connect(self._not_found)
+        self.chosen.remove_pressed.connect(self.remove)
+        if ordered:
+            self.chosen.move_pressed.connect(self.move_chosen)
+        self.chosen.itemSelectionChanged.connect(self._selected)
+        self.retranslate()
+        self._selected()
+
+    def show_value(self, value: JsonValue) -> None:
+        self._codes = [str(code) for code in value] if isinstance(value, list) else []
+        shown = [self.chosen.item(row).data(_CODE) for row in range(self.chosen.count())]
+        if shown != self._codes:
+            self._show()
+        self.chosen.fit()
+
+    def finish(self) -> None:
+        self.adder.finish()
+
+    def forget(self) -> None:
+        self.adder.forget()
+
+    def retranslate(self) -> None:
+        self.adder.retranslate()
+        self.adder.editor.setPlaceholderText(_("Add…"))
+        for button, words in (
+            (self._remove, _("Remove")),
+            (self._earlier, _("Move up")),
+            (self._later, _("Move down")),
+        ):
+            button.setToolTip(words)
+            button.setAccessibleName(words)
+        self._show()
+
+    def set_name(self, name: str) -> None:
+        self.adder.set_name(_("Add to {field}", field=name))
+        self.chosen.setAccessibleName(name)
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        for part in (self.adder, *self._buttons):
+            part.setVisible(not read_only)
+        self.chosen.setEnabled(not read_only)
+
+    def show_part(self, key: str) -> None:
+        self.setFocus()
+        if key in self._codes:
+            self.chosen.setCurrentRow(self._codes.index(key))
+
+    def remove(self) -> None:
+        """Take away what is selected."""
+        rows = self._rows()
+        if not rows:
+            return
+        self._say([code for row, code in enumerate(self._codes) if row not in rows])
+        if self.chosen.count():
+            self.chosen.setCurrentRow(min(*rows, self.chosen.count() - 1))
+
+    def move_chosen(self, step: int) -> None:
+        """Move what is selected one place up (-1) or down (1)."""
+        rows = self._rows()
+        codes = list(self._codes)
+        for row in rows if step < 0 else reversed(rows):
+            if not 0 <= row + step < len(codes) or row + step in rows:
+                return
+            codes[row], codes[row + step] = codes[row + step], codes[row]
+        if rows:
+            self._say(codes)
+            self.chosen.clearSelection()
+            for row in rows:
+                self.chosen.item(row + step).setSelected(True)
+
+    def read_several(self, words: str) -> list[str]:
+        """Return the codes that words name which name no single choice."""
+        del words
+        return []
+
+    def _added(self, code: JsonValue) -> None:
+        self.adder.show_value(None)
+        self.adder.forget()
+        if isinstance(code, str) and code not in self._codes:
+            self._say([*self._codes, code])
+
+    def _not_found(self, sentence: str) -> None:
+        codes = self.read_several(self.adder.editor.text()) if sentence else []
+        if codes:
+            self.adder.forget()
+            self._say([*self._codes, *(code for code in codes if code not in self._codes)])
+        else:
+            self.troubled.emit(sentence)
+
+    def _say(self, codes: list[str]) -> None:
+        self._codes = codes
+        self._show()
+        self.edited.emit(list(codes), "")
+
+    def _rows(self) -> list[int]:
+        return sorted(index.row() for index in self.chosen.selectedIndexes())
+
+    def _show(self) -> None:
+        self.chosen.clear()
+        for code in self._codes:
+            item = QListWidgetItem(self.adder.label(code))
+            item.setData(_CODE, code)
+            item.setToolTip("")
+            self.chosen.addItem(item)
+        self.chosen.fit()
+
+    def _selected(self) -> None:
+        for button in self._buttons:
+            button.setEnabled(bool(self.chosen.selectedItems()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.chosen.fit()
+
+
+def _button(name: str, deed: Callable[[], None]) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(theme.icon(name))
+    button.setAutoRaise(True)
+    button.clicked.connect(lambda _checked: deed())
+    size = button.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
+    button.setIconSize(QSize(size, size))
+    return button

@@ -1,0 +1,55 @@
+"""LineEdit: one line of plain text, handed on while it is typed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from iomdesk.ui.fields.typing_pause import TypingPause, clean, is_undo
+
+
+class LineEdit(QLineEdit):
+    """A line edit for words that a page reads again: showing words moves no cursor and stops no typing."""
+
+    edited = Signal(str)
+    """The words, soon after the last keystroke or on leaving."""
+    left = Signal()
+    """The person went elsewhere; what was typed is handed on."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.pause = TypingPause(self, self.text)
+        self.pause.edited.connect(self.edited)
+        self.textEdited.connect(self._typed)
+        self.returnPressed.connect(self.finish)
+
+    def show_words(self, words: str) -> None:
+        """Show words as they are kept."""
+        if self.pause.given(words):
+            position = self.cursorPosition()
+            self.setText(clean(words))
+            self.setCursorPosition(min(position, len(words)) if self.hasFocus() else 0)
+
+    def finish(self) -> None:
+        """Hand on what is typed now."""
+        self.pause.finish()
+
+    def _typed(self, words: str) -> None:
+        if clean(words).find("\n") >= 0:
+            position = self.cursorPosition()
+            self.setText(clean(words).replace("\n", " "))
+            self.setCursorPosition(position)
+        self.pause.typed()
+
+    def event(self, event: QEvent) -> bool:
+        if is_undo(event):
+            self.finish()
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.finish()
+        super().focusOutEvent(event)
+        self.left.emit()

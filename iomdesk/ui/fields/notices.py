@@ -1,0 +1,121 @@
+"""Notices: what is to be known about a field, under it: words not understood, findings, remarks, two values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pydantic import JsonValue
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from iomdesk.i18n import _
+from iomdesk.ui import theme
+from iomdesk.ui.theme import Tone
+
+
+class Notice(NamedTuple):
+    """One sentence about a place.
+
+    `remark` is the uid of a remark that a person can be done with. A choice is one of several values that the place
+    holds, of which a person keeps one.
+    """
+
+    words: str
+    place: str = ""
+    remark: str = ""
+    is_choice: bool = False
+    value: JsonValue = None
+
+
+class NoticeLine(QWidget):
+    """A shaped sign, the sentence, and a button where something can be done."""
+
+    pressed = Signal()
+
+    def __init__(self, sign: QIcon, words: str, button: str = "") -> None:
+        super().__init__()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.HALF)
+        picture = QLabel()
+        picture.setPixmap(sign.pixmap(QSize(14, 14)))
+        picture.setContentsMargins(0, 2, 0, 0)
+        layout.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        self.label = QLabel(words)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setWordWrap(True)
+        self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout.addWidget(self.label, 1)
+        self.button: QToolButton | None = None
+        if button:
+            self.button = QToolButton()
+            self.button.setText(button)
+            self.button.setAccessibleName(f"{button}: {words}")
+            self.button.clicked.connect(self.pressed)
+            layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+
+
+class Notices(QWidget):
+    """The notices of one field; without any it takes no room."""
+
+    settled = Signal(str)
+    """The person is done with a remark; carries its uid."""
+    decided = Signal(str, object)
+    """The person keeps one of several values; carries the place's name and the value."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._trouble = ""
+        self._notices: list[Notice] = []
+        self.lines: list[NoticeLine] = []
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, theme.HALF)
+        self._lines.setSpacing(2)
+        self.setVisible(False)
+
+    def show_trouble(self, sentence: str) -> None:
+        """Show why the words in the field are not kept; nothing: they are."""
+        if sentence != self._trouble:
+            self._trouble = sentence
+            self._lay()
+
+    def show_notices(self, notices: Sequence[Notice]) -> None:
+        """Show what was found about the field."""
+        if list(notices) != self._notices:
+            self._notices = list(notices)
+            self._lay()
+
+    @property
+    def words(self) -> list[str]:
+        """The sentences shown."""
+        return [line.label.text() for line in self.lines]
+
+    def _lay(self) -> None:
+        for line in self.lines:
+            self._lines.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self.lines = []
+        if self._trouble:
+            self._add(NoticeLine(theme.icon("warning", Tone.TROUBLE), self._trouble))
+        for notice in self._notices:
+            self._add(self._line(notice))
+        self.setVisible(bool(self.lines))
+
+    def _add(self, line: NoticeLine) -> None:
+        self.lines.append(line)
+        self._lines.addWidget(line)
+
+    def _line(self, notice: Notice) -> NoticeLine:
+        if notice.is_choice:
+            line = NoticeLine(theme.icon("decide", Tone.NOTICE), notice.words, _("Keep this one"))
+            line.pressed.connect(lambda: self.decided.emit(notice.place, notice.value))
+        elif notice.remark:
+            line = NoticeLine(theme.icon("information", Tone.ACTIVE), notice.words, _("Done"))
+            line.pressed.connect(lambda: self.settled.emit(notice.remark))
+        else:
+            line = NoticeLine(theme.icon("finding", Tone.NOTICE), notice.words)
+        return line

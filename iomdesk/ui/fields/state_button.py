@@ -1,0 +1,83 @@
+"""StateButton: the state of one language's text as a shape, with what can be done about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QToolButton
+
+from iomdesk.i18n import _
+from iomdesk.model.text import TextState
+from iomdesk.ui import marks, theme
+from iomdesk.ui.wording import language_label, state_label
+
+
+class StateButton(QToolButton):
+    """A shape: missing, out of date, done. Its menu shows what changed, and says what a text was translated from."""
+
+    compared = Signal()
+    """Show what changed in the source."""
+    translated_from = Signal(str)
+    """The text is a translation of this language as it stands now; nothing: it is a translation of none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._language = ""
+        self._state = TextState.MISSING
+        self._source: str | None = None
+        self._others: list[str] = []
+        self.setAutoRaise(True)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._fill)
+        self.setMenu(self._menu)
+        self.setFixedSize(QSize(20, 22))
+
+    def show_state(self, language: str, state: TextState, source: str | None, others: list[str]) -> None:
+        """Show a state; `source` is what the text was translated from, `others` are the languages that have words."""
+        self._language, self._state, self._source, self._others = language, state, source, others
+        words = _("{language}: {state}", language=language_label(language), state=state_label(state))
+        if source:
+            words = _("{words}; translated from {source}", words=words, source=language_label(source))
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        self.update()
+
+    @property
+    def state(self) -> TextState:
+        """The state that is shown."""
+        return self._state
+
+    def _fill(self) -> None:
+        self._menu.clear()
+        if self._state is TextState.OUT_OF_DATE and self._source:
+            self._menu.addAction(_("What changed…"), self.compared.emit)
+            source = self._source
+            self._menu.addAction(_("Still right"), lambda: self.translated_from.emit(source))
+            self._menu.addSeparator()
+        for tag in self._others:
+            words = _("Translated from {language}", language=language_label(tag))
+            action = self._menu.addAction(words)
+            action.triggered.connect(lambda _checked, tag=tag: self.translated_from.emit(tag))
+            action.setCheckable(True)
+            action.setChecked(tag == self._source)
+            action.setEnabled(self._state is not TextState.MISSING)
+        action = self._menu.addAction(_("Not a translation"), lambda: self.translated_from.emit(""))
+        action.setCheckable(True)
+        action.setChecked(self._source is None)
+        action.setEnabled(self._state is not TextState.MISSING)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.underMouse() or self.hasFocus():
+            ground = self.palette().highlight().color()
+            ground.setAlphaF(0.18)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ground)
+            painter.drawRoundedRect(self.rect(), 3, 3)
+        side = theme.GRID + 1
+        middle = QRectF(self.rect()).center()
+        marks.draw_state(painter, QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side), self._state)

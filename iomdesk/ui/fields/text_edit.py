@@ -1,0 +1,135 @@
+"""TextEdit: plain text in one language that grows with its words, handed on while it is typed."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QTextOption, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
+
+from iomdesk.ui.fields.typing_pause import TypingPause, clean, is_undo
+
+MOST_LINES = 22
+"""Lines that are shown before a long text gets a scroll bar of its own."""
+
+
+class TextEdit(QTextEdit):
+    """Plain words in one direction. Tab goes on to the next field; a text of one paragraph takes no line ends."""
+
+    edited = Signal(str)
+    """The words, soon after the last keystroke or on leaving."""
+
+    def __init__(self, *, paragraphs: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._paragraphs = paragraphs
+        self._is_showing = False
+        self.setAcceptRichText(False)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(3)
+        self.pause = TypingPause(self, self.words)
+        self.pause.edited.connect(self.edited)
+        self.textChanged.connect(self._typed)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.set_direction(Qt.LayoutDirection.LeftToRight)
+        self._fit()
+
+    def set_direction(self, direction: Qt.LayoutDirection) -> None:
+        """Write from the left or from the right, whatever the direction of the window."""
+        option = QTextOption()
+        option.setTextDirection(direction)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDefaultTextOption(option)
+
+    def words(self) -> str:
+        """Return the words as typed, no-break spaces included."""
+        return clean(self.document().toRawText())
+
+    def show_words(self, words: str) -> None:
+        """Show words as they are kept: what is being typed stays, and so does the cursor."""
+        if not self.pause.given(words):
+            return
+        position = self.textCursor().position()
+        self._is_showing = True
+        self.setPlainText(clean(words))
+        self._is_showing = False
+        if self.hasFocus():
+            cursor = self.textCursor()
+            cursor.setPosition(min(position, max(0, self.document().characterCount() - 1)))
+            self.setTextCursor(cursor)
+
+    def finish(self) -> None:
+        """Hand on what is typed now."""
+        self.pause.finish()
+
+    def _typed(self) -> None:
+        if not self._is_showing:
+            self.pause.typed()
+
+    def event(self, event: QEvent) -> bool:
+        if is_undo(event):
+            self.finish()
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._paragraphs and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.finish()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.finish()
+        super().focusOutEvent(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste words alone, never a look; in a text of one paragraph on one line."""
+        words = clean(source.text())
+        self.insertPlainText(words if self._paragraphs else " ".join(words.split("\n")).strip())
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        data = QMimeData()
+        data.setText(clean(self.textCursor().selectedText()))
+        return data
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.verticalScrollBar().maximum() == 0:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().averageCharWidth() * 12, self.height())
+
+    def _fit(self) -> None:
+        margins = self.contentsMargins()
+        frame = 2 * self.frameWidth() + margins.top() + margins.bottom()
+        line = self.fontMetrics().lineSpacing()
+        least = line * (2 if self._paragraphs else 1) + 6
+        needed = math.ceil(self.document().size().height())
+        height = max(least, min(needed, line * MOST_LINES))
+        scrolls = needed > height
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if self.verticalScrollBarPolicy() != policy:
+            self.setVerticalScrollBarPolicy(policy)
+        if self.height() != height + frame or self.minimumHeight() != height + frame:
+            self.setFixedHeight(height + frame)
+
+    def put_cursor_at_end(self) -> None:
+        """Let the next keystroke follow the last word."""
+        self.moveCursor(QTextCursor.MoveOperation.End)

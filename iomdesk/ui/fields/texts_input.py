@@ -1,0 +1,135 @@
+"""TextsInput: the words of one text in all the catalogue's languages together, each in its own direction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pydantic import JsonValue
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel
+
+from iomdesk.i18n import _, is_right_to_left
+from iomdesk.model.text import MultilingualText, TextState, Translation, state
+from iomdesk.ui import theme
+from iomdesk.ui.fields.input import Input
+from iomdesk.ui.fields.state_button import StateButton
+from iomdesk.ui.fields.text_edit import TextEdit
+from iomdesk.ui.wording import language_label
+
+
+class TextsInput(Input):
+    """One editor a language. Languages that the catalogue does not list but the text has are shown as well."""
+
+    compared = Signal(str)
+    """Show what changed in the source of this language's text."""
+    translated_from = Signal(str, str)
+    """The text in a language is a translation of another as it stands; nothing: of none."""
+
+    def __init__(self, languages: Callable[[], list[str]], *, paragraphs: bool, states: bool) -> None:
+        super().__init__()
+        self._languages = languages
+        self._paragraphs = paragraphs
+        self._has_states = states
+        self._name = ""
+        self._is_read_only = False
+        self._text = MultilingualText()
+        self.editors: dict[str, TextEdit] = {}
+        self.labels: dict[str, QLabel] = {}
+        self.states: dict[str, StateButton] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.HALF)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(1, 1)
+        self._lay(languages())
+
+    def show_value(self, value: JsonValue) -> None:
+        words = {tag: str(text) for tag, text in value.items()} if isinstance(value, dict) else {}
+        self._text = MultilingualText(words)
+        own = self._languages()
+        wanted = [*own, *(tag for tag in words if tag not in own)]
+        if wanted != list(self.editors):
+            self._lay(wanted)
+        for tag, editor in self.editors.items():
+            editor.show_words(words.get(tag, ""))
+        self.show_states({})
+
+    def show_states(self, translations: dict[str, Translation]) -> None:
+        """Show the state of each language, with what it was translated from."""
+        for tag, button in self.states.items():
+            translation = translations.get(tag)
+            others = [other for other in self.editors if other != tag and self._text.get(other)]
+            source = translation.source if translation else None
+            button.show_state(tag, state(self._text, tag, translation), source, others)
+
+    def state_of(self, tag: str) -> TextState:
+        """Return the state that is shown for a language."""
+        return self.states[tag].state
+
+    def finish(self) -> None:
+        for editor in self.editors.values():
+            editor.finish()
+
+    def forget(self) -> None:
+        for editor in self.editors.values():
+            editor.pause.forget()
+
+    def retranslate(self) -> None:
+        for tag, label in self.labels.items():
+            label.setToolTip(language_label(tag))
+        self.set_name(self._name)
+        self.show_states({})
+
+    def set_name(self, name: str) -> None:
+        self._name = name
+        for tag, editor in self.editors.items():
+            editor.setAccessibleName(_("{field} in {language}", field=name, language=language_label(tag)))
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        self._is_read_only = read_only
+        for tag, editor in self.editors.items():
+            editor.setReadOnly(read_only)
+            if tag in self.states:
+                self.states[tag].setEnabled(not read_only)
+
+    def show_part(self, key: str) -> None:
+        self.editors.get(key, next(iter(self.editors.values()))).setFocus()
+
+    def _lay(self, languages: list[str]) -> None:
+        """Make the editors anew, for other languages."""
+        self.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes no widget for none; the stubs do not say so
+        for widgets in (self.editors, self.labels, self.states):
+            for widget in widgets.values():
+                self._grid.removeWidget(widget)
+                widget.hide()
+                widget.deleteLater()
+            widgets.clear()
+        for row, tag in enumerate(languages):
+            self._add(row, tag)
+        if languages:
+            self.setFocusProxy(self.editors[languages[0]])
+        self.set_name(self._name)
+        self.set_read_only(read_only=self._is_read_only)
+
+    def _add(self, row: int, tag: str) -> None:
+        editor = TextEdit(paragraphs=self._paragraphs)
+        right = is_right_to_left(tag)
+        editor.set_direction(Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight)
+        editor.edited.connect(lambda words, tag=tag: self.edited.emit(words or None, tag))
+        label = QLabel(tag)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setToolTip(language_label(tag))
+        label.setBuddy(editor)
+        label.setMinimumWidth(label.fontMetrics().horizontalAdvance("mm"))
+        label.setContentsMargins(0, 4, 0, 0)
+        label.setForegroundRole(label.foregroundRole())
+        self.editors[tag], self.labels[tag] = editor, label
+        top = Qt.AlignmentFlag.AlignTop
+        self._grid.addWidget(label, row, 0, top | Qt.AlignmentFlag.AlignTrailing)
+        self._grid.addWidget(editor, row, 1)
+        if self._has_states:
+            button = StateButton()
+            button.compared.connect(lambda tag=tag: self.compared.emit(tag))
+            button.translated_from.connect(lambda source, tag=tag: self.translated_from.emit(tag, source))
+            self.states[tag] = button
+            self._grid.addWidget(button, row, 2, top)

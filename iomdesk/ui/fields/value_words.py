@@ -1,0 +1,133 @@
+"""Values in words: what a Place and its value are called in a history, a plan or a question; plain text always."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from pydantic import JsonValue
+
+from iomdesk.desk.desk import Desk
+from iomdesk.desk.naming import name_of_record
+from iomdesk.i18n import _, language
+from iomdesk.model.catalogue import RECORD_TYPES
+from iomdesk.model.change import Place, RecordKind
+from iomdesk.model.countries import country_name
+from iomdesk.model.record import FieldKind, field_kinds
+from iomdesk.model.text import MultilingualText
+from iomdesk.ui.plain_text import visible
+from iomdesk.ui.wording import date_text, field_label, kind_label, language_label, number_text, part_label
+
+_LISTS = {
+    "status": "status",
+    "type": "type",
+    "secondary_type": "type",
+    "coverage": "coverage",
+    "region": "region",
+    "themes": "theme",
+    "sdg": "sdg",
+    "kinds": "unit_kind",
+}
+_COUNTRIES = frozenset({"member_states", "covers", "country"})
+_UNITS = frozenset({"managing_unit", "parent", "predecessors"})
+_DATES = frozenset({"start", "end", "planned_start", "planned_end", "opened", "closed", "until", "date"})
+_RECORDS = frozenset({"project"})
+
+
+def place_words(desk: Desk, kind: RecordKind, place: Place) -> str:
+    """Return what a Place is called: “Title (French)”, “Benefiting Member States: Haiti”."""
+    if not place.field:
+        return kind_label(kind)
+    label = field_label(kind, place.field)
+    sort = field_kinds(RECORD_TYPES[kind]).get(place.field, FieldKind.PLAIN)
+    if place.key is None:
+        return _("{field} (order)", field=label) if sort in (FieldKind.CODES, FieldKind.ITEMS) else label
+    if sort is FieldKind.TEXT:
+        return _("{field} ({language})", field=label, language=language_label(place.key))
+    if sort is FieldKind.TRANSLATIONS:
+        return place_words(desk, kind, Place.named(place.record, place.key))
+    if sort is FieldKind.CODES:
+        return _("{field}: {part}", field=label, part=_plain(desk, place.field, place.key))
+    return label
+
+
+def value_words(desk: Desk, kind: RecordKind, place: Place, value: JsonValue) -> str:
+    """Return a Place's value as a person reads it."""
+    if value is None:
+        return _("(nothing)")
+    sort = field_kinds(RECORD_TYPES[kind]).get(place.field, FieldKind.PLAIN)
+    if not place.field:
+        return _whole(desk, kind, value)
+    if sort is FieldKind.CODES and value is True:
+        return _("yes")
+    if sort is FieldKind.TRANSLATIONS and isinstance(value, dict):
+        return _("translated from {language}", language=language_label(str(value.get("from"))))
+    if isinstance(value, list):
+        return _("in another order") if sort is FieldKind.ITEMS else _listed(desk, place.field, value)
+    return _plain(desk, place.field, value)
+
+
+def _whole(desk: Desk, kind: RecordKind, value: JsonValue) -> str:
+    if not isinstance(value, dict):
+        return ""
+    for name in ("title", "name"):
+        text = value.get(name)
+        if isinstance(text, dict):
+            best = MultilingualText({tag: str(words) for tag, words in text.items()}).best(language(), desk.languages)
+            if best:
+                return visible(best[1])
+    return visible(str(value.get("project_id") or value.get("code") or value.get("name") or kind_label(kind)))
+
+
+def _listed(desk: Desk, field: str, values: list[Any]) -> str:
+    return ", ".join(_plain(desk, field, value) for value in values)
+
+
+def _plain(desk: Desk, field: str, value: JsonValue) -> str:
+    if isinstance(value, dict):
+        return _entry(desk, value)
+    words = str(value)
+    if field in _DATES:
+        words = _date(words)
+    elif field in _LISTS:
+        words = desk.reference.label(_LISTS[field], words, language())
+    elif field in _COUNTRIES:
+        words = country_name(words, language())
+    elif field in _UNITS:
+        words = desk.offices.name(words, language()) or words
+    elif field in _RECORDS:
+        record = desk.record(words)
+        words = name_of_record(record, [language(), *desk.languages]) if record else words
+    return words if "\n" in words else visible(words)
+
+
+def _date(words: str) -> str:
+    try:
+        return date_text(words)
+    except ValueError:
+        return visible(words)
+
+
+def _entry(desk: Desk, value: dict[str, Any]) -> str:
+    """Return an entry of a list, or a value of several parts, in one line."""
+    if "amount" in value:
+        try:
+            return f"{number_text(Decimal(str(value['amount'])))} {value.get('currency', '')}"
+        except InvalidOperation:
+            return visible(str(value["amount"]))
+    if "latitude" in value:
+        return f"{value['latitude']}, {value.get('longitude')}"
+    parts = []
+    for name, part in value.items():
+        if name == "uid" or part in (None, "", {}, []):
+            continue
+        if isinstance(part, dict) and "latitude" not in part:
+            words = " / ".join(f"{visible(str(text))} ({tag})" for tag, text in part.items())
+        elif name == "role":
+            words = visible(desk.reference.label("partner_role", str(part), language()))
+        elif name == "language":
+            words = language_label(str(part))
+        else:
+            words = _plain(desk, name, part)
+        parts.append(words if name in ("name", "title", "project") else f"{part_label(name)}: {words}")
+    return "; ".join(parts) or _("(empty)")

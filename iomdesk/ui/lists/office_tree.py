@@ -1,0 +1,112 @@
+"""OfficeTree: the units of the organization, to be chosen, moved and opened up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QItemSelection, Qt, QTimer, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+
+from iomdesk.i18n import _
+from iomdesk.ui.desk_signals import DeskSignals
+from iomdesk.ui.lists.office_tree_model import UID, OfficeTreeModel
+
+_OPEN_AT_FIRST = 1
+"""Levels that are open when the tree is first seen."""
+
+
+class OfficeTree(QTreeView):
+    """A tree that keeps what is open and chosen when it is read again."""
+
+    chosen = Signal(object)
+    """The uid of the unit that is shown now, or None."""
+    moved = Signal(list, str)
+    """Units are to be moved below another (nothing: to the top)."""
+
+    def __init__(self, signals: DeskSignals, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tree_model = OfficeTreeModel(signals, self)
+        self.setModel(self.tree_model)
+        self.setUniformRowHeights(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setAutoExpandDelay(600)
+        self.setFrameShape(QTreeView.Shape.NoFrame)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionsMovable(False)
+        self.tree_model.dropped.connect(self._dropped)
+        self.expandToDepth(_OPEN_AT_FIRST)
+        self.retranslate()
+
+    def _dropped(self, uids: list[str], parent: str) -> None:
+        """Move after the drop is over, since the tree is read again then."""
+        QTimer.singleShot(0, self, lambda: self.moved.emit(uids, parent))
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        uids = self.selected_uids()
+        self.chosen.emit(uids[0] if len(uids) == 1 else None)
+
+    def selected_uids(self) -> list[str]:
+        """Return the uids of the units that are chosen, from the top down."""
+        model = self.selectionModel()
+        return [str(index.data(UID)) for index in model.selectedRows()] if model else []
+
+    def go_to(self, uid: str) -> bool:
+        """Choose a unit; False if it is not shown."""
+        index = self.tree_model.index_of(uid)
+        if not index.isValid():
+            return False
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        return True
+
+    def show_only(self, *, date: str, words: str) -> None:
+        """Show the units of a date, and those with the words."""
+        self._keeping(lambda: self.tree_model.show(date=date, words=words))
+        if words.strip():
+            self.expandAll()
+
+    def read_again(self) -> None:
+        """Read the tree again."""
+        self._keeping(self.tree_model.read_again)
+
+    def _keeping(self, deed: Callable[[], None]) -> None:
+        opened, chosen = self._opened(), self.selected_uids()
+        top = self.verticalScrollBar().value()
+        had_rows = self.tree_model.rowCount() > 0
+        blocked = self.blockSignals(True)
+        deed()
+        if had_rows:
+            for uid in opened:
+                self.expand(self.tree_model.index_of(uid))
+        else:
+            self.expandToDepth(_OPEN_AT_FIRST)
+        self.blockSignals(blocked)
+        for uid in chosen[:1]:
+            index = self.tree_model.index_of(uid)
+            if index.isValid():
+                self.setCurrentIndex(index)
+        self.verticalScrollBar().setValue(top)
+
+    def _opened(self) -> list[str]:
+        opened: list[str] = []
+        waiting = [self.tree_model.index(row, 0) for row in range(self.tree_model.rowCount())]
+        while waiting:
+            index = waiting.pop()
+            if self.isExpanded(index):
+                opened.append(str(index.data(UID)))
+                waiting += [self.tree_model.index(row, 0, index) for row in range(self.tree_model.rowCount(index))]
+        return opened
+
+    def retranslate(self) -> None:
+        """Put the words again."""
+        self.setAccessibleName(_("Offices"))
+        self.read_again()

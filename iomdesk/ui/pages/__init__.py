@@ -1,0 +1,1 @@
+"""Pages: one record with all its fields, in the order of the printed page."""

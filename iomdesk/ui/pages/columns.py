@@ -1,0 +1,87 @@
+"""Columns: the groups of a page in two columns where there is room, under each other where there is not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from iomdesk.ui import theme
+from iomdesk.ui.pages.group import Group
+
+_ENOUGH = 118
+"""Average letters across, from which on there are two columns."""
+
+
+class Columns(QWidget):
+    """The groups of a page. Tab goes through them as the eye reads them: a column after the other."""
+
+    def __init__(self, groups: Sequence[Group]) -> None:
+        super().__init__()
+        self.groups = list(groups)
+        self._below: list[QWidget] = []
+        self._is_wide: bool | None = None
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, 2 * theme.GRID)
+        outer.setSpacing(theme.GRID)
+        self._top, self._first, self._second = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        beside = QHBoxLayout()
+        beside.setSpacing(3 * theme.GRID)
+        beside.addLayout(self._first, 5)
+        beside.addLayout(self._second, 6)
+        outer.addLayout(self._top)
+        outer.addLayout(beside)
+        self._bottom = QVBoxLayout()
+        outer.addLayout(self._bottom)
+        outer.addStretch(1)
+        self._lay(wide=False)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether there are two columns now."""
+        return bool(self._is_wide)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put something below all groups."""
+        self._below.append(widget)
+        self._bottom.addWidget(widget)
+
+    def _lay(self, *, wide: bool) -> None:
+        if wide == self._is_wide:
+            return
+        self._is_wide = wide
+        columns = (self._top, self._first, self._second if wide else self._first)
+        for layout in (self._first, self._second):
+            while layout.count():
+                layout.takeAt(0)
+        for group in self.groups:
+            columns[group.plan.column].addWidget(group)
+        for layout in (self._first, self._second):
+            layout.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay(wide=event.size().width() >= self.fontMetrics().averageCharWidth() * _ENOUGH)
+
+    def in_reading_order(self) -> list[QWidget]:
+        """Return what can have the focus, as the eye reads it."""
+        groups = sorted(self.groups, key=lambda group: group.plan.column) if self.is_wide else self.groups
+        return [widget for part in (*groups, *self._below) for widget in _stops(part)]
+
+
+def _stops(group: QWidget) -> list[QWidget]:
+    mirrored = group.layoutDirection() is Qt.LayoutDirection.RightToLeft
+
+    def position(widget: QWidget) -> tuple[int, int]:
+        where = widget.mapTo(group, QPoint(0, 0))
+        x = -where.x() - widget.width() if mirrored else where.x()
+        return where.y() // theme.GRID, x
+
+    return sorted((widget for widget in group.findChildren(QWidget) if _is_stop(widget)), key=position)
+
+
+def _is_stop(widget: QWidget) -> bool:
+    takes_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return takes_tab and widget.isEnabled() and widget.isVisible() and widget.focusProxy() is None

@@ -1,0 +1,55 @@
+"""Noticing: what is to be said beside each field of a record: findings, remarks, and Places with two values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from iomdesk.desk.desk import Desk
+from iomdesk.i18n import _
+from iomdesk.model.change import Place
+from iomdesk.model.findings import Finding
+from iomdesk.model.knowledge import Kept
+from iomdesk.model.message import Message
+from iomdesk.model.record import FieldKind, field_kinds
+from iomdesk.ui.fields.notices import Notice
+from iomdesk.ui.fields.value_words import place_words, value_words
+from iomdesk.ui.plain_text import visible
+from iomdesk.ui.wording import language_label
+
+
+def notices_of(desk: Desk, kept: Kept, findings: Sequence[Finding]) -> dict[str, list[Notice]]:
+    """Return the notices of a record by field: what is to be decided first, then what was found."""
+    notices: dict[str, list[Notice]] = {}
+    for name, values in kept.questions().items():
+        place = Place.named(kept.uid, name)
+        said = place_words(desk, kept.kind, place)
+        for value in dict.fromkeys(_hashable(desk, kept, place, held.value) for held in values):
+            words = _("{field} holds two values. One is: {value}", field=said, value=value)
+            held_value = next(h.value for h in values if _hashable(desk, kept, place, h.value) == value)
+            choice = Notice(words, name, is_choice=True, value=held_value)
+            notices.setdefault(place.field, []).append(choice)
+    remarks = kept.record.remarks
+    for remark in remarks:
+        place = Place.named(kept.uid, remark.place)
+        notices.setdefault(place.field, []).append(
+            Notice(_sentence(kept, place, remark.message), remark.place, remark=remark.uid)
+        )
+    said_already = {(remark.place, remark.message) for remark in remarks}
+    for finding in findings:
+        if (finding.place.name, finding.message) not in said_already:
+            words = _sentence(kept, finding.place, finding.message)
+            notices.setdefault(finding.place.field, []).append(Notice(words, finding.place.name))
+    return notices
+
+
+def _hashable(desk: Desk, kept: Kept, place: Place, value: object) -> str:
+    return value_words(desk, kept.kind, place, value)  # type: ignore[arg-type]  # a held value is JSON
+
+
+def _sentence(kept: Kept, place: Place, said: Message) -> str:
+    """Return a message, with the language it is about where that is not plain from the field."""
+    words = visible(str(said))
+    kind = field_kinds(type(kept.record)).get(place.field)
+    if kind is FieldKind.TEXT and place.key and language_label(place.key) not in words:
+        return _("{language}: {words}", language=language_label(place.key), words=words)
+    return words

@@ -1,0 +1,297 @@
+"""RecordPage: one record; it names what its fields say as Edits, and reads again what an Edit changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from pydantic import JsonValue
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from iomdesk.desk.translating import translated_from
+from iomdesk.i18n import N_, _, language
+from iomdesk.model.catalogue import RECORD_TYPES
+from iomdesk.model.change import Edit, Place, RecordKind
+from iomdesk.model.knowledge import Kept
+from iomdesk.model.message import message
+from iomdesk.model.record import FieldKind, field_kinds
+from iomdesk.model.rules import Refusal
+from iomdesk.ui.desk_signals import DeskSignals
+from iomdesk.ui.dialogs.record_history import RecordHistory
+from iomdesk.ui.dialogs.text_changes import TextChanges
+from iomdesk.ui.fields.field import Field
+from iomdesk.ui.fields.field_making import make_field
+from iomdesk.ui.pages.columns import Columns
+from iomdesk.ui.pages.completeness import completeness
+from iomdesk.ui.pages.group import Group, GroupPlan
+from iomdesk.ui.pages.noticing import notices_of
+from iomdesk.ui.pages.record_header import RecordHeader
+from iomdesk.ui.pages.words_then import words_then
+from iomdesk.ui.wording import change_label, field_label
+
+_LISTS = (FieldKind.CODES, FieldKind.ITEMS)
+
+
+class RecordPage(QWidget):
+    """A page for one kind of record. Shown without a record it says what to do."""
+
+    kind: ClassVar[RecordKind]
+    plans: ClassVar[Sequence[GroupPlan]]
+
+    def __init__(self, signals: DeskSignals, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.signals = signals
+        self.uid: str | None = None
+        self._waiting: list[tuple[Field, JsonValue, str]] = []
+        self.fields: dict[str, Field] = {}
+        self.header = RecordHeader()
+        self.header.history_pressed.connect(self.show_history)
+        self._groups = [self._group(plan) for plan in self.plans]
+        self.columns = Columns(self._groups)
+        self.scroll_area = QScrollArea()
+        self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll_area.setWidget(self.columns)
+        self._lay()
+        signals.done.connect(self._hear)
+        signals.language_changed.connect(self.retranslate)
+        signals.busy.connect(self._busy)
+        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]  # there is one
+        self.retranslate()
+        self.show_record(None)
+
+    def _lay(self) -> None:
+        record = QWidget()
+        inner = QVBoxLayout(record)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(0)
+        line = QFrame()
+        line.setFrameShape(QFrame.Shape.HLine)
+        line.setFrameShadow(QFrame.Shadow.Sunken)
+        for part in (self.header, line):
+            inner.addWidget(part)
+        inner.addWidget(self.scroll_area, 1)
+        self._empty = QLabel()
+        self._empty.setTextFormat(Qt.TextFormat.PlainText)
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(record)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+
+    def _group(self, plan: GroupPlan) -> Group:
+        fields = [make_field(self.kind, name, self.signals) for name in plan.fields]
+        for field in fields:
+            self.fields[field.name] = field
+            field.edited.connect(lambda value, key, field=field: self._edited(field, value, key))
+            field.settled.connect(self._settle)
+            field.decided.connect(self._decide)
+            field.translated_from.connect(lambda tag, source, field=field: self._translated(field, tag, source))
+            field.compared.connect(lambda tag, field=field: self.show_changes(field.name, tag))
+        return Group(plan, fields)
+
+    # What a subclass says
+
+    def empty_words(self) -> str:
+        """Return what to do when no record is shown."""
+        raise NotImplementedError
+
+    def head(self, kept: Kept) -> tuple[str, str]:
+        """Return (identifiers, best title) of a record."""
+        raise NotImplementedError
+
+    def show_more(self, kept: Kept) -> None:
+        """Show what a page has beside the fields."""
+
+    # Showing
+
+    def show_record(self, uid: str | None) -> None:
+        """Show a record, or none; what was typed in the one before is kept first."""
+        self.finish()
+        kept = self._kept(uid)
+        changed = kept is None or kept.uid != self.uid
+        self.uid = kept.uid if kept else None
+        self._stack.setCurrentIndex(1 if kept else 0)
+        if kept:
+            self._show(kept, list(self.fields.values()))
+            if changed:
+                self.scroll_area.verticalScrollBar().setValue(0)
+
+    def _kept(self, uid: str | None) -> Kept | None:
+        kept = self.signals.desk.kept(uid) if uid else None
+        return kept if kept and kept.kind is self.kind and kept.knowledge.is_alive else None
+
+    def _show(self, kept: Kept, fields: Sequence[Field]) -> None:
+        read_only = self.signals.desk.read_only
+        for field in fields:
+            field.set_read_only(read_only=read_only)
+            field.show_record(kept.record, kept.data)
+        notices = notices_of(self.signals.desk, kept, self.signals.desk.findings(kept.uid))
+        for field in self.fields.values():
+            field.show_notices(notices.get(field.name, []))
+        codes, title = self.head(kept)
+        count = completeness(self.kind, kept.data, self.signals.desk.languages)
+        self.header.show_head(codes, title, count, len(kept.questions()))
+        self.show_more(kept)
+
+    def show_place(self, place: str) -> None:
+        """Bring the focus to a place of the record, by its name: `title.fr`."""
+        name, _dot, key = place.partition(".")
+        if name == "translations":
+            name, _dot, key = key.partition(".")
+        if name in self.fields:
+            self.fields[name].go_to(key)
+            focus = QApplication.focusWidget()
+            if focus is not None and self.isAncestorOf(focus):
+                self.scroll_area.ensureWidgetVisible(focus)
+
+    def finish(self) -> None:
+        """Keep what is typed now: the window closes, or another record is to be shown."""
+        if self.uid and not self.signals.desk.is_busy:
+            for field in self.fields.values():
+                field.finish()
+
+    def retranslate(self) -> None:
+        """Put the words again, in the interface's language of now."""
+        for group in self._groups:
+            group.retranslate()
+        self.header.retranslate()
+        self._empty.setText(self.empty_words())
+        kept = self._kept(self.uid)
+        if kept:
+            self._show(kept, list(self.fields.values()))
+
+    @Slot(object)
+    def _hear(self, edit: Edit) -> None:
+        if any(change.kind in (RecordKind.CATALOGUE, RecordKind.CODE_LIST) for change in edit.changes):
+            self.retranslate()
+            return
+        if any(change.kind is RecordKind.ORG_UNIT for change in edit.changes) or not edit.changes:
+            self.units_changed()
+        kept = self._kept(self.uid)
+        if self.uid is None:
+            return
+        if kept is None:
+            self.uid = None
+            self._stack.setCurrentIndex(0)
+            return
+        ours = {kept.uid, *kept.record.same_as}
+        touched = {self._field_of(change.place) for change in edit.changes if change.place.record in ours}
+        if touched or not edit.changes:
+            everything = not touched or "" in touched
+            self._show(kept, [f for f in self.fields.values() if everything or f.name in touched])
+
+    @staticmethod
+    def _field_of(place: Place) -> str:
+        return (place.key or "").partition(".")[0] if place.field == "translations" else place.field
+
+    def units_changed(self) -> None:
+        """Read the names of the units again."""
+        for name in ("managing_unit", "parent", "predecessors"):
+            if name in self.fields:
+                self.fields[name].input.retranslate()
+
+    @Slot(bool)
+    def _busy(self, busy: bool) -> None:  # noqa: FBT001 - a Qt slot
+        self.columns.setEnabled(not busy)
+        if not busy:
+            waiting, self._waiting = self._waiting, []
+            for field, value, key in waiting:
+                self._edited(field, value, key)
+
+    # Edits
+
+    def _edited(self, field: Field, value: JsonValue, key: str) -> None:
+        desk = self.signals.desk
+        if self.uid is None:
+            return
+        if desk.is_busy:
+            self._waiting.append((field, value, key))
+            return
+        label = change_label(self.kind, field.name)
+        try:
+            if key or field_kinds(RECORD_TYPES[self.kind])[field.name] not in _LISTS:
+                desk.change_place(Place(self.uid, field.name, key or None), value, label, joins=True)
+            else:
+                desk.change(self.uid, label, **{field.name: value or []})
+            field.show_trouble("")
+        except Refusal as refusal:
+            self._refused(field, refusal)
+
+    def _refused(self, field: Field, refusal: Refusal) -> None:
+        field.show_trouble(str(refusal))
+        words = _("{field}: {why}", field=field_label(self.kind, field.name), why=str(refusal))
+        self.signals.refused.emit(words)
+
+    def _settle(self, remark: str) -> None:
+        if self.uid:
+            self._do(Place(self.uid, "remarks", remark), None, "remarks")
+
+    def _decide(self, name: str, value: JsonValue) -> None:
+        if self.uid:
+            place = Place.named(self.uid, name)
+            self._do(place, value, place.field)
+
+    def _do(self, place: Place, value: JsonValue, field: str) -> None:
+        try:
+            self.signals.desk.change_place(place, value, change_label(self.kind, field))
+        except Refusal as refusal:
+            self.signals.refused.emit(str(refusal))
+
+    def _translated(self, field: Field, tag: str, source: str) -> None:
+        kept = self._kept(self.uid)
+        if kept is None:
+            return
+        field.finish()
+        change = translated_from(kept, Place(kept.uid, field.name, tag), source or None)
+        if change.before == change.after:
+            return
+        try:
+            self.signals.desk.do(Edit(label=message(N_("Mark translation")), changes=[change]))
+        except Refusal as refusal:
+            self.signals.refused.emit(str(refusal))
+
+    @Slot(QWidget, QWidget)
+    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Leaving a field ends a step of undo."""
+        if old is not None and old is not new and self.columns.isAncestorOf(old):
+            self.signals.desk.history.end_typing()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own name and way
+        stops = self.columns.in_reading_order() if self.uid else []
+        focus = QApplication.focusWidget()
+        here = stops.index(focus) if focus in stops else None
+        if here is not None and 0 <= here + (1 if next else -1) < len(stops):
+            reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+            stops[here + (1 if next else -1)].setFocus(reason)
+            return True
+        return super().focusNextPrevChild(next)
+
+    # Dialogs
+
+    def show_history(self) -> None:
+        """Open the history of the record."""
+        if self.uid:
+            self.finish()
+            RecordHistory(self.signals, self.kind, self.uid, self).open()
+
+    def show_changes(self, field: str, tag: str) -> None:
+        """Open what changed in the words that a text was translated from."""
+        kept = self._kept(self.uid)
+        translation = kept.record.translations.get(f"{field}.{tag}") if kept else None
+        if kept is None or translation is None:
+            return
+        desk = self.signals.desk
+        then = words_then(desk.history_of(kept.uid), field, translation.source, translation.fingerprint)
+        now = kept.record.text(field).get(translation.source, "")
+        TextChanges(then, now, translation.source, self).open()
+
+    @property
+    def languages(self) -> list[str]:
+        """The interface's language, then the catalogue's: the order in which a title is looked for."""
+        return [language(), *self.signals.desk.languages]
