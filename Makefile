@@ -32,7 +32,8 @@ words: set-up  ## Gather the interface's words for translators, and compile the 
 
 bench: set-up  ## Measure against the bare limits and print a table
 	@mkdir -p build
-	@$(BIN)/python -m pytest tests/benchmarks --benchmark-enable --benchmark-only --benchmark-json=build/benchmarks.json -o addopts=-q
+	@$(BIN)/python -m pytest tests/benchmarks -o addopts=-q -W default::pytest_benchmark.logger.PytestBenchmarkWarning \
+		--benchmark-enable --benchmark-only --benchmark-quiet --benchmark-json=build/benchmarks.json
 	@$(BIN)/python packaging/bench_table.py build/benchmarks.json
 
 faults: set-up  ## Long tests: power cuts, full disks, kills

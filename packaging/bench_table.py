@@ -1,7 +1,7 @@
 """Print the measurements of `make bench` as a table: what was measured, the ratio to the bare limit, the goal.
 
-A benchmark says what it has to say in pytest-benchmark's `extra_info`: `ratio` and `goal` have columns of their own,
-the rest stands behind.
+A benchmark says what it has to say in pytest-benchmark's `extra_info`: what begins with `ratio`, and `goal`, have
+columns of their own, the rest stands behind.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 HEADING = ("deed", "median", "ratio", "goal", "")
-COLUMNS = {"ratio", "goal"}
 
 
 def rows(measured: dict[str, Any]) -> Iterable[tuple[str, ...]]:
@@ -21,9 +20,10 @@ def rows(measured: dict[str, Any]) -> Iterable[tuple[str, ...]]:
     for benchmark in measured["benchmarks"]:
         extra = benchmark["extra_info"]
         name = benchmark["name"].removeprefix("test_").replace("_", " ")
-        rest = ", ".join(f"{key} {_figure(value)}" for key, value in extra.items() if key not in COLUMNS)
+        ratio = next((key for key in extra if key.startswith("ratio")), "ratio")
+        rest = ", ".join(f"{key} {_figure(value)}" for key, value in extra.items() if key not in (ratio, "goal"))
         seconds = benchmark["stats"]["median"]
-        yield (name, _time(seconds), _figure(extra.get("ratio", "")), _figure(extra.get("goal", "")), rest)
+        yield (name, _time(seconds), _figure(extra.get(ratio, "")), _figure(extra.get("goal", "")), rest)
 
 
 def _time(seconds: float) -> str:
