@@ -111,8 +111,10 @@ def export(
     with opened(catalogue, read_only=True) as desk, progress(_("Exporting")) as show:
         kinds = _KINDS[only] if only else None
         count = desk.export(out, kinds=kinds, where=where, since=since, with_contacts=with_contacts, progress=show)
-    words = ngettext("{count} record was written to “{name}”.", "{count} records were written to “{name}”.", count)
-    tell(words.format(count=count, name=out.name), file=str(out), records=count)
+    words = ngettext(
+        "{count} record was written to “{name}”.", "{count} records were written to “{name}”.", count, name=out.name
+    )
+    tell(words, file=str(out), records=count)
     return DONE
 
 
@@ -131,9 +133,12 @@ def print_(
         uids = chosen(desk, project or [], where, tongue)
         desk.print_pdf(out, uids, report=report, language=tongue, paper=paper, progress=show)
     words = ngettext(
-        "{count} project was printed to “{name}”.", "{count} projects were printed to “{name}”.", len(uids)
+        "{count} project was printed to “{name}”.",
+        "{count} projects were printed to “{name}”.",
+        len(uids),
+        name=out.name,
     )
-    tell(words.format(count=len(uids), name=out.name), file=str(out), projects=len(uids))
+    tell(words, file=str(out), projects=len(uids))
     return DONE
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 from typing import Annotated
 
-import click
 import typer
 
 from iomdesk import __version__
 from iomdesk.cli import catalogues, records
 from iomdesk.cli.main import DONE, NOT_DONE
-from iomdesk.cli.output import refuse
+from iomdesk.cli.output import refuse, want_json
 from iomdesk.i18n import _
 from iomdesk.model.progress import Cancelled
 from iomdesk.model.rules import Refusal
@@ -35,11 +34,12 @@ def _version(value: bool) -> None:  # noqa: FBT001 - an option's callback
 @app.callback()
 def _options(
     json: Annotated[bool, typer.Option("--json", help=_("Write a machine-readable result."))] = False,  # noqa: FBT002
-    version: Annotated[  # noqa: FBT002
+    version: Annotated[  # noqa: ARG001, FBT002 - its callback ends the run
         bool, typer.Option("--version", callback=_version, is_eager=True, help=_("Show the version."))
     ] = False,
 ) -> None:
     """Read the options that stand before every deed."""
+    want_json(json)
 
 
 for deed, words in {**catalogues.DEEDS, **records.DEEDS}.items():
@@ -54,11 +54,11 @@ def run(words: list[str]) -> int:
         code = app(words, standalone_mode=False)
     except Refusal as refusal:
         refuse(str(refusal))
-    except click.UsageError as error:
+    except typer.TyperException as error:
         refuse(error.format_message())
-    except click.exceptions.Exit as end:
+    except typer.Exit as end:
         return end.exit_code
-    except (Cancelled, KeyboardInterrupt, click.Abort):
+    except (Cancelled, KeyboardInterrupt, typer.Abort):
         refuse(_("Stopped; nothing was changed."))
     except OSError as error:
         refuse(_("“{file}” cannot be used: {why}.", file=error.filename or "", why=error.strerror or str(error)))

@@ -14,6 +14,8 @@ import typer
 from iomdesk.i18n import _
 from iomdesk.model.progress import Progress, quietly
 
+_wants_json = False
+
 
 def tell(words: str, **facts: Any) -> None:
     """Say what was done: the facts as JSON with `--json`, else the words."""
@@ -28,12 +30,15 @@ def print_json(value: Any) -> None:
     typer.echo(orjson.dumps(value, default=str).decode())
 
 
+def want_json(wanted: bool) -> None:  # noqa: FBT001 - the one thing that is said
+    """Have every deed of this run say its result as JSON, or in words."""
+    global _wants_json  # noqa: PLW0603 - one run of the program has one form of output
+    _wants_json = wanted
+
+
 def wants_json() -> bool:
     """Tell whether the person asked for a machine-readable result."""
-    import click  # noqa: PLC0415 - typer's own context
-
-    context = click.get_current_context(silent=True)
-    return bool(context and context.find_root().params.get("json"))
+    return _wants_json
 
 
 def refuse(words: str) -> None:
