@@ -14,6 +14,7 @@ from iomdesk.model.change import Change, Place, RecordKind
 from iomdesk.model.knowledge import Kept, changed, created, deleted, revived
 from iomdesk.model.record import Data, FieldKind, field_kinds, item_key, places_of
 from iomdesk.model.rules import Refusal
+from iomdesk.store.record_row import check_can_be_written
 
 _SHOWN = 60
 
@@ -131,7 +132,9 @@ def canonical(kind: RecordKind, uid: str, data: Any, changes: Iterable[Change] =
         raise unfit(uid, error, changes) from None
     if record.uid != uid:
         raise Refusal(N_("The record bears another uid than the one it is to be kept under."), place=Place(uid))
-    return record.data()
+    written = record.data()
+    check_can_be_written(written)
+    return written
 
 
 def unfit(uid: str, error: ValidationError, changes: Iterable[Change] = ()) -> Refusal:

@@ -45,7 +45,7 @@ class EntryWriter:
     def __init__(self, connection: sqlite3.Connection, entry: JournalEntry) -> None:
         self._connection = connection
         (self._seq,) = connection.execute("SELECT coalesce(max(seq), 0) + 1 FROM journal").fetchone()
-        label = as_json(entry.label.model_dump(exclude_defaults=True), Place(entry.id, "label"))
+        label = as_json(entry.label.model_dump(exclude_defaults=True))
         texts = (entry.id, entry.at.isoformat(), entry.author, label, entry.undoes)
         flags = (int(entry.local), int(entry.merge), int(entry.partial))
         connection.execute(_INSERT, (self._seq, *texts, *flags))
@@ -62,7 +62,7 @@ class EntryWriter:
                     self._whole(kind, record, is_new=change.before is None)
             elif record not in self._created:
                 values = [[change.place.name, change.before, change.after] for change in group]
-                self._row(kind, record, CHANGED, as_json(values, Place(record)))
+                self._row(kind, record, CHANGED, as_json(values))
         if len(self._rows) >= _PAGE:
             self._flush()
 

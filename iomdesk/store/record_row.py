@@ -27,26 +27,37 @@ class RecordColumns(NamedTuple):
     digest: bytes
 
 
-def as_json(value: Any, place: Place) -> str:
-    """Return a value as JSON text; Refusal for what cannot be written (broken characters, giant numbers)."""
+def as_json(value: Any) -> str:
+    """Return a value as JSON text; raises TypeError for what cannot be written (broken characters, giant numbers)."""
+    return orjson.dumps(value).decode()
+
+
+def check_can_be_written(data: Data) -> None:
+    """Refuse a record that cannot be written as JSON, naming the field."""
     try:
-        return orjson.dumps(value).decode()
+        orjson.dumps(data)
+    except TypeError:
+        for field, value in data.items():
+            _check_field(Place(str(data["uid"]), field), value)
+        raise
+
+
+def _check_field(place: Place, value: Any) -> None:
+    try:
+        orjson.dumps(value)
     except TypeError:
         raise Refusal(
-            N_("“{field}” has a character or number that cannot be kept. Type it anew."),
-            place=place,
-            field=place.name or place.record,
+            N_("“{field}” has a character or number that cannot be kept. Type it anew."), place=place, field=place.field
         ) from None
 
 
 def columns(kept: Kept) -> RecordColumns:
     """Return the columns of a record."""
-    place = Place(kept.uid)
     long = {name: value for name, value in kept.data.items() if name in LONG_TEXTS}
     short = {name: value for name, value in kept.data.items() if name not in LONG_TEXTS} if long else kept.data
-    texts = as_json(long, place) if long else None
-    data = as_json(short, place)
-    knowledge = as_json(kept.knowledge.model_dump(mode="json", exclude_defaults=True), place)
+    texts = as_json(long) if long else None
+    data = as_json(short)
+    knowledge = as_json(kept.knowledge.model_dump(mode="json", exclude_defaults=True))
     return RecordColumns(knowledge, data, texts, digest(kept.kind, knowledge, data, texts))
 
 

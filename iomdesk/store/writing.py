@@ -20,6 +20,7 @@ from iomdesk.store import journal
 from iomdesk.store.batches import batches
 from iomdesk.store.deeds import outcome, unfit
 from iomdesk.store.journal import UNFILLED
+from iomdesk.store.record_row import check_can_be_written
 from iomdesk.store.record_writer import RecordWriter
 
 _BATCH = 500
@@ -138,6 +139,7 @@ def _checked(kept: Kept) -> Kept:
         data: Data = kept.record.data()
     except ValidationError as error:
         raise unfit(kept.uid, error) from None
+    check_can_be_written(data)
     return kept if data == kept.data and list(data) == list(kept.data) else Kept(kept.kind, data, kept.knowledge)
 
 

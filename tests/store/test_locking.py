@@ -1,0 +1,96 @@
+"""Locks: one writes, the others are told who."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from iomdesk.model.rules import Refusal
+from iomdesk.store.catalogue_store import CatalogueStore
+from iomdesk.store.locking import Lock, Locked, holder_of, lock_path
+from iomdesk.store.processes import has_ended, started
+
+
+def test_a_second_writer_is_told_who_has_it(path: Path) -> None:
+    store = CatalogueStore.open(path)
+    with pytest.raises(Locked, match=socket.gethostname()) as locked:
+        CatalogueStore.open(path)
+    assert locked.value.holder.pid == os.getpid()
+    assert locked.value.holder == holder_of(path)
+    CatalogueStore.open(path, read_only=True).close()
+    store.close()
+    assert holder_of(path) is None
+    CatalogueStore.open(path).close()
+
+
+def write_lock(path: Path, **values: object) -> None:
+    said = {"name": "Ana", "computer": socket.gethostname(), "since": "2026-01-01T00:00:00+00:00", "pid": 1, **values}
+    lock_path(path).write_text(json.dumps(said))
+
+
+def ended_process() -> int:
+    process = subprocess.Popen([sys.executable, "-c", "pass"])
+    process.wait()
+    return process.pid
+
+
+def test_the_lock_of_a_dead_process_is_taken_over(path: Path) -> None:
+    write_lock(path, pid=ended_process())
+    store = CatalogueStore.open(path)
+    assert holder_of(path).pid == os.getpid()  # type: ignore[union-attr]  # - it is held now
+    store.close()
+
+
+def test_the_lock_of_an_earlier_process_with_our_number_is_taken_over(path: Path) -> None:
+    write_lock(path, pid=os.getpid(), token="of an earlier life")
+    CatalogueStore.open(path).close()
+
+
+@pytest.mark.skipif(not started(os.getpid()), reason="this system does not say when a process was started")
+def test_the_lock_of_a_process_whose_number_another_bears_now_is_taken_over(path: Path) -> None:
+    write_lock(path, pid=os.getppid(), started="long ago")
+    CatalogueStore.open(path).close()
+
+
+def test_a_lock_of_another_computer_or_a_living_process_holds(path: Path) -> None:
+    for values in ({"computer": "elsewhere"}, {"pid": os.getppid(), "started": started(os.getppid())}):
+        write_lock(path, **values)
+        with pytest.raises(Locked, match="Ana"):
+            CatalogueStore.open(path)
+    assert lock_path(path).exists()
+
+
+def test_a_lock_file_that_says_nothing_holds_while_it_may_just_be_being_written(path: Path) -> None:
+    lock_path(path).write_text("")
+    with pytest.raises(Locked):
+        CatalogueStore.open(path)
+    old = time.time() - 60
+    os.utime(lock_path(path), (old, old))
+    CatalogueStore.open(path).close()
+
+
+def test_a_lock_that_somebody_took_over_is_not_released(path: Path) -> None:
+    lock = Lock.take(path)
+    write_lock(path, computer="elsewhere")
+    lock.release()
+    assert lock_path(path).exists()
+
+
+def test_a_refused_opening_leaves_no_lock(tmp_path: Path) -> None:
+    path = tmp_path / "not.iomcat"
+    path.write_text("no catalogue")
+    with pytest.raises(Refusal):
+        CatalogueStore.open(path)
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_process_ends_and_this_one_has_not() -> None:
+    assert has_ended(ended_process(), "")
+    assert not has_ended(os.getpid(), started(os.getpid()))
