@@ -11,15 +11,15 @@ import csv
 import json
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from iomdesk.model.countries import country_name
-
 from iomdesk.desk.desk import Desk
 from iomdesk.exchange.page_join import join_pages
-from iomdesk.exchange.project_page import read_page
+from iomdesk.exchange.project_page import PageProject, read_page
 from iomdesk.model.change import Edit
+from iomdesk.model.countries import country_name
 from iomdesk.model.identity import official_uid
 from iomdesk.model.message import message
 from iomdesk.model.org_unit import FormerName, OrgUnit
@@ -120,7 +120,7 @@ def _project(pages: Path, entry: dict[str, Any], units: set[str]) -> Project:
         source = "en"
     else:
         read = [read_page((pages / name).read_bytes(), name, REFERENCE) for name in entry["page"]]
-        project = join_pages(read).projects[0].project
+        project = join_pages(_with_one_id(read)).projects[0].project
         source = next(iter(project.title))
         remarks = [r for r in project.remarks if r.place.split(".")[0] not in ("narrative", "managing_unit")]
         addresses = {e["file"]: e["url"] for e in json.loads((pages / "expected.json").read_text("utf-8"))}
@@ -134,6 +134,12 @@ def _project(pages: Path, entry: dict[str, Any], units: set[str]) -> Project:
     update["translations"] = _translations(texts, source, entry.get("stale"))
     update["managing_unit"] = _managing_unit(project, units)
     return Project.model_validate({**project.model_dump(by_alias=True), **update})
+
+
+def _with_one_id(pages: list[PageProject]) -> list[PageProject]:
+    """Give pages that were saved without their values the project ID of their twin, which a person knows."""
+    known = next((page.project.project_id for page in pages if page.project.project_id), None)
+    return [replace(page, project=page.project.model_copy(update={"project_id": known})) for page in pages]
 
 
 def _translations(texts: dict[str, MultilingualText], source: str, stale: str | None) -> dict[str, dict[str, str]]:
