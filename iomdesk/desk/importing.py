@@ -178,6 +178,7 @@ def carry_out(desk: Desk, result: ImportPlan, progress: Progress = quietly) -> E
     """Take in what a plan says: one transaction, one step of undo. A catalogue that merges stamps nothing itself."""
     if not result.is_needed:
         raise Refusal(N_("There is nothing new in “{name}”."), name=result.incoming.name)
+    desk.store.safeguard("import")
     edit = Edit(label=message(N_("Import {name}"), name=result.incoming.name), changes=[], author=desk.author)
     decisions: list[Change] = []
     decision = new_uid()
