@@ -21,7 +21,6 @@ from iomdesk.model.filter import Filter
 from iomdesk.model.journal import JournalEntry
 from iomdesk.model.knowledge import Kept
 from iomdesk.model.message import Message
-from iomdesk.model.message import Message
 from iomdesk.model.record import Record
 from iomdesk.model.reference import Reference
 from iomdesk.store import conditions, journal

@@ -62,8 +62,9 @@ class Lists:
         self, kind: RecordKind, where: Filter, language: str, sort: str, *, descending: bool, texts: bool
     ) -> array[int]:
         """Return the numbers of the records that a Filter finds, in order."""
-        if sort == RELEVANCE and where.words:
-            return self._by_relevance(kind, where, texts=texts)
+        question = match(kind, where.words) if sort == RELEVANCE else None
+        if question:
+            return self._by_relevance(kind, where, question, texts=texts)
         direction = "DESC" if descending else "ASC"
         if sort in _LABEL_SORTS or sort == RELEVANCE:
             if not where:
@@ -85,11 +86,8 @@ class Lists:
     def _numbers(self, sql: str, values: Sequence[object]) -> array[int]:
         return array("q", [number for (number,) in self._connection.execute(sql, values)])
 
-    def _by_relevance(self, kind: RecordKind, where: Filter, *, texts: bool) -> array[int]:
+    def _by_relevance(self, kind: RecordKind, where: Filter, question: str, *, texts: bool) -> array[int]:
         """Hits in titles first, the best of them in front if they are few: to rank all would take too long."""
-        question = match(kind, where.words)
-        if question is None:
-            return self.ids(kind, Filter((), where.conditions), "", "title", descending=False, texts=texts)
         found = self._hits("title_search", question)
         if texts:
             known = set(found)

@@ -16,7 +16,7 @@ def match(kind: RecordKind, words: Iterable[str]) -> str | None:
 
     Characters of scripts without spaces that follow each other must stand together.
     """
-    phrases = list(_phrases(word for word in words if any(map(str.isalnum, word))))
+    phrases = list(_phrases(word.replace("\0", " ") for word in words if any(map(str.isalnum, word))))
     if not phrases:
         return None
     quoted = " AND ".join('"' + phrase.replace('"', '""') + '"' for phrase in phrases)

@@ -48,7 +48,9 @@ def test_no_catalogue_is_made_in_a_folder_that_is_not_there(tmp_path: Path) -> N
 
 
 def test_a_record_comes_back_as_it_was_written_in_model_order(store: CatalogueStore) -> None:
-    made = project(title={"fr": "É", "en": ""}, narrative={"en": "long"}, notes="n", status="active", zebra=1, apple=[2])
+    made = project(
+        title={"fr": "É", "en": ""}, narrative={"en": "long"}, notes="n", status="active", zebra=1, apple=[2]
+    )
     add(store, made)
     store.close()
     again = CatalogueStore.open(store.path)
@@ -119,11 +121,15 @@ def test_what_is_deleted_or_unknown_cannot_be_changed_and_what_is_there_not_crea
         ("partners.here", {"uid": "00000000-0000-4000-8000-000000000000"}),
     ],
 )
-def test_a_value_that_does_not_fit_is_refused_naming_the_field(store: CatalogueStore, place: str, value: object) -> None:
+def test_a_value_that_does_not_fit_is_refused_naming_the_field(
+    store: CatalogueStore, place: str, value: object
+) -> None:
     made = project(title={"en": "a"})
     add(store, made)
     was = contents(store)
-    wrong = Change.model_construct(kind=RecordKind.PROJECT, place=Place.named(made.uid, place), before=None, after=value)
+    wrong = Change.model_construct(
+        kind=RecordKind.PROJECT, place=Place.named(made.uid, place), before=None, after=value
+    )
     with pytest.raises(Refusal) as refusal:
         store.commit(edit().model_copy(update={"changes": [wrong]}))
     assert place.partition(".")[0] in str(refusal.value)
