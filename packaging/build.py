@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import tempfile
 from pathlib import Path
 
 import set_up
@@ -17,24 +18,27 @@ from PySide6.QtSvg import QSvgRenderer
 ROOT = Path(__file__).resolve().parent.parent
 DIST = ROOT / "dist"
 BUILD = ROOT / "build"
+PATIENCE = 8
+"""Seconds in which the window opens the sample, and in which it has to close."""
 ICON_SIZES = {"iomdesk.ico": 256, "iomdesk.icns": 512}
 
 
 def main() -> int:
     """Build for the system that this runs on; return the exit code."""
+    command: set_up.Command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"]
+    command += ["--distpath", DIST, "--workpath", BUILD / "app", ROOT / "packaging" / "iomdesk.spec"]
     try:
         set_up.bring_system_packages(missing_tools())
+        draw_icons()
+        print("Building the program; this takes a minute …", flush=True)
+        set_up.run(command, "The program could not be built.")
+        bring_companions()
+        print("Trying it without this machine's Python …", flush=True)
+        version = tried(DIST / "iomdesk" / ("iomdesk.exe" if os.name == "nt" else "iomdesk"))
     except set_up.NotReady as reason:
         print(reason, file=sys.stderr)
         return 1
-    draw_icons()
-    print("Building; this takes a minute or two …", flush=True)
-    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"]
-    command += ["--distpath", str(DIST), "--workpath", str(BUILD / "app"), str(ROOT / "packaging" / "iomdesk.spec")]
-    subprocess.run(command, check=True, cwd=ROOT)
-    bring_companions()
-    program = DIST / "iomdesk" / ("iomdesk.exe" if os.name == "nt" else "iomdesk")
-    print(f"{starts(program)}: {size(DIST / 'iomdesk') / 1e6:.0f} MB in {DIST / 'iomdesk'}")
+    print(f"{version}: {size(DIST / 'iomdesk') / 1e6:.0f} MB in {DIST / 'iomdesk'}")
     return 0
 
 
@@ -75,12 +79,34 @@ def bring_companions() -> None:
             shutil.copy(ROOT / "packaging" / "linux" / name, target)
 
 
-def starts(program: Path) -> str:
-    """Start the program with nothing of this machine's Python in sight; return what it says of its version."""
-    bare = {"PATH": "", "HOME": str(BUILD), "QT_QPA_PLATFORM": "offscreen"}
-    environment = {**os.environ, **bare} if os.name == "nt" else bare
-    done = subprocess.run([program, "--version"], env=environment, capture_output=True, text=True, check=True)
-    return done.stdout.strip()
+def tried(program: Path) -> str:
+    """Let the program make, fill and print a catalogue with nothing of this machine's Python in sight.
+
+    Returns what it says of its version; what it cannot do is the reason of a NotReady.
+    """
+    failed = "The program was built, and does not work."
+    with tempfile.TemporaryDirectory() as folder:
+        bare = {"PATH": "", "HOME": folder, "IOMDESK_HOME": folder, "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"}
+        environment = {**os.environ, **bare} if os.name == "nt" else bare
+        catalogue, paper = Path(folder) / "tried.iomcat", Path(folder) / "tried.pdf"
+        page = ROOT / "resources" / "sample" / "saved_page_fr.txt"
+        set_up.run([program, "new", catalogue], failed, environment)
+        set_up.run([program, "import", catalogue, page], failed, environment)
+        set_up.run([program, "print", catalogue, paper, "--language", "fr"], failed, environment)
+        open_and_close(program, environment)
+        return set_up.run([program, "--version"], failed, environment).strip()
+
+
+def open_and_close(program: Path, environment: dict[str, str]) -> None:
+    """Open the window with the sample, and end it as the end of a session does."""
+    window = subprocess.Popen([program, "--sample"], env=environment)
+    try:
+        window.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        window.terminate()
+        if window.wait(PATIENCE) == 0 or os.name == "nt":
+            return
+    raise set_up.NotReady("The program was built, and its window does not stay open.")
 
 
 def size(folder: Path) -> int:

@@ -121,10 +121,8 @@ def bring_system_packages(packages: list[str]) -> None:
     print(f"Installing system packages: {words}", flush=True)
     apt: Command = ["apt-get", "-q", "-y"]
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    _run([*apt, "update"], "The list of system packages could not be read.", environment)
-    _run(
-        [*apt, "install", "--no-install-recommends", *packages], "System packages could not be installed.", environment
-    )
+    run([*apt, "update"], "The list of system packages could not be read.", environment)
+    run([*apt, "install", "--no-install-recommends", *packages], "System packages could not be installed.", environment)
 
 
 def is_set_up() -> bool:
@@ -139,7 +137,7 @@ def make_environment() -> None:
             return
         shutil.rmtree(VENV)
     print("Making .venv …", flush=True)
-    _run([sys.executable, "-m", "venv", VENV], "The folder .venv could not be made.")
+    run([sys.executable, "-m", "venv", VENV], "The folder .venv could not be made.")
 
 
 def install_libraries() -> None:
@@ -148,8 +146,8 @@ def install_libraries() -> None:
     pip: Command = [PYTHON, "-m", "pip", "--quiet", "--disable-pip-version-check", "--no-input"]
     pip += ["install", "--no-warn-script-location", "--constraint", CONSTRAINTS]
     failed = "The libraries could not be installed. Is there a connection to the package registry?"
-    _run([*pip, "setuptools"], failed)
-    _run([*pip, "--no-build-isolation", "--editable", f"{ROOT}[develop]"], failed)
+    run([*pip, "setuptools"], failed)
+    run([*pip, "--no-build-isolation", "--editable", f"{ROOT}[develop]"], failed)
     STAMP.write_text(_fingerprint(), encoding="utf-8")
 
 
@@ -165,17 +163,18 @@ def compile_words() -> None:
     for source in ROOT.glob("i18n/*/LC_MESSAGES/iomdesk.po"):
         target = ROOT / "resources" / "locale" / source.relative_to(ROOT / "i18n").with_suffix(".mo")
         if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
-            _run([PYTHON, ROOT / "packaging" / "words.py", "compile"], "The words could not be compiled.")
+            run([PYTHON, ROOT / "packaging" / "words.py", "compile"], "The words could not be compiled.")
             return
 
 
-def _run(command: Command, failed: str, environment: dict[str, str] | None = None) -> None:
-    """Run a command whose output is shown only when it fails."""
+def run(command: Command, failed: str, environment: dict[str, str] | None = None) -> str:
+    """Run a command and return its output; when it fails, the output and what failed are the reason."""
     done = subprocess.run(
         command, env=environment, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
     )
     if done.returncode != 0:
         raise NotReady(f"{done.stdout.strip()}\n{failed}")
+    return done.stdout
 
 
 if __name__ == "__main__":

@@ -53,7 +53,7 @@ def test_another_system_is_told_what_is_missing(set_up: ModuleType, monkeypatch:
 
 def test_a_failing_command_shows_its_output(set_up: ModuleType) -> None:
     with pytest.raises(set_up.NotReady, match=r"(?s)no such wheel.*could not be installed"):
-        set_up._run([sys.executable, "-c", "print('no such wheel'); exit(1)"], "It could not be installed.")
+        set_up.run([sys.executable, "-c", "print('no such wheel'); exit(1)"], "It could not be installed.")
 
 
 def test_the_same_list_is_not_installed_twice(
@@ -65,7 +65,7 @@ def test_the_same_list_is_not_installed_twice(
     monkeypatch.setattr(set_up, "CONSTRAINTS", constraints)
     monkeypatch.setattr(set_up, "PYTHON", Path(sys.executable))
     asked: list[object] = []
-    monkeypatch.setattr(set_up, "_run", lambda command, *_rest: asked.append(command))
+    monkeypatch.setattr(set_up, "run", lambda command, *_rest: asked.append(command))
 
     assert not set_up.is_set_up()
     set_up.install_libraries()
