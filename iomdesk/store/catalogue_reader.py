@@ -176,12 +176,6 @@ class CatalogueReader:
             found = journal.header(connection, edit_id)
             return found[1].label if found else None
 
-    def label(self, edit_id: str) -> Message | None:
-        """Return what an entry is called, or None."""
-        with self._reading() as connection:
-            found = journal.header(connection, edit_id)
-            return found[1].label if found else None
-
     def changes(self, edit_id: str, *, newest_first: bool = False) -> Iterator[Change]:
         """Yield the changes of one entry page by page, as `entry` has them; for Edits of many records."""
         with self._reading() as connection:

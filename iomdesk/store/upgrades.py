@@ -45,8 +45,8 @@ def _copy_of(path: Path, version: int, part: Path) -> None:
         check(connection, path)
         make_backup(path, partial(copy_raw, connection), "upgrade", check=check)
         copy_to(partial(copy_raw, connection), part, check)
-        connection.execute("PRAGMA journal_mode=delete")
     finally:
+        connection.execute("PRAGMA journal_mode=delete")
         connection.close()
 
 
@@ -60,8 +60,10 @@ def _run(part: Path, version: int, steps: Mapping[int, Step], target: int) -> No
         connection.execute(f"PRAGMA user_version={target}")
         connection.execute("COMMIT")
         _check_version(connection, part, target)
-        connection.execute("PRAGMA journal_mode=delete")
     finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        connection.execute("PRAGMA journal_mode=delete")
         connection.close()
 
 

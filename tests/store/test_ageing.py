@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from iomdesk.store.ageing import DAYS, MONTHS, RECENT, WEEKS, to_keep
 
-moments = st.lists(st.datetimes(datetime(2024, 1, 1), datetime(2027, 1, 1)), max_size=120)
+first, last = (datetime(year, 1, 1, tzinfo=UTC).replace(tzinfo=None) for year in (2024, 2027))
+moment = st.datetimes(first, last, timezones=st.just(UTC))
+moments = st.lists(moment, max_size=120)
 
 
 @given(moments)
@@ -39,13 +41,13 @@ def test_ageing_again_lets_nothing_more_go(found: list[datetime]) -> None:
     assert to_keep(once) == once
 
 
-@given(moments, st.datetimes(datetime(2024, 1, 1), datetime(2027, 1, 1)))
+@given(moments, moment)
 def test_one_backup_more_never_brings_a_lost_one_back(found: list[datetime], new: datetime) -> None:
     assert to_keep([*found, new]) <= to_keep(found) | {new}
 
 
 def test_a_year_of_half_hours_leaves_all_ages() -> None:
-    start = datetime(2025, 1, 1)
+    start = datetime(2025, 1, 1, tzinfo=UTC)
     kept: set[datetime] = set()
     for number in range(48 * 365):
         kept = to_keep([*kept, start + timedelta(minutes=30 * number)])

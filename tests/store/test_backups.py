@@ -102,7 +102,8 @@ def test_a_damaged_catalogue_is_restored_and_kept_beside(path: Path, damage: byt
     if damage is None:
         assert aside is None
     else:
-        assert aside and aside.read_bytes() == damage
+        assert aside
+        assert aside.read_bytes() == damage
         assert aside.with_name(aside.name + "-journal").read_bytes() == b"of the damaged one"
         assert not journal.exists()
     again = CatalogueStore.open(path)

@@ -25,7 +25,8 @@ def test_new_catalogue_has_its_heading_and_an_empty_journal(tmp_path: Path) -> N
     assert store.catalogue.title == "Fonds"
     assert store.catalogue.languages == ["fr", "ar"]
     kept = store.kept(CATALOGUE_UID)
-    assert kept and kept.knowledge == Knowledge()
+    assert kept
+    assert kept.knowledge == Knowledge()
     assert list(store.entries()) == []
     assert store.seen() == set()
     store.close()
@@ -55,7 +56,8 @@ def test_a_record_comes_back_as_it_was_written_in_model_order(store: CatalogueSt
     store.close()
     again = CatalogueStore.open(store.path)
     kept = again.kept(made.uid)
-    assert kept and kept.data == made.data()
+    assert kept
+    assert kept.data == made.data()
     assert list(kept.data) == list(made.data())
     assert again.record(made.uid) == made
     again.close()
@@ -66,7 +68,8 @@ def test_every_place_bears_the_stamp_of_the_edit_that_set_it(store: CatalogueSto
     first = add(store, made)
     second = set_to(store, made.uid, "title.fr", "c")
     kept = store.kept(made.uid)
-    assert kept and kept.knowledge == Knowledge(stamp=first.id, stamps={"title.fr": second.id})
+    assert kept
+    assert kept.knowledge == Knowledge(stamp=first.id, stamps={"title.fr": second.id})
 
 
 @pytest.mark.parametrize("before", ["other", None])
@@ -142,7 +145,8 @@ def test_values_are_kept_and_journaled_in_canonical_form(store: CatalogueStore) 
     done = set_to(store, made.uid, "title.fr", "E\u0301te\u0301")
     assert done.changes[0].after == "Été"
     entry = store.entry(done.id)
-    assert entry and entry.changes == done.changes
+    assert entry
+    assert entry.changes == done.changes
     undo(store, done.id)
     assert contents(store)[made.uid] == made.data()
 
@@ -190,7 +194,8 @@ def test_what_an_edit_changes_in_a_record_that_it_creates_is_part_of_the_creatio
     title = Change(kind=RecordKind.PROJECT, place=Place(made.uid, "title", "en"), before="a", after="b")
     done = store.commit(edit(creation(made), title))
     entry = store.entry(done.id)
-    assert entry and [c.after for c in entry.changes] == [contents(store)[made.uid]]
+    assert entry
+    assert [c.after for c in entry.changes] == [contents(store)[made.uid]]
     undo(store, done.id)
     assert made.uid not in contents(store)
 
@@ -209,7 +214,8 @@ def test_joined_edits_are_one_step_under_the_new_id_and_the_old_id_stays_seen(st
     assert store.has_seen(second.id)
     assert store.undo_stacks()[0][-1] == third.id
     kept = store.kept(made.uid)
-    assert kept and kept.knowledge.all_stamps() == {third.id, first.id}
+    assert kept
+    assert kept.knowledge.all_stamps() == {third.id, first.id}
     undo(store, third.id)
     assert contents(store)[made.uid]["title"] == {"en": "E"}
 
@@ -221,7 +227,8 @@ def test_joining_sets_anew_all_that_the_joined_edit_had_set(store: CatalogueStor
     whole = Change(kind=RecordKind.PROJECT, place=Place(made.uid, "title", "en"), before="a", after="c")
     second = store.commit(edit(whole), replaces=first.id)
     kept = store.kept(made.uid)
-    assert kept and first.id not in kept.knowledge.all_stamps()
+    assert kept
+    assert first.id not in kept.knowledge.all_stamps()
     assert {c.place.name: c.before for c in second.changes} == {"title.en": "a", "status": "active"}
     undo(store, second.id)
     assert contents(store)[made.uid] == made.data()
@@ -254,13 +261,16 @@ def test_a_uid_that_another_record_is_the_same_as_lands_on_that_record(store: Ca
     assert store.record(old.uid) is None
     set_to(store, new.uid, f"same_as.{old.uid}", value=True)
     found = store.record(old.uid)
-    assert found and found.uid == new.uid
+    assert found
+    assert found.uid == new.uid
     kept = store.kept(old.uid)
-    assert kept and kept.uid == old.uid
+    assert kept
+    assert kept.uid == old.uid
     gone = new_uid()
     set_to(store, new.uid, f"same_as.{gone}", value=True)
     landed = store.kept(gone)
-    assert landed and landed.uid == new.uid
+    assert landed
+    assert landed.uid == new.uid
     assert store.find(RecordKind.PROJECT, gone) == [new.uid]
 
 
@@ -311,7 +321,7 @@ def test_a_worker_may_write_while_others_read(store: CatalogueStore) -> None:
     def work() -> None:
         try:
             store.commit(edit(), changes=(creation(project(title={"en": "x"})) for _ in range(1500)))
-        except BaseException as error:
+        except BaseException as error:  # noqa: BLE001 - handed to the thread that asserts
             failures.append(error)
 
     worker = threading.Thread(target=work)
@@ -332,7 +342,7 @@ def test_interrupt_stops_a_question_in_another_thread(store: CatalogueStore) -> 
         try:
             with store._reading() as connection:
                 connection.execute(endless)
-        except BaseException as error:
+        except BaseException as error:  # noqa: BLE001 - handed to the thread that asserts
             raised.append(error)
 
     worker = threading.Thread(target=ask)

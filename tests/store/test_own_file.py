@@ -23,7 +23,7 @@ def renamed(path: Path, _: Path) -> None:
 
 
 def replaced(path: Path, other: Path) -> None:
-    os.replace(other, path)
+    other.replace(path)
 
 
 def overwritten(path: Path, other: Path) -> None:

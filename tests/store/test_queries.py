@@ -59,10 +59,9 @@ RECORDS = [
     project(title={"fr": "Zèbre", "ar": "أطفال"}, project_id="V57-805", narrative={"fr": "L’œuvre"}),
     project(narrative={"zh-Hans": "支持移民返回"}, managing_unit=LIMA, sdg=["1"]),
 ]
-NAMES = {
-    record.uid: name
-    for record, name in zip(RECORDS, ["panama", "lima", "quito", "haiti", "nandu", "zebra", "nameless"], strict=True)
-}
+NAMES = dict(
+    zip((r.uid for r in RECORDS), ["panama", "lima", "quito", "haiti", "nandu", "zebra", "nameless"], strict=True)
+)
 
 
 @pytest.fixture(scope="module")

@@ -65,13 +65,15 @@ def test_a_merge_of_changes_can_be_undone_and_done_again(store: CatalogueStore) 
     add(store, made, gone)
     was = contents(store)
     before, before_gone = store.kept(made.uid), store.kept(gone.uid)
-    assert before and before_gone
+    assert before
+    assert before_gone
     data = {**before.data, "title": {"en": "theirs", "fr": "b"}, "funding_year": 2011}
     undecided = {"title.en": [HeldValue(stamp=THEIRS, value="theirs"), HeldValue(stamp="x", value="a")]}
     after = kept(project(**data).data(), before.knowledge.stamp, stamps={"funding_year": THEIRS}, undecided=undecided)
     merge = store.take_over(edit(), [Outcome(before, after), Outcome(before_gone, deleted(before_gone))], [], [])
     found = store.entry(merge.id)
-    assert found and {c.place.name for c in found.changes} == {"title.en", "funding_year", ""}
+    assert found
+    assert {c.place.name for c in found.changes} == {"title.en", "funding_year", ""}
     undo(store, merge.id)
     assert contents(store) == was
     undo(store, store.undo_stacks()[1][-1])
@@ -112,7 +114,8 @@ def test_entries_of_others_are_kept_once_and_whole_ones_take_the_place_of_parts(
     for given_entry, count, partial in ((part, 1, True), (whole, 2, False), (part, 2, False)):
         store.take_over(edit(), [], [given_entry], [])
         found = store.entry(THEIRS)
-        assert found and (len(found.changes), found.partial, found.local) == (count, partial, False)
+        assert found
+        assert (len(found.changes), found.partial, found.local) == (count, partial, False)
     assert [e.id for e in store.entries(local=False)] == [THEIRS]
     assert store.undo_stacks()[0] != [THEIRS]
     unknown = changes[1].place.record
@@ -127,7 +130,8 @@ def test_a_record_that_theirs_brings_back_to_life_can_be_undone(store: Catalogue
     add(store, made)
     delete(store, made.uid)
     dead = store.kept(made.uid)
-    assert dead and not dead.knowledge.is_alive
+    assert dead
+    assert not dead.knowledge.is_alive
     back = kept(project(made.uid, title={"en": "theirs"}).data(), deleted=dead.knowledge.deleted)
     merge = store.take_over(edit(), [Outcome(dead, back)], [], [])
     assert contents(store)[made.uid]["title"] == {"en": "theirs"}
