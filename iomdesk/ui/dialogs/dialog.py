@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from iomdesk.i18n import _
@@ -23,7 +24,16 @@ class Dialog(QDialog):
         self.body.setContentsMargins(*([2 * theme.GRID] * 4))
         self.body.setSpacing(theme.GRID)
         self.buttons = QDialogButtonBox()
-        self.resize(width, height or self.sizeHint().height())
+        self._width, self._height = width, height
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if not event.spontaneous():
+            self.resize(self._width, self._height or self.layout_height())
+        super().showEvent(event)
+
+    def layout_height(self) -> int:
+        """Return the height that the content needs at the dialog's width."""
+        return max(self.body.totalHeightForWidth(self._width), self.body.totalSizeHint().height())
 
     def add_button(self, words: str, deed: Callable[[], object], *, default: bool = False) -> QPushButton:
         """Add the button of a deed, beside those there are."""

@@ -5,17 +5,38 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pydantic import JsonValue
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QListView, QListWidget, QListWidgetItem, QStyle, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolButton,
+    QWidget,
+)
 
 from iomdesk.i18n import _
 from iomdesk.ui import theme
 from iomdesk.ui.fields.choice import Choice
 from iomdesk.ui.fields.choice_input import ChoiceInput
-from iomdesk.ui.fields.input import Input, fill
+from iomdesk.ui.fields.input import Input, fill, fit_soon
 
 _CODE = Qt.ItemDataRole.UserRole
+_HIGHEST = 240
+
+
+class _Chosen(QStyledItemDelegate):
+    """Draws what is chosen no wider than the list."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        size = super().sizeHint(option, index)
+        view = self.parent()
+        room = view.viewport().width() - theme.HALF if isinstance(view, QListWidget) else size.width()
+        return QSize(min(size.width() + theme.HALF, room), size.height())
 
 
 class ChosenList(QListWidget):
@@ -35,6 +56,7 @@ class ChosenList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setItemDelegate(_Chosen(self))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
@@ -47,7 +69,12 @@ class ChosenList(QListWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.fit()
+        fit_soon(self)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.fit()
+        return super().event(event)
 
     def fit(self) -> None:
         """Take the height of the rows."""
@@ -56,7 +83,7 @@ class ChosenList(QListWidget):
             self.doItemsLayout()
             rects = [self.visualItemRect(self.item(row)) for row in range(self.count())]
             height = max(rect.bottom() for rect in rects) + self.verticalOffset() + 2 * self.frameWidth() + 3
-            self.setFixedHeight(min(height, 240))
+            self.setFixedHeight(min(height, _HIGHEST))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(80, self.fontMetrics().lineSpacing() + theme.GRID)

@@ -38,7 +38,6 @@ class Field(QWidget):
         self._uid = ""
         self.label = QLabel()
         self.label.setTextFormat(Qt.TextFormat.PlainText)
-        self.label.setWordWrap(True)
         self.label.setBuddy(input_)
         self.notices = Notices()
         fill(self, input_, self.notices)

@@ -153,7 +153,7 @@ MAKINGS: dict[RecordKind, dict[str, Making]] = {
 
 _WIDE = frozenset(
     {"title", "narrative", "objectives", "target_groups", "partners", "locations", "documents", "sources", "contacts",
-     "related", "notes", "name", "mandate", "former_names", "member_states"}
+     "related", "notes", "name", "acronym", "head_title", "mandate", "former_names", "member_states"}
 )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pydantic import JsonValue
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 
@@ -44,6 +44,14 @@ class Input(QWidget):
         """Bring the focus to the part of the value with this key."""
         del key
         self.setFocus()
+
+
+def fit_soon(widget: QWidget) -> None:
+    """Let a widget take the height of its content before it is painted.
+
+    Qt loses a request for another height that is made while it lays out, so it is made right after.
+    """
+    QCoreApplication.postEvent(widget, QEvent(QEvent.Type.LayoutRequest))
 
 
 def fill(widget: QWidget, *parts: QWidget) -> QVBoxLayout:

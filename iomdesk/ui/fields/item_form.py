@@ -55,7 +55,7 @@ class ItemForm(QFrame):
     def _lay(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(theme.HALF, theme.HALF, theme.HALF, theme.HALF)
-        grid.setHorizontalSpacing(theme.HALF)
+        grid.setHorizontalSpacing(theme.GRID)
         grid.setVerticalSpacing(2)
         row, column = 0, 0
         for part in self._parts:

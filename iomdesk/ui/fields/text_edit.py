@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
+from iomdesk.ui.fields.input import fit_soon
 from iomdesk.ui.fields.typing_pause import TypingPause, clean, is_undo
 
 MOST_LINES = 22
@@ -34,7 +35,7 @@ class TextEdit(QTextEdit):
         self.pause = TypingPause(self, self.words)
         self.pause.edited.connect(self.edited)
         self.textChanged.connect(self._typed)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: fit_soon(self))
         self.set_direction(Qt.LayoutDirection.LeftToRight)
         self._fit()
 
@@ -71,6 +72,8 @@ class TextEdit(QTextEdit):
             self.pause.typed()
 
     def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
         if is_undo(event):
             self.finish()
             event.ignore()
@@ -108,7 +111,7 @@ class TextEdit(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        fit_soon(self)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.height())
@@ -120,7 +123,7 @@ class TextEdit(QTextEdit):
         margins = self.contentsMargins()
         frame = 2 * self.frameWidth() + margins.top() + margins.bottom()
         line = self.fontMetrics().lineSpacing()
-        least = line * (2 if self._paragraphs else 1) + 6
+        least = line + 6
         needed = math.ceil(self.document().size().height())
         height = max(least, min(needed, line * MOST_LINES))
         scrolls = needed > height

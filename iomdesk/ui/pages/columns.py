@@ -25,14 +25,15 @@ class Columns(QWidget):
         self._is_wide: bool | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, 2 * theme.GRID)
-        outer.setSpacing(theme.GRID)
+        outer.setSpacing(2 * theme.GRID)
         self._top, self._first, self._second = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
-        beside = QHBoxLayout()
-        beside.setSpacing(3 * theme.GRID)
-        beside.addLayout(self._first, 5)
-        beside.addLayout(self._second, 6)
+        for column in (self._top, self._first, self._second):
+            column.setSpacing(2 * theme.GRID)
+        self._beside = QHBoxLayout()
+        self._beside.addLayout(self._first)
+        self._beside.addLayout(self._second)
         outer.addLayout(self._top)
-        outer.addLayout(beside)
+        outer.addLayout(self._beside)
         self._bottom = QVBoxLayout()
         outer.addLayout(self._bottom)
         outer.addStretch(1)
@@ -43,6 +44,10 @@ class Columns(QWidget):
         """Whether there are two columns now."""
         return bool(self._is_wide)
 
+    def add_above(self, widget: QWidget) -> None:
+        """Put something above all groups."""
+        self._top.insertWidget(0, widget)
+
     def add_below(self, widget: QWidget) -> None:
         """Put something below all groups."""
         self._below.append(widget)
@@ -52,14 +57,20 @@ class Columns(QWidget):
         if wide == self._is_wide:
             return
         self._is_wide = wide
+        self._beside.setSpacing(3 * theme.GRID if wide else 0)
+        self._beside.setStretch(0, 5)
+        self._beside.setStretch(1, 6 if wide else 0)
         columns = (self._top, self._first, self._second if wide else self._first)
         for layout in (self._first, self._second):
+            for group in self.groups:
+                layout.removeWidget(group)
             while layout.count():
                 layout.takeAt(0)
         for group in self.groups:
             columns[group.plan.column].addWidget(group)
-        for layout in (self._first, self._second):
-            layout.addStretch(1)
+        self._first.addStretch(1)
+        if wide:
+            self._second.addStretch(1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -31,9 +31,9 @@ class Group(QWidget):
         super().__init__()
         self.plan = plan
         self.fields = list(fields)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, theme.GRID)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.HALF)
         self.heading = QLabel()
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
@@ -47,6 +47,7 @@ class Group(QWidget):
         self._grid.setVerticalSpacing(theme.HALF)
         self._grid.setColumnStretch(1, 1)
         layout.addLayout(self._grid)
+        layout.addStretch(1)
         for row, field in enumerate(self.fields):
             self._add(2 * row, field)
         self.retranslate()
@@ -72,5 +73,6 @@ class Group(QWidget):
         widths = [label.fontMetrics().horizontalAdvance(label.text()) + 2 for label in labels]
         widest = min(max(widths, default=0), self.fontMetrics().averageCharWidth() * 24)
         self._grid.setColumnMinimumWidth(0, widest)
-        for label in labels:
+        for label, width in zip(labels, widths, strict=True):
             label.setMaximumWidth(widest)
+            label.setWordWrap(width > widest)

@@ -23,27 +23,22 @@ def notices_of(desk: Desk, kept: Kept, findings: Sequence[Finding]) -> dict[str,
     for name, values in kept.questions().items():
         place = Place.named(kept.uid, name)
         said = place_words(desk, kept.kind, place)
-        for value in dict.fromkeys(_hashable(desk, kept, place, held.value) for held in values):
-            words = _("{field} holds two values. One is: {value}", field=said, value=value)
-            held_value = next(h.value for h in values if _hashable(desk, kept, place, h.value) == value)
-            choice = Notice(words, name, is_choice=True, value=held_value)
-            notices.setdefault(place.field, []).append(choice)
+        shown = {value_words(desk, kept.kind, place, held.value): held.value for held in values}
+        for words, value in shown.items():
+            sentence = _("{field} holds two values. One is: {value}", field=said, value=words)
+            notices.setdefault(place.field, []).append(Notice(sentence, name, is_choice=True, value=value))
     remarks = kept.record.remarks
     for remark in remarks:
         place = Place.named(kept.uid, remark.place)
         notices.setdefault(place.field, []).append(
             Notice(_sentence(kept, place, remark.message), remark.place, remark=remark.uid)
         )
-    said_already = {(remark.place, remark.message) for remark in remarks}
+    said_already = [(remark.place, remark.message) for remark in remarks]
     for finding in findings:
         if (finding.place.name, finding.message) not in said_already:
             words = _sentence(kept, finding.place, finding.message)
             notices.setdefault(finding.place.field, []).append(Notice(words, finding.place.name))
     return notices
-
-
-def _hashable(desk: Desk, kept: Kept, place: Place, value: object) -> str:
-    return value_words(desk, kept.kind, place, value)  # type: ignore[arg-type]  # a held value is JSON
 
 
 def _sentence(kept: Kept, place: Place, said: Message) -> str:

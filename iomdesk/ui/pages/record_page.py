@@ -22,6 +22,7 @@ from iomdesk.ui.dialogs.record_history import RecordHistory
 from iomdesk.ui.dialogs.text_changes import TextChanges
 from iomdesk.ui.fields.field import Field
 from iomdesk.ui.fields.field_making import make_field
+from iomdesk.ui.fields.notices import Notices
 from iomdesk.ui.pages.columns import Columns
 from iomdesk.ui.pages.completeness import completeness
 from iomdesk.ui.pages.group import Group, GroupPlan
@@ -49,6 +50,10 @@ class RecordPage(QWidget):
         self.header.history_pressed.connect(self.show_history)
         self._groups = [self._group(plan) for plan in self.plans]
         self.columns = Columns(self._groups)
+        self.notices = Notices()
+        self.notices.settled.connect(self._settle)
+        self.notices.decided.connect(self._decide)
+        self.columns.add_above(self.notices)
         self.scroll_area = QScrollArea()
         self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
         self.scroll_area.setWidgetResizable(True)
@@ -133,7 +138,8 @@ class RecordPage(QWidget):
             field.show_record(kept.record, kept.data)
         notices = notices_of(self.signals.desk, kept, self.signals.desk.findings(kept.uid))
         for field in self.fields.values():
-            field.show_notices(notices.get(field.name, []))
+            field.show_notices(notices.pop(field.name, []))
+        self.notices.show_notices([notice for others in notices.values() for notice in others])
         codes, title = self.head(kept)
         count = completeness(self.kind, kept.data, self.signals.desk.languages)
         self.header.show_head(codes, title, count, len(kept.questions()))

@@ -21,7 +21,7 @@ class UnitLinks(QWidget):
         self._signals = signals
         self.buttons: list[QPushButton] = []
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(2 * theme.GRID, 0, 2 * theme.GRID, theme.GRID)
+        self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
 
     def show_unit(self, unit: OrgUnit) -> None:

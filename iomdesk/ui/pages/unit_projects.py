@@ -75,7 +75,7 @@ class UnitProjects(QWidget):
         line.addStretch(1)
         line.addWidget(self.below)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * theme.GRID, 0, 2 * theme.GRID, 2 * theme.GRID)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.HALF)
         layout.addLayout(line)
         layout.addWidget(self.list)
