@@ -130,7 +130,7 @@ def _project(pages: Path, entry: dict[str, Any], units: set[str]) -> Project:
         "title": MultilingualText(sorted({**entry["title"], **project.title}.items())),
         "narrative": MultilingualText(sorted(entry["narrative"].items())),
     }
-    update = {**texts, "themes": sorted(entry["themes"]), "sdg": sorted(entry["sdg"])}
+    update: dict[str, Any] = {**texts, "themes": sorted(entry["themes"]), "sdg": sorted(entry["sdg"])}
     update["translations"] = _translations(texts, source, entry.get("stale"))
     update["managing_unit"] = _managing_unit(project, units)
     return Project.model_validate({**project.model_dump(by_alias=True), **update})

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
 from iomdesk.desk.circles import held_back, in_circles
 from iomdesk.desk.incoming import Incoming
+from iomdesk.desk.matching import Matcher
 from iomdesk.desk.naming import name_of_record
 from iomdesk.desk.receiving import receive
 from iomdesk.exchange.deciding import Choice, decided
@@ -55,6 +56,7 @@ class ImportPlan:
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(DEEDS, 0))
     items: list[PlanItem] = field(default_factory=list)
     held_back: set[str] = field(default_factory=set)
+    matches: dict[str, str] = field(default_factory=dict)
     has_news: bool = False
 
     @property
@@ -109,7 +111,8 @@ def plan(
         raise Refusal(N_("“{value}” is not a choice; choose ask, mine, theirs or both."), value=on_conflict)
     result = ImportPlan(receive(desk, paths, file_format, progress), cast("OnConflict", on_conflict))
     parents: dict[str, str | None] = {}
-    for number, outcome in enumerate(_outcomes(desk, result, [], new_uid())):
+    matcher = Matcher(desk.store, result.matches)
+    for number, outcome in enumerate(_outcomes(desk, result, [], new_uid(), matcher)):
         progress(number, None)
         record = outcome.after.record
         if isinstance(record, OrgUnit) and outcome.after.knowledge.is_alive:
@@ -123,10 +126,17 @@ def plan(
     return result
 
 
-def _outcomes(desk: Desk, result: ImportPlan, decisions: list[Change], stamp: str) -> Iterator[Outcome]:
-    """Yield what becomes of each record; the changes of decisions made by `on_conflict` are added to `decisions`."""
+def _outcomes(
+    desk: Desk, result: ImportPlan, decisions: list[Change], stamp: str, matcher: Matcher | None = None
+) -> Iterator[Outcome]:
+    """Yield what becomes of each record; the changes of decisions made by `on_conflict` are added to `decisions`.
+
+    With a matcher, as for the plan, records that are one under two uids are found before anything is written.
+    """
     for theirs in result.incoming.records():
-        mine = _mine(desk, theirs)
+        if matcher:
+            matcher.match(theirs)
+        mine = _mine(desk, result, theirs)
         after = result.incoming.meet(mine, theirs)
         if mine is not None and after.uid in result.held_back:
             after = held_back(mine, after)
@@ -137,15 +147,11 @@ def _outcomes(desk: Desk, result: ImportPlan, decisions: list[Change], stamp: st
         yield Outcome(mine, after)
 
 
-def _mine(desk: Desk, theirs: Kept) -> Kept | None:
+def _mine(desk: Desk, result: ImportPlan, theirs: Kept) -> Kept | None:
     """Return the record of this catalogue that theirs is: by uid, else by official identifier."""
     mine = desk.store.kept(theirs.uid)
-    if mine is None:
-        for field_name in ("project_id", "prima_id", "code"):
-            identifier = theirs.data.get(field_name)
-            found = desk.store.find(theirs.kind, str(identifier)) if identifier else []
-            if len(found) == 1:
-                return desk.store.kept(found[0])
+    if mine is None and theirs.uid in result.matches:
+        return desk.store.kept(result.matches[theirs.uid])
     return mine
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from iomdesk.model.change import RecordKind
 from iomdesk.model.identity import official_uid
@@ -30,9 +30,9 @@ class Code(Item):
     key_field: ClassVar[str] = "code"
 
     code: str
-    label: MultilingualText = MultilingualText()
-    short: MultilingualText = MultilingualText()
-    former: list[FormerLabel] = []
+    label: MultilingualText = Field(default_factory=MultilingualText)
+    short: MultilingualText = Field(default_factory=MultilingualText)
+    former: list[FormerLabel] = Field(default_factory=list)
     parent: str | None = None
     replaced_by: str | None = None
     iati: str | None = None
@@ -44,7 +44,7 @@ class CodeList(Record):
     kind: ClassVar[RecordKind] = RecordKind.CODE_LIST
 
     name: str
-    codes: list[Code] = []
+    codes: list[Code] = Field(default_factory=list)
 
 
 def code_list_uid(name: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from pydantic import Field
+
 from iomdesk.model.change import RecordKind
 from iomdesk.model.identity import Uid
 from iomdesk.model.partial_date import PartialDate
@@ -15,7 +17,7 @@ from iomdesk.model.text import MultilingualText
 class FormerName(Keyed):
     """A name that the unit had until a date."""
 
-    name: MultilingualText = MultilingualText()
+    name: MultilingualText = Field(default_factory=MultilingualText)
     until: PartialDate | None = None
 
 
@@ -24,21 +26,21 @@ class OrgUnit(Record):
 
     kind: ClassVar[RecordKind] = RecordKind.ORG_UNIT
 
-    name: MultilingualText = MultilingualText()
-    acronym: MultilingualText = MultilingualText()
+    name: MultilingualText = Field(default_factory=MultilingualText)
+    acronym: MultilingualText = Field(default_factory=MultilingualText)
     code: str | None = None
-    kinds: list[str] = []
+    kinds: list[str] = Field(default_factory=list)
     parent: Uid | None = None
-    predecessors: list[Uid] = []
+    predecessors: list[Uid] = Field(default_factory=list)
     opened: PartialDate | None = None
     closed: PartialDate | None = None
     country: CountryCode | None = None
     place: str | None = None
     point: Point | None = None
-    covers: list[CountryCode] = []
-    head_title: MultilingualText = MultilingualText()
-    mandate: MultilingualText = MultilingualText()
-    former_names: list[FormerName] = []
+    covers: list[CountryCode] = Field(default_factory=list)
+    head_title: MultilingualText = Field(default_factory=MultilingualText)
+    mandate: MultilingualText = Field(default_factory=MultilingualText)
+    former_names: list[FormerName] = Field(default_factory=list)
     address: str | None = None
     email: str | None = None
     telephone: str | None = None

@@ -49,7 +49,7 @@ class Point(BaseModel):
 class Partner(Keyed):
     """An organization that takes part; `role` is a code of the list of partner roles."""
 
-    name: MultilingualText = MultilingualText()
+    name: MultilingualText = Field(default_factory=MultilingualText)
     role: str | None = None
     reference: str | None = None
 
@@ -57,7 +57,7 @@ class Partner(Keyed):
 class Location(Keyed):
     """A place where the project works, with its p-code (OCHA) as text."""
 
-    name: MultilingualText = MultilingualText()
+    name: MultilingualText = Field(default_factory=MultilingualText)
     p_code: str | None = None
     point: Point | None = None
 
@@ -65,7 +65,7 @@ class Location(Keyed):
 class Document(Keyed):
     """A document about the project, by its address."""
 
-    title: MultilingualText = MultilingualText()
+    title: MultilingualText = Field(default_factory=MultilingualText)
     address: str | None = None
     language: str | None = Field(None, pattern=f"^{LANGUAGE_TAG.pattern}$")
 
@@ -102,7 +102,7 @@ class Project(Record):
 
     kind: ClassVar[RecordKind] = RecordKind.PROJECT
 
-    title: MultilingualText = MultilingualText()
+    title: MultilingualText = Field(default_factory=MultilingualText)
     start: PartialDate | None = None
     end: PartialDate | None = None
     planned_start: PartialDate | None = None
@@ -116,19 +116,19 @@ class Project(Record):
     region: str | None = None
     prima_id: str | None = None
     project_id: str | None = None
-    member_states: list[CountryCode] = []
-    narrative: MultilingualText = MultilingualText()
-    objectives: MultilingualText = MultilingualText()
-    target_groups: MultilingualText = MultilingualText()
+    member_states: list[CountryCode] = Field(default_factory=list)
+    narrative: MultilingualText = Field(default_factory=MultilingualText)
+    objectives: MultilingualText = Field(default_factory=MultilingualText)
+    target_groups: MultilingualText = Field(default_factory=MultilingualText)
     managing_unit: Uid | None = None
-    partners: list[Partner] = []
-    themes: list[str] = []
-    sdg: list[str] = []
-    locations: list[Location] = []
-    documents: list[Document] = []
-    sources: list[Source] = []
-    contacts: list[Contact] = []
-    related: list[Related] = []
+    partners: list[Partner] = Field(default_factory=list)
+    themes: list[str] = Field(default_factory=list)
+    sdg: list[str] = Field(default_factory=list)
+    locations: list[Location] = Field(default_factory=list)
+    documents: list[Document] = Field(default_factory=list)
+    sources: list[Source] = Field(default_factory=list)
+    contacts: list[Contact] = Field(default_factory=list)
+    related: list[Related] = Field(default_factory=list)
     notes: str | None = None
 
 

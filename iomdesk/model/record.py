@@ -58,9 +58,9 @@ class Record(BaseModel):
     kind: ClassVar[RecordKind]
 
     uid: Uid = Field(default_factory=new_uid)
-    same_as: list[Uid] = []
-    remarks: list[Remark] = []
-    translations: dict[str, Translation] = {}
+    same_as: list[Uid] = Field(default_factory=list)
+    remarks: list[Remark] = Field(default_factory=list)
+    translations: dict[str, Translation] = Field(default_factory=dict)
 
     def data(self) -> Data:
         """Return the record as JSON in canonical form: model order, nothing that has no value."""
