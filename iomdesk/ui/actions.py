@@ -33,15 +33,14 @@ DEEDS: dict[str, Deed] = {
     "export": Deed(N_("&Export …"), "Ctrl+E", "export"),
     "print": Deed(N_("&Print …"), "Ctrl+P", "print"),
     "properties": Deed(N_("Title and &Languages …"), "Ctrl+Shift+L", "language"),
-    "restore": Deed(N_("&Restore a Backup …"), "", "history"),
-    "save_copy": Deed(N_("&Save a Copy …"), "Ctrl+Shift+S", "copy"),
+    "save_copy": Deed(N_("Save a Cop&y …"), "Ctrl+Shift+S", "copy"),
     "close": Deed(N_("&Close Catalogue"), "Ctrl+W"),
     "quit": Deed(N_("&Quit"), "Ctrl+Q"),
     "undo": Deed(N_("&Undo"), "Ctrl+Z", "undo"),
     "redo": Deed(N_("&Redo"), "Ctrl+Shift+Z", "redo"),
     "new_project": Deed(N_("New &Project"), "Ctrl+N", "new-project"),
     "new_office": Deed(N_("New &Office"), "Ctrl+Alt+N", "new-office"),
-    "duplicate": Deed(N_("D&uplicate"), "Ctrl+D", "duplicate"),
+    "duplicate": Deed(N_("Dup&licate"), "Ctrl+D", "duplicate"),
     "delete": Deed(N_("&Delete"), "Del", "delete"),
     "select_all": Deed(N_("Select &All"), "Ctrl+Alt+A"),
     "find": Deed(N_("&Find"), "Ctrl+F", "search"),
@@ -50,35 +49,34 @@ DEEDS: dict[str, Deed] = {
     "facets": Deed(N_("&Filters with Counts"), "Ctrl+Shift+F", "facets", checkable=True),
     "columns": Deed(N_("&Columns …"), "Ctrl+Shift+C", "columns"),
     "next_record": Deed(N_("&Next Record"), "Ctrl+Down", "down"),
-    "previous_record": Deed(N_("&Previous Record"), "Ctrl+Up", "up"),
+    "previous_record": Deed(N_("Pre&vious Record"), "Ctrl+Up", "up"),
     "next_pane": Deed(N_("Next P&art of the Window"), "F6"),
     "previous_pane": Deed(N_("Previous Part of the &Window"), "Shift+F6"),
-    "commands": Deed(N_("&Any Command …"), "Ctrl+K", "search"),
+    "commands": Deed(N_("Any &Command …"), "Ctrl+K", "search"),
     "shortcuts": Deed(N_("&Keyboard Shortcuts"), "F1"),
     "about": Deed(N_("&About IOMDesk")),
 }
 
+_FILES = ("new_catalogue", "open", "sample", "@recent", BAR, "import", "export", "print", BAR)
 _GO_TO = ("projects", "offices", BAR, "next_record", "previous_record", BAR, "next_pane", "previous_pane")
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (
-        N_("&Catalogue"),
-        ("new_catalogue", "open", "sample", "@recent", BAR, "import", "export", "print", BAR, "properties", "save_copy",
-         "restore", BAR, "close", "quit"),
-    ),
+    (N_("&Catalogue"), (*_FILES, "properties", "save_copy", BAR, "close", "quit")),
     (
         N_("&Edit"),
         ("undo", "redo", BAR, "new_project", "new_office", "duplicate", "delete", BAR, "select_all", "find"),
     ),
-    (N_("&View"), ("facets", "columns", BAR, "@language", BAR, *_GO_TO)),
+    (N_("&View"), ("facets", "columns", BAR, "@language", "@appearance", BAR, *_GO_TO)),
     (N_("&Help"), ("commands", "shortcuts", BAR, "about")),
-)  # fmt: skip
+)
 TOOL_BAR = ("new_project", "undo", "redo", BAR, "import", "export", "print")
 
-SUBMENUS = {"@recent": N_("Open &Recent"), "@language": N_("Interface &Language")}
+SUBMENUS = {"@recent": N_("Open &Recent"), "@language": N_("Interface &Language"), "@appearance": N_("App&earance")}
 _WITHOUT_CATALOGUE = frozenset(
-    {"new_catalogue", "open", "sample", "restore", "quit", "commands", "shortcuts", "about", "next_pane",
+    {"new_catalogue", "open", "sample", "quit", "commands", "shortcuts", "about", "next_pane",
      "previous_pane"}
 )  # fmt: skip
+CATALOGUE_DEEDS = tuple(name for name in DEEDS if name not in _WITHOUT_CATALOGUE | {"close", "facets"})
+"""The deeds that are done to the open catalogue."""
 _CHANGING = frozenset({"import", "properties", "undo", "redo", "new_project", "new_office", "duplicate", "delete"})
 _IN_LISTS_ONLY = frozenset({"delete", "next_record", "previous_record"})
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from iomdesk.i18n import _
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from iomdesk.ui.window_state import WindowState
 
 _COUNT_AFTER = 250
+_ROOM_FOR_FACETS = 720
 _USUAL_SIZES = [200, 560, 480]
 
 
@@ -57,7 +59,6 @@ class ProjectsSection(QWidget):
         self._empty = EmptyState("project", self)
         self._lay_out()
         self._connect()
-        self.search("")
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget(self)
@@ -77,7 +78,7 @@ class ProjectsSection(QWidget):
         self._splitter.setStretchFactor(0, 0)
         self._splitter.setStretchFactor(1, 3)
         self._splitter.setStretchFactor(2, 2)
-        self.facets.setMinimumWidth(theme.GRID * 18)
+        self.facets.setMinimumWidth(1)
         middle.setMinimumWidth(theme.GRID * 30)
         self._state.divide("projects", self._splitter, _USUAL_SIZES)
         whole = QVBoxLayout(self)
@@ -87,11 +88,10 @@ class ProjectsSection(QWidget):
     def _connect(self) -> None:
         action = self._actions["facets"]
         action.setChecked(self._settings.get("projects.facets", default=True))
-        self.facets.setVisible(action.isChecked())
         action.toggled.connect(self._show_facets)
         self.filter_bar.use_facets_action(action)
         self.filter_bar.searched.connect(self.search)
-        self.filter_bar.left_downwards.connect(self._enter_list)
+        self.filter_bar.left_downwards.connect(self.enter_list)
         self.facets.narrowed.connect(self.filter_bar.set_words)
         self.list.found.connect(self._say_count)
         self.list.chosen.connect(self.page.show_record)
@@ -162,9 +162,18 @@ class ProjectsSection(QWidget):
 
     def _show_facets(self, shown: bool) -> None:  # noqa: FBT001 - Qt's own signal
         self._settings.set("projects.facets", shown)
-        self.facets.setVisible(shown)
-        if shown:
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Show the facets if they are wanted and there is room for them beside the list and the record."""
+        shown = self._actions["facets"].isChecked() and self.width() >= _ROOM_FOR_FACETS
+        if shown is self.facets.isHidden():
+            self.facets.setVisible(shown)
             self._count.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def _hear(self, edit: Edit) -> None:
         """Look again. Rows come and go only when records do: a row never leaves while it is being written."""
@@ -194,11 +203,12 @@ class ProjectsSection(QWidget):
         if place:
             self.page.show_place(place)
 
-    def find(self) -> None:
+    def find(self) -> None:  # type: ignore[override]  # Qt finds windows by number, which nobody needs here
         """Go to the search box."""
         self.filter_bar.select_all()
 
-    def _enter_list(self) -> None:
+    def enter_list(self) -> None:
+        """Go to the list, to its first row if none is chosen."""
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         if not self.list.currentIndex().isValid():
             self.list.step(0)

@@ -65,6 +65,8 @@ class SlowWork(QObject):
     """The work is over, whichever way."""
     failed = Signal(str)
     """The work was not done; carries one sentence."""
+    refused = Signal(object)
+    """The same, as the Refusal itself, for who can offer another way."""
     cancelled = Signal()
     """The person stopped the work."""
     broke = Signal()
@@ -124,6 +126,7 @@ class SlowWork(QObject):
             self.cancelled.emit()
         elif isinstance(error, Refusal):
             self.failed.emit(str(error))
+            self.refused.emit(error)
         else:
             log.error("%s in slow work %s", type(error).__name__, trail(error.__traceback__))
             self.broke.emit()

@@ -76,6 +76,19 @@ def with_accent(palette: QPalette) -> QPalette:
     return palette
 
 
+def dark_palette() -> QPalette:
+    """Return a dark palette, for systems that cannot give one when a person asks for it."""
+    palette = QPalette(QColor("#2B2D31"), QColor("#232529"))
+    role = QPalette.ColorRole
+    grounds = {role.Base: "#1B1D20", role.AlternateBase: "#212327", role.ToolTipBase: "#2B2D31", role.Button: "#33363B"}
+    inks = dict.fromkeys((role.WindowText, role.Text, role.ButtonText, role.ToolTipText), "#E8EAED")
+    for which, name in {**grounds, **inks, role.PlaceholderText: "#9AA0A8"}.items():
+        palette.setColor(which, QColor(name))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor("#7A7F87"))
+    return palette
+
+
 @cache
 def _drawing(name: str) -> QSvgRenderer | None:
     path = resources.path(f"icons/ui-{name}.svg")

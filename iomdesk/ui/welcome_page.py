@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from iomdesk.ui.actions import Actions
 
 _STEPS = (
-    ("sample", N_("Open a sample"), N_("Real projects and offices to play with. Nothing in it can be harmed.")),
+    ("sample", N_("Open a sample"), N_("Real projects and offices to play with.")),
     ("new_catalogue", N_("New catalogue"), N_("Begin an empty one for your office.")),
     ("open", N_("Open a catalogue"), N_("One that lies on this computer, on a stick or on a share.")),
 )
@@ -158,3 +158,4 @@ class WelcomePage(QWidget):
         for button, (_name, title, note) in zip(self._steps, _STEPS, strict=True):
             button.setText(_(title))
             button.setDescription(_(note))
+            button.setFixedHeight(max(button.sizeHint().height(), button.heightForWidth(_WIDTH)))

@@ -21,15 +21,17 @@ _NARROWEST, _WIDEST = 24, 2000
 class ColumnChoice:
     """Reads the columns of the list of projects from the settings, and keeps them there."""
 
-    def __init__(self, header: QHeaderView, settings: Settings) -> None:
+    def __init__(self, header: QHeaderView, settings: Settings, widths: dict[str, int]) -> None:
+        """`widths` are usual widths of columns that depend on the catalogue."""
         self._header = header
         self._settings = settings
+        self._usual = {column.name: widths.get(column.name, column.width) for column in COLUMNS}
 
     def read(self) -> None:
         """Show the columns as they were kept; what is not understood is shown as it is at first."""
         kept = self._kept()
         for number, column in enumerate(COLUMNS):
-            width, shown = kept.get(column.name, (column.width, column.shown))
+            width, shown = kept.get(column.name, (self._usual[column.name], column.shown))
             self._header.resizeSection(number, width)
             self._header.setSectionHidden(number, not shown)
         for position, name in enumerate(kept or COLUMN_NAMES):
@@ -52,7 +54,7 @@ class ColumnChoice:
             number = self._header.logicalIndex(position)
             hidden = self._header.isSectionHidden(number)
             # A hidden section has no width to ask for.
-            width = COLUMNS[number].width if hidden else self._header.sectionSize(number)
+            width = self._usual[COLUMN_NAMES[number]] if hidden else self._header.sectionSize(number)
             columns.append([COLUMN_NAMES[number], max(_NARROWEST, min(_WIDEST, width)), not hidden])
         self._settings.set(_KEY, columns)
 
@@ -83,5 +85,5 @@ class ColumnChoice:
     def _show(self, number: int, *, shown: bool) -> None:
         self._header.setSectionHidden(number, not shown)
         if shown and self._header.sectionSize(number) < _NARROWEST:
-            self._header.resizeSection(number, COLUMNS[number].width)
+            self._header.resizeSection(number, self._usual[COLUMN_NAMES[number]])
         self.keep()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPalette
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -12,6 +12,7 @@ from iomdesk.i18n import _, language
 from iomdesk.model.change import RecordKind
 from iomdesk.model.countries import country_name
 from iomdesk.ui import theme, wording
+from iomdesk.ui.lists.facet_delegate import FacetDelegate
 from iomdesk.ui.lists.project_columns import list_language
 from iomdesk.ui.lists.search_words import chosen, toggled
 from iomdesk.ui.plain_text import tip, visible
@@ -35,11 +36,13 @@ class Facets(QTreeWidget):
         self._desk = desk
         self._words = ""
         self._opened: set[str] = set()
+        self._groups: dict[str, QTreeWidgetItem] = {}
         self.setColumnCount(2)
         self.setHeaderHidden(True)
         self.setRootIsDecorated(True)
         self.setIndentation(theme.GRID * 2)
         self.setUniformRowHeights(True)
+        self.setViewportMargins(0, theme.GRID, 0, theme.GRID)
         self.setFrameShape(QTreeWidget.Shape.NoFrame)
         self.setSelectionMode(QTreeWidget.SelectionMode.SingleSelection)
         self.setEditTriggers(QTreeWidget.EditTrigger.NoEditTriggers)
@@ -47,21 +50,26 @@ class Facets(QTreeWidget):
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.header().setMinimumSectionSize(8)
+        self.setItemDelegateForColumn(0, FacetDelegate(self))
         for field in FIELDS:
-            group = QTreeWidgetItem(self, [field])
+            group = self._groups[field] = QTreeWidgetItem(self, [field])
             group.setData(0, _VALUE, (field, ""))
+            group.setSizeHint(0, self._row_size())
             group.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             group.setExpanded(field in ("status", "region", "coverage", "missing"))
         self.itemClicked.connect(self._choose)
         self.retranslate()
 
+    def _row_size(self) -> QSize:
+        return QSize(0, self.fontMetrics().height() + theme.GRID - 2)
+
     def look_again(self, words: str) -> None:
-        """Count what these words find. The desk counts a field without its own conditions, so that more can be chosen."""
+        """Count what these words find; a field without its own conditions, so that more of its values can be chosen."""
         self._words = words
         counts = self._desk.facets(RecordKind.PROJECT, words, list_language(self._desk))
         with QSignalBlocker(self):
-            for number, field in enumerate(FIELDS):
-                self._fill(self.topLevelItem(number), field, counts.get(field, {}), chosen(words, field))
+            for field, group in self._groups.items():
+                self._fill(group, field, counts.get(field, {}), chosen(words, field))
 
     def _fill(self, group: QTreeWidgetItem, field: str, values: dict[str, int], asked: list[str]) -> None:
         counts = {**dict.fromkeys(asked, 0), **values}
@@ -86,6 +94,7 @@ class Facets(QTreeWidget):
         label = visible(self._label(field, code))
         item = QTreeWidgetItem([label, wording.number_text(count)])
         item.setData(0, _VALUE, (field, code))
+        item.setSizeHint(0, self._row_size())
         item.setCheckState(0, Qt.CheckState.Checked if is_asked else Qt.CheckState.Unchecked)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
         item.setToolTip(0, tip(wording.facet_label(field), label))
@@ -103,8 +112,9 @@ class Facets(QTreeWidget):
         return self._desk.reference.label(field, code, language())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentItem():
-            self._choose(self.currentItem())
+        item = self.currentItem()
+        if item and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose(item)
         else:
             super().keyPressEvent(event)
 
@@ -122,8 +132,7 @@ class Facets(QTreeWidget):
         """Put the headings; the values are put when they are counted again."""
         bold = QFont(self.font())
         bold.setBold(True)
-        for number, field in enumerate(FIELDS):
-            group = self.topLevelItem(number)
+        for field, group in self._groups.items():
             group.setText(0, wording.facet_label(field))
             group.setFont(0, bold)
         self.setAccessibleName(_("Filters with counts"))

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 class Column(NamedTuple):
-    """A column: its name, heading (English source), the field that sorts it, its usual width, shown at first."""
+    """A column: its name, heading (English source), the field that sorts it, its usual width, shown at first.
+
+    `sign` is an icon that stands for the heading where there is no room for words.
+    """
 
     name: str
     heading: str
@@ -27,17 +30,18 @@ class Column(NamedTuple):
     width: int = 120
     shown: bool = True
     figures: bool = False
+    sign: str = ""
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column("findings", N_("To mend"), width=40),
-    Column("id", N_("ID"), "id", width=88),
-    Column("title", N_("Title"), "title", width=320),
-    Column("languages", N_("Languages"), width=96),
-    Column("status", N_("Status"), "status", width=104),
-    Column("years", N_("Years"), "start", width=88),
-    Column("members", N_("Member States"), width=144),
-    Column("budget", N_("Budget"), "budget", width=112, figures=True),
+    Column("findings", N_("To mend"), width=36, sign="finding"),
+    Column("id", N_("ID"), "id", width=80),
+    Column("title", N_("Title"), "title", width=232),
+    Column("languages", N_("Languages"), width=80),
+    Column("status", N_("Status"), "status", width=112),
+    Column("years", N_("Years"), "start", width=80),
+    Column("members", N_("Member States"), width=136),
+    Column("budget", N_("Budget"), "budget", width=104, figures=True),
     Column("type", N_("Type"), "type", width=160),
     Column("region", N_("Region"), "region", width=144),
     Column("unit", N_("Managing Unit"), "unit", width=160, shown=False),

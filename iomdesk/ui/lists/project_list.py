@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from iomdesk.i18n import _
 from iomdesk.model.change import RecordKind
+from iomdesk.model.text import TextState
 from iomdesk.ui import theme
 from iomdesk.ui.lists.column_choice import ColumnChoice
 from iomdesk.ui.lists.project_columns import COLUMN_NAMES, COLUMNS, list_language
 from iomdesk.ui.lists.project_delegate import ProjectDelegate
 from iomdesk.ui.lists.project_table_model import ProjectTableModel
+from iomdesk.ui.marks import LanguageMark, marks_size
 
 if TYPE_CHECKING:
     from iomdesk.desk.desk import Desk
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 _KEPT_CHOICE = 1000
 _SHOW_AFTER = 40
+_WIDEST_MARKS = 240
 
 
 class ProjectList(QTableView):
@@ -74,7 +77,9 @@ class ProjectList(QTableView):
         header.setSortIndicatorShown(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumSectionSize(24)
-        self.columns = ColumnChoice(header, self._settings)
+        languages = [LanguageMark(tag, TextState.DONE) for tag in self._desk.languages]
+        room = marks_size(languages, self.font()).width() + theme.GRID
+        self.columns = ColumnChoice(header, self._settings, {"languages": min(_WIDEST_MARKS, max(80, room))})
         self.columns.read()
         self._sort, self._descending = self._kept_sort()
         self._mark_sort()
@@ -148,7 +153,9 @@ class ProjectList(QTableView):
         """Go some rows down or, below zero, up."""
         last = self.table.rowCount() - 1
         if last >= 0:
-            self.selectRow(max(0, min(last, self.currentIndex().row() + rows)))
+            # Not selectRow: mirrored, it makes a cell of the last column the current one, which may be hidden.
+            number = max(0, min(last, self.currentIndex().row() + rows))
+            self.setCurrentIndex(self.table.index(number, COLUMN_NAMES.index("title")))
 
     def current_uid(self) -> str:
         """Return the current row's uid; nothing if there is none."""
@@ -159,9 +166,13 @@ class ProjectList(QTableView):
         """Return the uids of the chosen rows, from top to bottom."""
         return self.table.uids(sorted(index.row() for index in self.selectionModel().selectedRows()))
 
+    def all_uids(self) -> list[str]:
+        """Return the uids of all rows, from top to bottom."""
+        return self.table.uids(range(self.table.rowCount()))
+
     def _tell_current(self) -> None:
         uid = self.current_uid()
-        if uid != self._told:
+        if uid != self._told and not self._desk.is_busy:
             self._told = uid
             self.chosen.emit(uid)
 
@@ -179,6 +190,11 @@ class ProjectList(QTableView):
             else:
                 menu.addSeparator()
         menu.popup(self.viewport().mapToGlobal(where))
+
+    def open_column_menu(self) -> None:
+        """Offer the columns to be shown or hidden."""
+        header = self.horizontalHeader()
+        self.columns.open_menu(header.mapToGlobal(QPoint(theme.GRID, header.height())))
 
     def retranslate(self) -> None:
         """Put the headings in today's language."""

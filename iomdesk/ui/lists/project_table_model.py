@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject,
 
 from iomdesk.i18n import _
 from iomdesk.model.change import RecordKind
+from iomdesk.ui import theme
 from iomdesk.ui.lists.project_columns import COLUMN_NAMES, COLUMNS, RowWords, ShownRow, list_language
 from iomdesk.ui.plain_text import tip
 
@@ -23,6 +24,7 @@ _BLOCKS = 48
 # Looking an enum up costs 5 µs, and a page asks 1,600 times (measured); these are looked up once.
 _DISPLAY = Qt.ItemDataRole.DisplayRole
 _TIP = Qt.ItemDataRole.ToolTipRole
+_DECORATION = Qt.ItemDataRole.DecorationRole
 _ALIGN = Qt.ItemDataRole.TextAlignmentRole
 _ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -123,8 +125,11 @@ class ProjectTableModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         if orientation != _HORIZONTAL or not 0 <= section < len(COLUMNS):
             return None
-        if role in (_DISPLAY, _TIP, _ACCESSIBLE):
-            return _(COLUMNS[section].heading)
+        column = COLUMNS[section]
+        if role in (_TIP, _ACCESSIBLE) or (role == _DISPLAY and not column.sign):
+            return _(column.heading)
+        if role == _DECORATION and column.sign:
+            return theme.icon(column.sign)
         return _TO_THE_END if role == _ALIGN and section in _FIGURES else None
 
     def flags(self, _index: Index) -> Qt.ItemFlag:

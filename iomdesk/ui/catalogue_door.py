@@ -1,0 +1,116 @@
+"""CatalogueDoor: how a catalogue comes into the window: opened, made, dropped, the sample, or a backup."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtWidgets import QFileDialog
+
+from iomdesk.desk.desk import Desk
+from iomdesk.desk.sample import data_folder, sample_catalogue
+from iomdesk.i18n import _
+from iomdesk.model.progress import Progress
+from iomdesk.model.rules import Refusal
+from iomdesk.ui.dialogs.new_catalogue import NewCatalogue, NewCatalogueChoice
+from iomdesk.ui.slow_work import SlowWork
+from iomdesk.ui.theme import Tone
+from iomdesk.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from iomdesk.ui.main_window import MainWindow
+
+SUFFIX = ".iomcat"
+
+
+class CatalogueDoor(QObject):
+    """Opens catalogues in a window. Opening may take a while, so it is slow work."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._slow = SlowWork(self)
+        self._path = Path()
+        self._slow.began.connect(window.status.begin_work)
+        self._slow.ended.connect(window.status.end_work)
+        self._slow.refused.connect(self._refused)
+        self._slow.broke.connect(self._broken)
+
+    def open(self, path: Path, *, read_only: bool = False) -> None:
+        """Open a catalogue in place of the one that is open."""
+        self._path = path
+        self._window.close_catalogue()
+        self._window.strip.dismiss()
+        self._start(lambda _progress: Desk.open(path, read_only=read_only))
+
+    def open_sample(self) -> None:
+        """Open the sample, made anew where there is none."""
+        self._window.close_catalogue()
+        self._start(lambda _progress: Desk.open(sample_catalogue()))
+
+    def _start(self, work: Callable[[Progress], Any]) -> None:
+        self._window.show_blank()
+        self._slow.start(_("Opening …"), work, self._show)
+
+    def _show(self, desk: Desk) -> None:
+        window = self._window
+        workspace = Workspace(desk, window.deeds, window.settings, window.state, window.strip, window.status)
+        window.show_workspace(workspace)
+
+    def _refused(self, refusal: Refusal) -> None:
+        self._window.show_welcome()
+        path = self._path
+        if getattr(refusal, "holder", None):
+            deed = _("Open to Read Only")
+            self._window.strip.say(str(refusal), Tone.NOTICE, deed, lambda: self.open(path, read_only=True))
+        else:
+            self._window.strip.say(str(refusal), Tone.TROUBLE)
+
+    def _broken(self) -> None:
+        self._window.show_welcome()
+        self._window.strip.say(_("The catalogue could not be opened. What went wrong is in the log."), Tone.TROUBLE)
+
+    def choose(self) -> None:
+        """Ask for a catalogue to open."""
+        dialog = QFileDialog(self._window, _("Open a catalogue"), str(self._folder()))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([_("Catalogues (*{suffix})", suffix=SUFFIX), _("All files (*)")])
+        dialog.fileSelected.connect(lambda name: self.open(Path(name)))
+        dialog.open()
+
+    def choose_new(self) -> None:
+        """Ask for the name of a new catalogue, and make it."""
+        dialog = NewCatalogue(self._folder(), self._window)
+        dialog.chosen.connect(self.create)
+        dialog.open()
+
+    def create(self, choice: NewCatalogueChoice) -> None:
+        """Make a new catalogue and open it; a file that is there is left alone."""
+        path, title, office, languages = choice
+        self._path = path
+        self._window.close_catalogue()
+        self._start(lambda _progress: Desk.create(path, languages=languages, title=title, office=office))
+
+    def _folder(self) -> Path:
+        recent = self._window.recent.paths()
+        if recent and recent[0].parent != data_folder():
+            return recent[0].parent
+        return Path.home()
+
+    def take_in(self, addresses: str) -> None:
+        """Take in files that were dropped on the window, by their addresses: import them, or open a catalogue."""
+        urls = [QUrl(line.strip()) for line in addresses.splitlines() if line.strip() and not line.startswith("#")]
+        paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+        if not paths:
+            self._window.strip.say(_("Only files of this computer can be taken in."), Tone.NOTICE)
+        elif self._window.workspace is None and len(paths) == 1 and paths[0].suffix == SUFFIX:
+            self.open(paths[0])
+        elif self._window.workspace is None:
+            self._window.strip.say(_("Open or make a catalogue first, then drop the files again."), Tone.NOTICE)
+        elif self._window.workspace.desk.read_only:
+            self._window.strip.say(_("This catalogue is open to read only; nothing can be taken in."), Tone.NOTICE)
+        else:
+            self._window.workspace.deeds.files.plan_import(paths)

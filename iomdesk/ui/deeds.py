@@ -1,0 +1,157 @@
+"""Deeds: what the window's actions do to the open catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from iomdesk.desk.naming import name_of_record
+from iomdesk.i18n import N_, _, ngettext
+from iomdesk.model.change import Edit, RecordKind
+from iomdesk.model.message import Message, message
+from iomdesk.model.org_unit import OrgUnit
+from iomdesk.model.progress import Progress
+from iomdesk.model.project import Project
+from iomdesk.model.rules import Refusal
+from iomdesk.ui.file_deeds import FileDeeds
+from iomdesk.ui.plain_text import visible
+from iomdesk.ui.theme import Tone
+
+if TYPE_CHECKING:
+    from iomdesk.ui.workspace import Workspace
+
+_QUICK = 100
+"""So many records are taken away at once in the window's thread; more go the slow way."""
+
+
+class Deeds(QObject):
+    """Each deed is a method; `by_name` has them by the names of their actions."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._desk = workspace.desk
+        self.files = FileDeeds(workspace)
+        self.by_name: dict[str, Callable[[], object]] = {
+            "undo": self.undo,
+            "redo": self.redo,
+            "new_project": self.new_project,
+            "new_office": self.new_office,
+            "duplicate": self.duplicate,
+            "delete": self.delete,
+            "select_all": workspace.projects.list.selectAll,
+            "find": self.find,
+            "projects": lambda: workspace.show_section(RecordKind.PROJECT),
+            "offices": lambda: workspace.show_section(RecordKind.ORG_UNIT),
+            "columns": workspace.projects.list.open_column_menu,
+            "next_record": lambda: workspace.projects.list.step(1),
+            "previous_record": lambda: workspace.projects.list.step(-1),
+            "import": self.files.choose_import,
+            "export": self.files.choose_export,
+            "print": self.files.print_chosen,
+            "properties": self.files.edit_heading,
+            "save_copy": self.files.choose_copy,
+        }
+
+    def _try(self, deed: Callable[[], Edit | None]) -> Edit | None:
+        """Do something, or say why it is refused."""
+        self._workspace.finish()
+        try:
+            return deed()
+        except Refusal as refusal:
+            self._workspace.strip.say(str(refusal), Tone.TROUBLE)
+            return None
+
+    def undo(self) -> None:
+        """Take the newest step back, and show where."""
+        self._show(self._try(self._desk.undo))
+
+    def redo(self) -> None:
+        """Do the step that was undone last again, and show where."""
+        self._show(self._try(self._desk.redo))
+
+    def _show(self, edit: Edit | None) -> None:
+        """Show the place of an Edit that touched one record."""
+        if edit is None:
+            return
+        self._workspace.strip.dismiss()
+        places = {change.place.record: change for change in edit.changes}
+        shown = {RecordKind.PROJECT, RecordKind.ORG_UNIT}
+        if len(places) == 1:
+            change = edit.changes[0]
+            if change.kind in shown and self._desk.record(change.place.record):
+                place = change.place.name if change.place.field else ""
+                self._workspace.go_to(change.kind, change.place.record, place)
+
+    def find(self) -> None:
+        """Go to the search box of the section that is shown."""
+        self._workspace.section.find()
+
+    def new_project(self) -> None:
+        """Add an empty project and show it, ready for its title."""
+        project = Project()
+        if self._try(lambda: self._desk.create_record(project, message(N_("New project")))):
+            self._workspace.go_to(RecordKind.PROJECT, project.uid, f"title.{self._desk.languages[0]}")
+
+    def new_office(self) -> None:
+        """Add an empty office, below the one that is chosen, and show it."""
+        chosen = self._workspace.offices.selected_uids() if self._is_in_offices() else []
+        office = OrgUnit(parent=chosen[0] if len(chosen) == 1 else None)
+        if self._try(lambda: self._desk.create_record(office, message(N_("New office")))):
+            self._workspace.go_to(RecordKind.ORG_UNIT, office.uid, f"name.{self._desk.languages[0]}")
+
+    def _is_in_offices(self) -> bool:
+        return self._workspace.section.kind is RecordKind.ORG_UNIT
+
+    def duplicate(self) -> None:
+        """Add a copy of each chosen record, and show the last one."""
+        kind, copy = self._workspace.section.kind, ""
+        self._workspace.finish()
+        try:
+            for uid in self._chosen():
+                copy = self._desk.duplicate(uid)
+        except Refusal as refusal:
+            self._workspace.strip.say(str(refusal), Tone.TROUBLE)
+        if copy:
+            self._workspace.go_to(kind, copy)
+
+    def _chosen(self) -> list[str]:
+        uids = self._workspace.section.selected_uids()
+        if not uids:
+            self._workspace.strip.say(_("Choose a row first."), passes=True)
+        return uids
+
+    def delete(self) -> None:
+        """Take the chosen records away; no question, since the message says how to have them back."""
+        uids = self._chosen()
+        if not uids:
+            return
+        words, said = self._words_of_deletion(uids)
+
+        def deletion() -> Edit:
+            return self._desk.delete(uids, words)
+
+        def slowly(_progress: Progress) -> Edit:
+            return deletion()
+
+        if len(uids) <= _QUICK:
+            if self._try(deletion):
+                self._say_deleted(said)
+        else:
+            self._workspace.do_slowly(str(words), slowly, lambda _edit: self._say_deleted(said))
+
+    def _words_of_deletion(self, uids: list[str]) -> tuple[Message, str]:
+        count = len(uids)
+        is_office = self._is_in_offices()
+        if count == 1:
+            record = self._desk.record(uids[0])
+            name = visible(name_of_record(record, self._desk.languages)) if record else ""
+            label = message(N_("Delete office") if is_office else N_("Delete project"))
+            return label, _("“{name}” was deleted.", name=name) if name else _("The record was deleted.")
+        label = message(N_("Delete {count} offices") if is_office else N_("Delete {count} projects"), count=count)
+        return label, ngettext("{count} record was deleted.", "{count} records were deleted.", count)
+
+    def _say_deleted(self, said: str) -> None:
+        self._workspace.strip.say(said, Tone.NOTICE, _("Undo"), self.undo, passes=True)

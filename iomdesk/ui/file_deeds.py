@@ -1,0 +1,152 @@
+"""FileDeeds: importing, exporting, printing and copying, each asked for first and done in the worker thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from iomdesk.i18n import _, ngettext
+from iomdesk.model.change import RecordKind
+from iomdesk.ui import wording
+from iomdesk.ui.dialogs.catalogue_properties import CatalogueProperties
+from iomdesk.ui.dialogs.export_dialog import ExportChoice, ExportDialog
+from iomdesk.ui.dialogs.import_review import ImportReview
+from iomdesk.ui.dialogs.print_preview import PrintPreview
+from iomdesk.ui.plain_text import visible
+from iomdesk.ui.theme import Tone
+
+if TYPE_CHECKING:
+    from iomdesk.desk.importing import ImportPlan
+    from iomdesk.ui.workspace import Workspace
+
+READABLE = "*.iomcat *.json *.gz *.txt *.html *.htm"
+SUFFIX = ".iomcat"
+
+
+class FileDeeds(QObject):
+    """What passes between the open catalogue and files."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._desk = workspace.desk
+
+    def choose_import(self) -> None:
+        """Ask which files to take in."""
+        dialog = QFileDialog(self._workspace, _("Import"), str(self._desk.path.parent))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        patterns = _("Catalogues and project pages ({patterns})", patterns=READABLE)
+        dialog.setNameFilters([patterns, _("All files (*)")])
+        dialog.filesSelected.connect(lambda names: self.plan_import([Path(name) for name in names]))
+        dialog.open()
+
+    def plan_import(self, paths: Sequence[Path], on_conflict: str = "ask") -> None:
+        """Read files and show what taking them in would do."""
+        name = paths[0].name if len(paths) == 1 else ngettext("{count} file", "{count} files", len(paths))
+        self._workspace.do_slowly(
+            _("Reading {name} …", name=visible(name)),
+            lambda progress: self._desk.plan_import(paths, on_conflict=on_conflict, progress=progress),
+            lambda plan: self._review(plan, paths),
+        )
+
+    def _review(self, plan: ImportPlan, paths: Sequence[Path]) -> None:
+        review = ImportReview(self._desk, plan, self._workspace)
+        review.accepted.connect(lambda: self._carry_out(plan))
+        review.conflict_choice_made.connect(lambda choice: self.plan_import(paths, choice))
+        review.open()
+
+    def _carry_out(self, plan: ImportPlan) -> None:
+        self._workspace.do_slowly(
+            _("Importing …"),
+            lambda progress: self._desk.carry_out(plan, progress),
+            lambda _edit: self._say_imported(plan),
+        )
+
+    def _say_imported(self, plan: ImportPlan) -> None:
+        count = plan.to_do
+        said = ngettext(
+            "{number} record was taken in.",
+            "{number} records were taken in.",
+            count,
+            number=wording.number_text(count),
+        )
+        self._workspace.strip.say(said, Tone.GOOD, _("Undo"), self._workspace.deeds.undo, passes=True)
+
+    def choose_export(self) -> None:
+        """Ask what is to travel, and where to."""
+        self._workspace.finish()
+        dialog = ExportDialog(self._desk, self._workspace.section.selected_uids(), self._workspace)
+        dialog.chosen.connect(self.export)
+        dialog.open()
+
+    def export(self, choice: ExportChoice) -> None:
+        """Write a file of what was chosen."""
+        self._workspace.do_slowly(
+            _("Exporting to {name} …", name=visible(choice.path.name)),
+            lambda progress: self._desk.export(
+                choice.path,
+                kinds=choice.kinds,
+                uids=choice.uids,
+                with_contacts=choice.with_contacts,
+                progress=progress,
+            ),
+            lambda count: self._say_exported(count, choice.path),
+        )
+
+    def _say_exported(self, count: int, path: Path) -> None:
+        said = ngettext(
+            "{number} record was written to “{name}”.",
+            "{number} records were written to “{name}”.",
+            count,
+            number=wording.number_text(count),
+            name=visible(path.name),
+        )
+        self._workspace.strip.say(said, Tone.GOOD, passes=True)
+
+    def print_chosen(self) -> None:
+        """Show the chosen projects as they come on paper; all that are found if none is chosen."""
+        self._workspace.finish()
+        projects = self._workspace.projects
+        if self._workspace.section.kind is not RecordKind.PROJECT:
+            self._workspace.show_section(RecordKind.PROJECT)
+        uids = projects.selected_uids() or projects.list.all_uids()
+        if not uids:
+            self._workspace.strip.say(_("There is no project to print."), passes=True)
+            return
+        preview = PrintPreview(self._desk, uids, self._workspace.do_slowly, self._workspace)
+        preview.saved.connect(
+            lambda name: self._workspace.strip.say(
+                _("“{name}” was written.", name=visible(Path(name).name)), Tone.GOOD, passes=True
+            )
+        )
+        preview.open()
+
+    def edit_heading(self) -> None:
+        """Show the title, the office and the languages of the catalogue."""
+        self._workspace.finish()
+        CatalogueProperties(self._workspace.signals, self._workspace).open()
+
+    def choose_copy(self) -> None:
+        """Ask where a copy of the catalogue is to lie."""
+        dialog = QFileDialog(self._workspace, _("Save a copy"), str(self._desk.path.parent))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([_("Catalogues (*{suffix})", suffix=SUFFIX)])
+        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
+        dialog.fileSelected.connect(lambda name: self.save_copy(Path(name)))
+        dialog.open()
+
+    def save_copy(self, path: Path) -> None:
+        """Write a whole copy of the catalogue, read back before it counts."""
+        if path.absolute() == self._desk.path.absolute():
+            self._workspace.strip.say(_("A copy needs another name than the catalogue itself."), Tone.TROUBLE)
+            return
+        said = _("“{name}” was written.", name=visible(path.name))
+        self._workspace.do_slowly(
+            _("Writing {name} …", name=visible(path.name)),
+            lambda _progress: self._desk.store.backup(path),
+            lambda _none: self._workspace.strip.say(said, Tone.GOOD, passes=True),
+        )

@@ -1,0 +1,254 @@
+"""MainWindow: one window with menus, a tool bar, a message strip, a status line, and one catalogue or the welcome page.
+
+Nothing here needs the model, so that the window is painted before the rest of the program is loaded.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+
+from iomdesk import __version__, i18n
+from iomdesk.i18n import _
+from iomdesk.ui import theme
+from iomdesk.ui.about_box import AboutBox
+from iomdesk.ui.actions import CATALOGUE_DEEDS, Actions
+from iomdesk.ui.command_palette import CommandPalette
+from iomdesk.ui.message_strip import MessageStrip
+from iomdesk.ui.recent import Recent
+from iomdesk.ui.shortcut_list import ShortcutList
+from iomdesk.ui.status_line import StatusLine
+from iomdesk.ui.welcome_page import WelcomePage, own_name
+from iomdesk.ui.window_state import WindowState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from iomdesk.desk.settings import Settings
+    from iomdesk.ui.catalogue_door import CatalogueDoor
+    from iomdesk.ui.workspace import Workspace
+
+_URLS = "text/uri-list"
+
+
+class MainWindow(QMainWindow):
+    """The window of the program."""
+
+    language_chosen = Signal(str)
+    """The person wants the interface in another language."""
+    appearance_chosen = Signal(str)
+    """The person wants the window light, dark, or as the system is (`system`)."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.state = WindowState(settings)
+        self.recent = Recent(settings)
+        self.workspace: Workspace | None = None
+        self.door: CatalogueDoor | None = None
+        self.deeds = Actions(self)
+        self.deeds.fill_menu_bar(self.menuBar())
+        self._tool_bar = QToolBar(self)
+        self._tool_bar.setObjectName("tools")
+        self._tool_bar.setMovable(False)
+        self._tool_bar.setIconSize(QSize(theme.GRID * 2 + theme.HALF, theme.GRID * 2 + theme.HALF))
+        self._tool_bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._tool_bar.toggleViewAction().setVisible(False)
+        self.deeds.fill_tool_bar(self._tool_bar)
+        self.addToolBar(self._tool_bar)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.status = StatusLine(self)
+        self.setStatusBar(self.status)
+        self.strip = MessageStrip(self)
+        self.welcome = WelcomePage(self.deeds, self)
+        self._lay_out()
+        self._connect()
+        self.setAcceptDrops(True)
+        self.retranslate()
+        self.show_welcome()
+        self.state.place(self)
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget(self)
+        self._blank = QWidget(self)
+        self._stack.addWidget(self._blank)
+        self._stack.addWidget(self.welcome)
+        middle = QWidget(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.strip)
+        column.addWidget(self._stack, 1)
+        self.setCentralWidget(middle)
+
+    def _connect(self) -> None:
+        self.deeds.connect_deeds(
+            {
+                "quit": self.close,
+                "close": self.close_catalogue,
+                "next_pane": lambda: self._go_to_pane(1),
+                "previous_pane": lambda: self._go_to_pane(-1),
+                "commands": lambda: CommandPalette(self.deeds, self).open(),
+                "shortcuts": lambda: ShortcutList(self.deeds, self).open(),
+                "about": lambda: AboutBox(__version__, self).open(),
+            }
+        )
+        self.deeds.connect_deeds({name: partial(self._do, name) for name in CATALOGUE_DEEDS})
+        self.deeds.submenus["@recent"].aboutToShow.connect(self._fill_recent)
+        self.deeds.submenus["@language"].aboutToShow.connect(self._fill_languages)
+        self.deeds.submenus["@appearance"].aboutToShow.connect(self._fill_appearance)
+        self.welcome.language_chosen.connect(self.language_chosen)
+        self.welcome.opened.connect(self._open)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self.strip, self.strip.dismiss)
+
+    def _do(self, name: str) -> None:
+        if self.workspace:
+            self.workspace.deeds.by_name[name]()
+
+    def open_door(self, door: CatalogueDoor) -> None:
+        """Take what opens catalogues, once it is loaded, and let the actions use it."""
+        self.door = door
+        self.deeds.connect_deeds(
+            {
+                "open": door.choose,
+                "new_catalogue": door.choose_new,
+                "sample": door.open_sample,
+            }
+        )
+
+    def _open(self, path: str) -> None:
+        if self.door:
+            self.door.open(Path(path))
+
+    def show_blank(self) -> None:
+        """Show nothing: a catalogue is being opened."""
+        self._stack.setCurrentWidget(self._blank)
+
+    def show_welcome(self) -> None:
+        """Show the first steps; no catalogue is open."""
+        self.welcome.show_recent(self.recent.paths())
+        self._stack.setCurrentWidget(self.welcome)
+        self.status.clear_catalogue()
+        self.deeds.allow(is_open=False, can_change=False)
+        self.deeds.name_steps(None, None)
+        self._tool_bar.hide()
+        self._name_window()
+
+    def show_workspace(self, workspace: Workspace) -> None:
+        """Show an open catalogue in place of whatever was shown."""
+        self.workspace = workspace
+        self._stack.addWidget(workspace)
+        self._stack.setCurrentWidget(workspace)
+        self._tool_bar.show()
+        workspace.titled.connect(self._name_window)
+        self.recent.add(workspace.desk.path)
+        self._name_window()
+        workspace.projects.enter_list()
+
+    def close_catalogue(self) -> None:
+        """Close the catalogue and show the first steps."""
+        if workspace := self.workspace:
+            self.workspace = None
+            workspace.close_catalogue()
+            self._stack.removeWidget(workspace)
+            workspace.deleteLater()
+            self.strip.dismiss()
+            self.show_welcome()
+
+    def _name_window(self) -> None:
+        title = ""
+        if self.workspace:
+            title = self.workspace.desk.catalogue.title or self.workspace.desk.path.stem
+        self.setWindowTitle(f"{title} — IOMDesk" if title else "IOMDesk")
+
+    def _fill_recent(self) -> None:
+        menu = self.deeds.submenus["@recent"]
+        menu.clear()
+        for path in self.recent.paths():
+            action = menu.addAction(str(path).replace("&", "&&"))
+            action.triggered.connect(lambda _checked=False, path=path: self._open(str(path)))
+        if menu.isEmpty():
+            menu.addAction(_("None yet")).setEnabled(False)
+
+    def _fill_languages(self) -> None:
+        choices = {tag: own_name(tag) for tag in i18n.interface_languages()}
+        self._offer("@language", choices, i18n.language(), self.language_chosen.emit)
+
+    def _fill_appearance(self) -> None:
+        choices = {"system": _("As the System"), "light": _("Light"), "dark": _("Dark")}
+        kept = self.settings.get("appearance", "system")
+        self._offer("@appearance", choices, kept, self.appearance_chosen.emit)
+
+    def _offer(self, name: str, choices: dict[str, str], current: str, choose: Callable[[str], object]) -> None:
+        menu = self.deeds.submenus[name]
+        menu.clear()
+        for choice, words in choices.items():
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(choice == current)
+            action.triggered.connect(lambda _checked=False, choice=choice: choose(choice))
+
+    def _go_to_pane(self, step: int) -> None:
+        panes = [pane for pane in (self.workspace.panes() if self.workspace else [self.welcome]) if pane.isVisible()]
+        focus = QApplication.focusWidget()
+        at = next((n for n, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -1)
+        pane = panes[(at + step) % len(panes)]
+        _entry(pane).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def finish(self) -> None:
+        """Hand on everything that is typed: the program may end now."""
+        if self.workspace:
+            self.workspace.finish()
+
+    def retranslate(self) -> None:
+        """Put every word of the window again, in today's language."""
+        self.deeds.retranslate()
+        for part in (self.strip, self.status, self.welcome):
+            part.retranslate()
+        self._tool_bar.setWindowTitle(_("Main deeds"))
+        self._tool_bar.setAccessibleName(_("Main deeds"))
+        if self.workspace:
+            self.workspace.retranslate()
+        else:
+            self.deeds.name_steps(None, None)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.state.keep(self)
+        if self.workspace:
+            self.workspace.close_catalogue()
+            self.workspace = None
+        event.accept()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.door and event.mimeData().hasFormat(_URLS):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        # Only the list of addresses is read: other forms of a drop are unpickled by PySide, and run what is in them.
+        data = bytes(event.mimeData().data(_URLS).data()).decode("utf-8", "replace")
+        if self.door:
+            event.acceptProposedAction()
+            self.door.take_in(data)
+
+
+def _entry(pane: QWidget) -> QWidget:
+    """Return the first widget of a part of the window that takes the keyboard; the part itself if it has none."""
+    if (pane.focusProxy() or pane).focusPolicy() != Qt.FocusPolicy.NoFocus:
+        return pane
+    inner = pane.nextInFocusChain()
+    while inner is not None and inner is not pane:
+        if pane.isAncestorOf(inner) and inner.focusPolicy() & Qt.FocusPolicy.TabFocus and inner.isVisible():
+            return inner
+        inner = inner.nextInFocusChain()
+    return pane

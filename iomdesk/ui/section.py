@@ -1,0 +1,36 @@
+"""Section: what the window asks of Projects, Offices and whatever section is added."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from iomdesk.model.change import RecordKind
+
+
+class Section(Protocol):
+    """A part of the window that shows records of one kind; it is a QWidget."""
+
+    kind: RecordKind
+
+    def selected_uids(self) -> list[str]:
+        """Return the uids of the records that are chosen."""
+
+    def go_to(self, uid: str, place: str = "") -> None:
+        """Show a record, and a place in it (`title.fr`)."""
+
+    def find(self) -> None:
+        """Go to the section's search box."""
+
+    def panes(self) -> list[QWidget]:
+        """Return the section's parts, in the order of F6."""
+
+    def finish(self) -> None:
+        """Hand on what is typed."""
+
+    def keep_state(self) -> None:
+        """Keep how the section is divided."""
+
+    def retranslate(self) -> None:
+        """Put every word again, in today's language."""

@@ -1,0 +1,63 @@
+"""Upkeep: what an open catalogue needs now and then, done in the background: the full text indexed, a backup made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from iomdesk.ui.slow_work import SlowWork
+
+if TYPE_CHECKING:
+    from iomdesk.desk.desk import Desk
+    from iomdesk.model.change import Edit
+    from iomdesk.model.progress import Progress
+
+_SOON = 1500
+_BACKUP_EVERY = 30 * 60 * 1000
+
+
+class Upkeep(QObject):
+    """Works in a thread of its own, batch by batch, and gives way to whatever the person does."""
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._slow = SlowWork(self)
+        self._soon = QTimer(self, singleShot=True, interval=_SOON)
+        self._soon.timeout.connect(self._index)
+        self._backup = QTimer(self, interval=_BACKUP_EVERY)
+        self._backup.timeout.connect(self._safeguard)
+        if not desk.read_only:
+            self._soon.start()
+            self._backup.start()
+
+    def hear(self, edit: Edit) -> None:
+        """Take note of an Edit: one that brought many records leaves their full text to be indexed."""
+        if not edit.changes and not self._desk.read_only:
+            self._soon.start()
+
+    def give_way(self) -> None:
+        """Stop at the next batch, wait for its end, and go on a while later."""
+        self._slow.wait()
+        if not self._desk.read_only:
+            self._soon.start()
+
+    def end(self) -> None:
+        """Stop for good: the catalogue is being closed."""
+        self._soon.stop()
+        self._backup.stop()
+        self._slow.wait()
+
+    def _index(self) -> None:
+        if self._desk.is_busy:
+            self._soon.start()
+        elif self._desk.store.texts_to_index():
+            self._slow.start("", self._desk.store.index_texts)
+
+    def _safeguard(self) -> None:
+        def work(_progress: Progress) -> None:
+            self._desk.store.safeguard("regular")
+
+        if not self._desk.is_busy:
+            self._slow.start("", work)

@@ -1,0 +1,202 @@
+"""Workspace: everything the window shows of one open catalogue: its sections, and what goes on in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from iomdesk.i18n import _, ngettext
+from iomdesk.model.change import Edit, RecordKind
+from iomdesk.model.progress import Progress
+from iomdesk.ui import wording
+from iomdesk.ui.deeds import Deeds
+from iomdesk.ui.desk_signals import DeskSignals
+from iomdesk.ui.offices_section import OfficesSection
+from iomdesk.ui.projects_section import ProjectsSection
+from iomdesk.ui.section import Section
+from iomdesk.ui.section_rail import SectionRail
+from iomdesk.ui.slow_work import SlowWork
+from iomdesk.ui.theme import Tone
+from iomdesk.ui.upkeep import Upkeep
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from iomdesk.desk.desk import Desk
+    from iomdesk.desk.settings import Settings
+    from iomdesk.ui.actions import Actions
+    from iomdesk.ui.message_strip import MessageStrip
+    from iomdesk.ui.status_line import StatusLine
+    from iomdesk.ui.window_state import WindowState
+
+
+class Workspace(QWidget):
+    """Lives as long as its catalogue is open."""
+
+    titled = Signal()
+    """The catalogue's title may be another."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        actions: Actions,
+        settings: Settings,
+        state: WindowState,
+        strip: MessageStrip,
+        status: StatusLine,
+    ) -> None:
+        super().__init__()
+        self.desk = desk
+        self.actions_of_window = actions
+        self.strip = strip
+        self._status = status
+        self.signals = DeskSignals(desk, self)
+        self.slow = SlowWork(self)
+        self.upkeep = Upkeep(desk, self)
+        self.projects = ProjectsSection(self.signals, actions, settings, state, self)
+        self.offices = OfficesSection(self.signals, self)
+        self.deeds = Deeds(self)
+        self._rail = SectionRail([actions["projects"], actions["offices"]], self)
+        self._stack = QStackedWidget(self)
+        for section in self.sections:
+            self._stack.addWidget(cast("QWidget", section))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addWidget(self._stack, 1)
+        self._connect()
+        actions["projects"].setChecked(True)
+        self.projects.search("")
+        self._look_again()
+
+    @property
+    def sections(self) -> list[Section]:
+        """The sections, in the order of the rail."""
+        return [self.projects, self.offices]
+
+    @property
+    def section(self) -> Section:
+        """The section that is shown."""
+        return cast("Section", self._stack.currentWidget())
+
+    def _connect(self) -> None:
+        self.signals.done.connect(self._hear)
+        self.signals.done.connect(self.upkeep.hear)
+        self.signals.go_to.connect(self.go_to)
+        self.signals.refused.connect(lambda words: self.strip.say(words, Tone.TROUBLE))
+        self.projects.counted.connect(self._status.show_count)
+        self.projects.list.chosen.connect(self._count_findings)
+        self.slow.began.connect(self._begin)
+        self.slow.ended.connect(self._end)
+        self.slow.progressed.connect(self._status.show_progress)
+        self.slow.failed.connect(lambda words: self.strip.say(words, Tone.TROUBLE))
+        self.slow.cancelled.connect(lambda: self.strip.say(_("Stopped. Nothing was changed."), passes=True))
+        self.slow.broke.connect(self._say_broken)
+        self._status.cancelled.connect(self.slow.cancel)
+
+    def _say_broken(self) -> None:
+        self.strip.say(_("Something went wrong in the program, and this was not done. It is in the log."), Tone.TROUBLE)
+
+    def show_section(self, kind: RecordKind) -> None:
+        """Show the section of a kind of record."""
+        self.section.finish()
+        shown = self.projects if kind is RecordKind.PROJECT else self.offices
+        self._stack.setCurrentWidget(cast("QWidget", shown))
+        self.actions_of_window["projects" if kind is RecordKind.PROJECT else "offices"].setChecked(True)
+
+    def go_to(self, kind: str, uid: str, place: str = "") -> None:
+        """Show a record, and a place in it."""
+        self.show_section(RecordKind(kind))
+        self.section.go_to(uid, place)
+
+    def panes(self) -> list[QWidget]:
+        """Return the parts of the window between which F6 goes."""
+        return [self._rail, *self.section.panes()]
+
+    def finish(self) -> None:
+        """Hand on everything that is typed."""
+        for section in self.sections:
+            section.finish()
+
+    def do_slowly(
+        self, words: str, work: Callable[[Progress], Any], then: Callable[[Any], object] | None = None
+    ) -> None:
+        """Do something that takes its time, in the worker thread; meanwhile the catalogue rests."""
+        self.finish()
+        if self.slow.is_running:
+            self.strip.say(_("Something else is still going on. Wait for its end, or cancel it."))
+            return
+        self.upkeep.give_way()
+        self.desk.is_busy = True
+
+        def busily(progress: Progress) -> Any:
+            try:
+                return work(progress)
+            finally:
+                self.desk.is_busy = False
+
+        self.slow.start(words, busily, then)
+
+    def _begin(self, words: str) -> None:
+        self._status.begin_work(words)
+        self.actions_of_window.allow(is_open=False, can_change=False)
+        self.actions_of_window.name_steps(None, None)
+        self.signals.busy.emit(True)
+
+    def _end(self) -> None:
+        self._status.end_work()
+        self.signals.busy.emit(False)
+        self._look_again()
+
+    def _hear(self, edit: Edit) -> None:
+        if not edit.changes or any(change.kind is RecordKind.CATALOGUE for change in edit.changes):
+            self.titled.emit()
+        self._look_again()
+
+    def _look_again(self) -> None:
+        """Say what can be done, what is saved and what is to be mended, as it is now."""
+        if self.desk.is_busy:
+            return
+        undo, redo = self.desk.can_undo, self.desk.can_redo
+        can_change = not self.desk.read_only
+        self.actions_of_window.allow(is_open=True, can_change=can_change)
+        self.actions_of_window.name_steps(str(undo) if undo and can_change else None, str(redo) if redo else None)
+        saved = self.desk.saved_at
+        self._status.show_saved(_("Saved {time}", time=wording.time_text(saved)) if saved else "")
+        self._status.show_lock("" if can_change else _("Read-only"))
+        self._count_findings(self.projects.list.current_uid())
+
+    def _count_findings(self, uid: str) -> None:
+        if self.desk.is_busy:
+            return
+        count = len(self.desk.findings(uid)) if uid else 0
+        words = ngettext("{count} to mend", "{count} to mend", count) if count else ""
+        self._status.show_findings(words)
+
+    def keep_state(self) -> None:
+        """Keep how the sections are divided."""
+        for section in self.sections:
+            section.keep_state()
+
+    def retranslate(self) -> None:
+        """Put every word again, in today's language."""
+        self._rail.retranslate()
+        for section in self.sections:
+            section.retranslate()
+        self.signals.language_changed.emit()
+        self._look_again()
+
+    def close_catalogue(self) -> None:
+        """Hand on what is typed, end slow work, and close the file."""
+        self.upkeep.end()
+        self.slow.wait()
+        self.finish()
+        self.keep_state()
+        self.signals.close()
+        self.desk.close()
+        # What is painted or timed until the widgets are gone asks the file nothing any more.
+        self.desk.is_busy = True

@@ -1,0 +1,39 @@
+"""Words from outside are shown as they are: nothing hides in them, and no markup is obeyed."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from iomdesk.ui.plain_text import tip, visible
+
+
+def test_what_turns_or_hides_text_is_written_out():
+    assert visible("pay\u202eload") == "pay[U+202E]load"
+    assert visible("a\u200bb") == "a[U+200B]b"
+    assert visible("می\u200cخواهم") == "می\u200cخواهم"
+    assert visible("one\ntwo") == "one two"
+
+
+def shown(text: str, letters: int | None = None) -> str:
+    """Return the first letters that Qt shows of a text that may be markup, as a tool tip decides it."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.AutoText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
+    label.setText(text)
+    label.setSelection(0, len(text) if letters is None else letters)
+    return label.selectedText()
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(alphabet="ab<>/&;=' \n", max_size=40))
+def test_a_tip_is_never_taken_for_markup(qapp, text):
+    said = tip("Title", text)
+    assert shown(said).replace("\u2029", "\n") == said
+
+
+def test_markup_in_a_tip_is_words(qapp):
+    assert shown("<b>x</b>", 1) == "x"
+    assert "<b>x</b>" in shown(tip("<i>", "<b>x</b> <img src='file:///etc/passwd'>"))

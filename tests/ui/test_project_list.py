@@ -1,0 +1,230 @@
+"""The list of projects shows, sorts, narrows and keeps what a person chose; on a real file, through a real desk."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt
+
+from iomdesk.desk.desk import Desk
+from iomdesk.desk.settings import Settings
+from iomdesk.i18n import N_
+from iomdesk.model.change import Edit, Place, RecordKind
+from iomdesk.model.message import message
+from iomdesk.model.project import Project
+from iomdesk.model.record import creation
+from iomdesk.model.text import MultilingualText, TextState
+from iomdesk.ui.actions import Actions
+from iomdesk.ui.desk_signals import DeskSignals
+from iomdesk.ui.lists.project_columns import COLUMN_NAMES
+from iomdesk.ui.lists.project_list import ProjectList
+from iomdesk.ui.projects_section import ProjectsSection
+from iomdesk.ui.window_state import WindowState
+
+
+def column(listing: ProjectList, name: str) -> list[str]:
+    model = listing.model()
+    return [model.index(row, COLUMN_NAMES.index(name)).data() for row in range(model.rowCount())]
+
+
+@pytest.fixture
+def section(qtbot, desk, settings) -> ProjectsSection:
+    signals = DeskSignals(desk)
+    actions = Actions(signals)
+    made = ProjectsSection(signals, actions, settings, WindowState(settings))
+    made.signals_of_test = signals
+    qtbot.addWidget(made)
+    made.resize(1280, 600)
+    made.show()
+    made.search("")
+    return made
+
+
+def test_every_column_says_what_the_record_says(section):
+    row = dict(zip(COLUMN_NAMES, (column(section.list, name)[0] for name in COLUMN_NAMES), strict=True))
+    assert row["id"] == "TC.0735"
+    assert row["title"] == "Border management in Haiti"
+    assert row["status"] == "Completed"
+    assert row["years"] == "2015–2017"
+    assert row["members"] == "Haiti, Dominican Republic"
+    assert row["budget"] == "50,000.00\u00a0USD"
+    assert row["year"] == "2015"
+
+
+def test_a_title_in_another_language_says_which(section):
+    row = section.list.table.row(column(section.list, "id").index("LM.0382"))
+    assert row.fallback == "fr"
+    assert {mark.language: mark.state for mark in row.marks} == {
+        "en": TextState.MISSING,
+        "fr": TextState.DONE,
+        "es": TextState.MISSING,
+    }
+
+
+def test_a_click_on_a_heading_sorts_and_the_next_turns_it_round(section):
+    header = section.list.horizontalHeader()
+    header.sectionClicked.emit(COLUMN_NAMES.index("budget"))
+    assert column(section.list, "id") == ["TC.0735", "V57-805", "LM.0382", "PX.0220"]
+    header.sectionClicked.emit(COLUMN_NAMES.index("budget"))
+    assert column(section.list, "id") == ["PX.0220", "LM.0382", "V57-805", "TC.0735"]
+
+
+def test_the_search_box_narrows_and_esc_clears(qtbot, section):
+    qtbot.keyClicks(section.filter_bar._box, "haiti")
+    qtbot.waitUntil(lambda: section.list.table.rowCount() == 1)
+    qtbot.keyClick(section.filter_bar._box, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: section.list.table.rowCount() == 4)
+
+
+def test_words_that_are_not_understood_are_said_beside_the_box_and_the_list_stays(section):
+    section.filter_bar.set_words("budget>much")
+    assert "“much”" in section.filter_bar._trouble.text()
+    assert section.filter_bar._trouble.isVisible()
+    assert section.list.table.rowCount() == 4
+    section.filter_bar.set_words("")
+    assert not section.filter_bar._trouble.isVisible()
+
+
+def test_facets_count_and_a_click_narrows(qtbot, section):
+    section._count_facets()
+    status = section.facets._groups["status"]
+    counts = {status.child(n).text(0): status.child(n).text(1) for n in range(status.childCount())}
+    assert counts == {"Active": "2", "Completed": "2"}
+    active = next(status.child(n) for n in range(status.childCount()) if status.child(n).text(0) == "Active")
+    section.facets.itemClicked.emit(active, 0)
+    assert section.words == "status:active"
+    assert sorted(column(section.list, "id")) == ["LM.0382", "PX.0220"]
+    section._count_facets()
+    checked = [status.child(n).text(0) for n in range(status.childCount())
+               if status.child(n).checkState(0) == Qt.CheckState.Checked]  # fmt: skip
+    assert checked == ["Active"]
+    assert status.childCount() == 2
+
+
+def test_several_facets_at_once(section):
+    section.filter_bar.set_words("status:active")
+    section._count_facets()
+    region = section.facets._groups["region"]
+    europe = next(region.child(n) for n in range(region.childCount()) if region.child(n).text(0) == "Europe")
+    section.facets.itemClicked.emit(europe, 0)
+    assert column(section.list, "id") == ["PX.0220"]
+
+
+def test_a_field_that_changes_shows_at_once_and_the_row_stays(section, desk):
+    section.filter_bar.set_words("status:active")
+    uid = section.list.table.row(0).uid
+    desk.change_place(Place(uid, "status"), "completed", message(N_("Change project status")))
+    assert column(section.list, "status")[0] == "Completed"
+    assert section.list.table.rowCount() == 2
+
+
+def test_a_new_record_comes_and_a_deleted_one_goes_and_the_choice_stays(section, desk):
+    section.list.go_to(section.list.table.row(2).uid)
+    chosen = section.list.current_uid()
+    first = section.list.table.row(0).uid
+    desk.create_record(Project(title=MultilingualText({"en": "Aardvark"})), message(N_("New project")))
+    assert section.list.table.rowCount() == 5
+    assert section.list.current_uid() == chosen
+    desk.delete([first], message(N_("Delete project")))
+    assert section.list.table.rowCount() == 4
+    assert section.list.current_uid() == chosen
+
+
+def test_several_rows_are_chosen_from_top_to_bottom(section):
+    section.list.selectAll()
+    assert section.list.selected_uids() == [section.list.table.row(n).uid for n in range(4)]
+
+
+def test_what_is_empty_says_what_to_do(section, desk):
+    section.filter_bar.set_words("zzz")
+    assert section._stack.currentWidget() is section._empty
+    assert "No project fits" in section._empty._words.text()
+    section.filter_bar.set_words("")
+    assert section._stack.currentWidget() is section.list
+    desk.delete(section.list.all_uids(), message(N_("Delete project")))
+    assert "no projects yet" in section._empty._words.text()
+
+
+def test_columns_and_sort_are_kept(qtbot, desk, settings, section):
+    header = section.list.horizontalHeader()
+    header.resizeSection(COLUMN_NAMES.index("title"), 333)
+    header.setSectionHidden(COLUMN_NAMES.index("region"), True)
+    header.moveSection(header.visualIndex(COLUMN_NAMES.index("status")), 0)
+    header.sectionClicked.emit(COLUMN_NAMES.index("id"))
+    section.keep_state()
+    again = ProjectList(desk, Settings(settings._path))
+    qtbot.addWidget(again)
+    other = again.horizontalHeader()
+    assert other.sectionSize(COLUMN_NAMES.index("title")) == 333
+    assert other.isSectionHidden(COLUMN_NAMES.index("region"))
+    assert other.logicalIndex(0) == COLUMN_NAMES.index("status")
+    assert (again._sort, again._descending) == ("id", False)
+
+
+@pytest.mark.parametrize(
+    "kept", [[["title", 10**9, True]], [["title", "x", True]], ["title"], [[1, 2, 3]], [["none", 50, True]]]
+)
+def test_columns_that_are_not_understood_are_as_at_first(qtbot, desk, settings, kept):
+    settings.set("projects.columns", kept)
+    listing = ProjectList(desk, settings)
+    qtbot.addWidget(listing)
+    assert not listing.isColumnHidden(COLUMN_NAMES.index("title"))
+    assert listing.columnWidth(COLUMN_NAMES.index("title")) == 232
+
+
+def test_nothing_can_be_dropped_on_the_list(section):
+    model = section.list.table
+    data = QMimeData()
+    data.setData("application/x-qabstractitemmodeldatalist", b"\x00\x00\x00\x00")
+    assert model.mimeTypes() == []
+    assert not model.dropMimeData(data, Qt.DropAction.CopyAction, 0, 0, QModelIndex())
+    assert not section.list.acceptDrops()
+
+
+def test_blocks_of_rows_are_read_as_they_are_looked_at(qtbot, desk: Desk, settings, monkeypatch):
+    records = [Project(title=MultilingualText({"en": f"Project {n:04d}"})) for n in range(700)]
+    desk.do(Edit(label=message(N_("New project")), changes=[creation(record) for record in records]))
+    asked: list[int] = []
+    rows = desk.rows
+    monkeypatch.setattr(desk, "rows", lambda kind, ids, tag: (asked.append(len(ids)), rows(kind, ids, tag))[1])
+    listing = ProjectList(desk, settings)
+    qtbot.addWidget(listing)
+    listing.resize(800, 400)
+    listing.show()
+    listing.search("")
+    qtbot.waitExposed(listing)
+    listing.grab()
+    assert 0 < sum(asked) <= 128
+    listing.scrollToBottom()
+    listing.grab()
+    assert column(listing, "title")[-2] == "Project 0699"
+
+
+def test_a_reset_begins_at_the_top(qtbot, section, desk):
+    records = [Project(title=MultilingualText({"en": f"Project {n:04d}"})) for n in range(300)]
+    desk.do(Edit(label=message(N_("New project")), changes=[creation(record) for record in records]))
+    section.list.scrollToBottom()
+    tops: list[int] = []
+    section.list.table.modelAboutToBeReset.connect(lambda: tops.append(section.list.verticalScrollBar().value()))
+    section.filter_bar.set_words("project")
+    assert tops == [0]
+
+
+def test_a_screen_reader_hears_heading_and_words(section):
+    index = section.list.table.index(0, COLUMN_NAMES.index("languages"))
+    spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Languages: English: done, French: done, Spanish: missing"
+    assert section.list.accessibleName()
+
+
+def test_marks_and_signs_are_drawn_in_both_directions(qtbot, section):
+    for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+        section.setLayoutDirection(direction)
+        section.list.selectAll()
+        image = section.list.grab().toImage()
+        assert not image.isNull()
+    assert section.list.indexAt(QPoint(5, 5)).isValid()
+
+
+def test_the_list_is_of_projects_only(section, desk):
+    assert section.list.table.rowCount() == len(desk.ids(RecordKind.PROJECT, "", "en"))
+    assert desk.ids(RecordKind.ORG_UNIT, "", "en", "name")
