@@ -7,15 +7,15 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import JsonValue, ValidationError
+from pydantic import JsonValue
 
 from iomdesk.exchange import exact_json
 from iomdesk.exchange.catalogue_source import Damaged, opened
-from iomdesk.exchange.flaw_words import field_name, flaws
+from iomdesk.exchange.flaw_words import Wrong, field_name
 from iomdesk.exchange.journal_line import JournalLine, read_journal_line
 from iomdesk.exchange.json_scanner import Broken, Scanner, Taken
 from iomdesk.exchange.record_line import SECTIONS, Line
-from iomdesk.exchange.record_reading import Wrong, as_line, read_deleted, read_record
+from iomdesk.exchange.record_reading import as_line, read_deleted, read_record
 from iomdesk.exchange.upgrades import VERSION, upgraded
 from iomdesk.i18n import N_
 from iomdesk.model.change import RecordKind
@@ -91,13 +91,10 @@ class CatalogueFile:
             return None
         try:
             return make(upgraded(section, as_line(taken.value), self.version))
-        except ValidationError as error:
-            found = list(flaws(error))
         except Wrong as wrong:
-            found = wrong.found
-        for path, why in found:
-            self._tell(_line_of(taken, path), field_name(path), why)
-        return None
+            for path, why in wrong.found:
+                self._tell(_line_of(taken, path), field_name(path), why)
+            return None
 
     def _tell(self, line: int | None, field: str, why: Message) -> None:
         self._problems[Problem(self.path.name, line, field, str(why))] = None
@@ -192,12 +189,10 @@ class CatalogueFile:
         try:
             return scanner.is_more(b"]")
         except Broken as broken:
-            if broken.is_end or not scanner.next_record():
+            if scanner.peek() != b"{" and (broken.is_end or not scanner.next_record()):
                 raise
             self._tell(broken.line, key, broken.why)
-            if scanner.peek() != b"]":
-                return True
-            return scanner.is_more(b"]")
+            return scanner.peek() != b"]" or scanner.is_more(b"]")
 
 
 class _Twice:

@@ -11,6 +11,15 @@ from iomdesk.exchange.exact_json import Path
 from iomdesk.i18n import N_
 from iomdesk.model.message import Message, message
 
+
+class Wrong(ValueError):
+    """A line that is no sound record or Edit: where in it, and why."""
+
+    def __init__(self, found: list[tuple[Path, Message]]) -> None:
+        self.found = found
+        super().__init__(str(found[0][1]))
+
+
 _SHOWN = 20
 """So many findings of one record are told."""
 

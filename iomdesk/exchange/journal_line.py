@@ -7,15 +7,24 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 import orjson
-from pydantic import JsonValue, TypeAdapter
+from pydantic import BaseModel, JsonValue, ValidationError
 
+from iomdesk.exchange.exact_json import Path
+from iomdesk.exchange.flaw_words import Wrong, flaws
 from iomdesk.exchange.personal import public_changes
 from iomdesk.exchange.record_line import Line
 from iomdesk.model.change import Change
 from iomdesk.model.identity import Uid
 from iomdesk.model.journal import JournalEntry, SeenEdit
 
-_UID = TypeAdapter[str](Uid)
+_FIELDS: dict[Path, Path] = {("label", "text"): ("label",), ("label", "values"): ("about",)}
+"""Where in a line of the file stands what the model calls otherwise."""
+
+
+class _Known(BaseModel):
+    """An Edit of which only the id is known."""
+
+    id: Uid
 
 
 class JournalLine(NamedTuple):
@@ -97,13 +106,19 @@ def _change_line(change: Change) -> dict[str, JsonValue]:
 
 
 def read_journal_line(line: Line, left_out: Collection[str]) -> JournalLine:
-    """Return the Edit of a line; raises pydantic's ValidationError for one that is none.
+    """Return the Edit of a line; raises Wrong for one that is none.
 
     The Change of a whole record carries the record's uid alone as its data.
     """
-    personal = not left_out and "left_out" not in line
+    try:
+        return _read(line, personal=not left_out and "left_out" not in line)
+    except ValidationError as error:
+        raise Wrong([(_FIELDS.get(path[:2], path), why) for path, why in flaws(error)]) from None
+
+
+def _read(line: Line, *, personal: bool) -> JournalLine:
     if "changes" not in line:
-        return JournalLine(SeenEdit(_UID.validate_python(line.get("id")), personal))
+        return JournalLine(SeenEdit(_Known.model_validate(line).id, personal))
     changes = line["changes"]
     known: Line = {key: line[key] for key in ("id", "at", "author", "undoes", "partial") if key in line}
     whole: Line = {

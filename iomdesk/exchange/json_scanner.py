@@ -202,7 +202,8 @@ class Scanner:
 
     def _more(self) -> bool:
         """Read on within a value: as much again as there is, so that a long value is not searched too often."""
-        return not self._is_too_large() and self._fill(max(CHUNK, len(self._buffer)))
+        length = len(self._buffer) - self._at
+        return not self._is_too_large() and self._fill(max(CHUNK, min(length, LARGEST_VALUE + 1 - length)))
 
     def _is_too_large(self) -> bool:
         return len(self._buffer) - self._at > LARGEST_VALUE

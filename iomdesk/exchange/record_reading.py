@@ -10,25 +10,17 @@ from pydantic import JsonValue, ValidationError
 
 from iomdesk.exchange.canonical import is_canonical
 from iomdesk.exchange.exact_json import Path
-from iomdesk.exchange.flaw_words import flaws
+from iomdesk.exchange.flaw_words import Wrong, flaws
 from iomdesk.exchange.hand_made import completed, item_fields
 from iomdesk.exchange.record_line import KNOWLEDGE_KEYS, Line
 from iomdesk.i18n import N_
 from iomdesk.model.catalogue import CATALOGUE_UID, RECORD_TYPES
 from iomdesk.model.change import RecordKind
 from iomdesk.model.knowledge import UNSTAMPED, Kept, Knowledge, condensed, held
-from iomdesk.model.message import Message, message
+from iomdesk.model.message import message
 from iomdesk.model.record import Data, Record
 
 _UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-
-
-class Wrong(ValueError):
-    """A line that is no sound record: where in it, and why."""
-
-    def __init__(self, found: list[tuple[Path, Message]]) -> None:
-        self.found = found
-        super().__init__(str(found[0][1]))
 
 
 def read_record(kind: RecordKind, line: Line) -> Kept:
@@ -111,7 +103,7 @@ def _check_each(key: str, stamps: Iterable[str]) -> None:
 def read_deleted(line: Line) -> Kept:
     """Return the dead record of a line of the list of deleted ones; raises Wrong."""
     kind, record, stamps = line.get("kind"), line.get("record"), line.get("deleted", [])
-    if kind not in set(RecordKind):
+    if kind not in list(RecordKind):
         raise _wrong(("kind",), N_("“{kind}” is not a kind of record."), kind=str(kind)[:40])
     if not isinstance(record, dict):
         raise _wrong(("record",), N_("“{field}” has to be an object with keys, in braces."), field="record")
