@@ -3,10 +3,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help set-up run test check words bench faults fuzz app clean
+.PHONY: help set-up run test check words pictures bench faults fuzz app clean
 
 help:  ## Say what each word does
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r word deed; do printf '  make %-8s %s\n' "$$word" "$$deed"; done
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r word deed; do printf '  make %-9s %s\n' "$$word" "$$deed"; done
 
 set-up:  ## Make .venv with the pinned libraries and what the window needs (the others do this first)
 	@$(PYTHON) packaging/set_up.py
@@ -29,6 +29,9 @@ check: set-up  ## Look for faults without running: style, types, imports, and fi
 
 words: set-up  ## Gather the interface's words for translators, and compile the translations
 	@$(BIN)/python packaging/words.py gather
+
+pictures: set-up  ## Take the pictures of the documents anew
+	@$(BIN)/python packaging/handbook_pictures.py
 
 bench: set-up  ## Measure against the bare limits and print a table
 	@mkdir -p build

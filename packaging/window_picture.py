@@ -1,4 +1,7 @@
-"""Take a picture of the window with a catalogue open: window_picture.py CATALOGUE OUT.png [RECORD]."""
+"""Take a picture of the window with a catalogue open: window_picture.py CATALOGUE OUT.png [RECORD [DEED]].
+
+RECORD is shown; with a DEED of the menu (print, export …) the picture is of the dialog that it opens.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
 
 from iomdesk.desk.settings import Settings
 from iomdesk.ui.app import App
@@ -28,7 +33,7 @@ def wait(app: App, until: Callable[[], bool], seconds: float) -> bool:
     return False
 
 
-def main(catalogue: Path, picture: Path, record: str | None = None) -> int:
+def main(catalogue: Path, picture: Path, record: str = "", deed: str = "") -> int:
     """Open the window, show a project, and write the picture; return the exit code."""
     app = App(Settings())
     app.window.resize(WIDTH, HEIGHT)
@@ -39,14 +44,22 @@ def main(catalogue: Path, picture: Path, record: str | None = None) -> int:
     workspace = app.window.workspace
     if record and workspace:
         found = workspace.desk.find(workspace.projects.kind, record)
-        if found:
-            workspace.projects.go_to(found[0])
+        workspace.projects.go_to(*found[:1])
     wait(app, lambda: False, CALM)
     picture.parent.mkdir(parents=True, exist_ok=True)
-    saved = app.window.grab().save(str(picture))
+    saved = shown(app, deed).grab().save(str(picture))
     app.window.close()
     return 0 if saved else 1
 
 
+def shown(app: App, deed: str) -> QWidget:
+    """Return the window, or the dialog that a deed opens in it."""
+    if not deed:
+        return app.window
+    app.window.deeds[deed].trigger()
+    wait(app, lambda: False, CALM)
+    return app.qt.activeModalWidget() or app.window
+
+
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3] if len(sys.argv) > 3 else None))
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:5]))
