@@ -25,7 +25,7 @@ from iomdesk.model.record import Record
 from iomdesk.model.reference import Reference
 from iomdesk.store import conditions, journal
 from iomdesk.store.connection import in_words
-from iomdesk.store.queries import Lists, Row
+from iomdesk.store.queries import Lists, Order, Row
 from iomdesk.store.record_row import kept_from
 from iomdesk.store.record_writer import read
 from iomdesk.store.undo_stacks import UndoStacks
@@ -229,14 +229,16 @@ class CatalogueReader:
         sort: str = "title",
         descending: bool = False,
         texts: bool = True,
+        limit: int | None = None,
     ) -> array[int]:
         """Return the numbers of the records that a Filter finds, in order.
 
-        `sort` is a field, `title`, or `relevance` (titles first, quick whatever is typed). Without `texts` words are
-        looked for in titles and identifiers only.
+        `sort` is a field, `title`, or `relevance`: hits in titles first, the best in front where they are few. Without
+        `texts` words are looked for in titles and identifiers only; with a `limit` that is quick whatever is typed.
         """
         with self._reading():
-            return self._lists.ids(kind, where, self._listed(language), sort, descending=descending, texts=texts)
+            order = Order(self._listed(language), sort, descending, -1 if limit is None else limit)
+            return self._lists.ids(kind, where, order, texts=texts)
 
     def _listed(self, language: str) -> str:
         languages = self.catalogue.languages

@@ -46,25 +46,30 @@ Facts = tuple[Any, ...]
 class IndexRows(NamedTuple):
     """The rows of one record: labels are (language, label, sort key); None and nothing for a deleted record."""
 
-    labels: frozenset[tuple[str, str, str]] = frozenset()
-    facts: Facts | None = None
-    codes: frozenset[tuple[str, str]] = frozenset()
-    identifiers: frozenset[tuple[str, str]] = frozenset()
-    title_words: str | None = None
+    labels: frozenset[tuple[str, str, str]]
+    facts: Facts | None
+    codes: frozenset[tuple[str, str]]
+    identifiers: frozenset[tuple[str, str]]
+    title_words: str | None
+
+
+NO_ROWS = IndexRows(frozenset(), None, frozenset(), frozenset(), None)
+"""What lists and search know of a record that is deleted, or not there."""
 
 
 def index_rows(kept: Kept | None, languages: Sequence[str]) -> IndexRows:
     """Return what lists and search know of a record, in these languages."""
     if kept is None or not kept.knowledge.is_alive:
-        return IndexRows()
-    data = kept.data
-    identifiers = frozenset(_identifiers(kept.kind, data))
+        return NO_ROWS
+    kind, data = kept.kind, kept.data
+    folded: dict[str, str] = {}
+    title_words = _title_words(kind, data, folded)
     return IndexRows(
-        frozenset(_labels(kept.kind, data, languages)),
+        frozenset(_labels(kind, data, languages, folded)),
         (*map(data.get, FACTS), *(natural(data.get(name)) for name in IDENTIFIERS), _budget(data.get("budget"))),
-        frozenset(_codes(kept.kind, data)),
-        identifiers,
-        _title_words(kept.kind, data),
+        frozenset(_codes(kind, data)),
+        frozenset(_identifiers(kind, data)),
+        title_words,
     )
 
 
@@ -75,16 +80,26 @@ def natural(value: Any) -> str | None:
 
 def sort_key(text: str) -> str:
     """Return the key by which a text sorts: folded, numbers by size."""
-    return _DIGITS.sub(lambda number: number[0].zfill(9), fold(text[:_LONGEST_KEY]))
+    return _key(fold(text))
 
 
-def _labels(kind: RecordKind, data: dict[str, Any], languages: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+def _key(folded: str) -> str:
+    return _DIGITS.sub(_padded, folded[:_LONGEST_KEY])
+
+
+def _padded(number: re.Match[str]) -> str:
+    return number[0].zfill(9)
+
+
+def _labels(
+    kind: RecordKind, data: dict[str, Any], languages: Sequence[str], folded: dict[str, str]
+) -> Iterator[tuple[str, str, str]]:
     keys: dict[str, str] = {}
     for language in languages:
-        label = label_of(kind, data, language, languages)[:_LONGEST_LABEL]
+        label = label_of(kind, data, language, languages)
         if label not in keys:
-            keys[label] = sort_key(label) or WITHOUT_LABEL
-        yield language, label, keys[label]
+            keys[label] = _key(folded[label] if label in folded else fold(label)) or WITHOUT_LABEL
+        yield language, label[:_LONGEST_LABEL], keys[label]
 
 
 def label_of(kind: RecordKind, data: dict[str, Any], language: str, fallbacks: Sequence[str]) -> str:
@@ -138,10 +153,13 @@ def _text_fields(kind: RecordKind) -> tuple[str, ...]:
     return tuple(name for name, field in field_kinds(RECORD_TYPES[kind]).items() if field is FieldKind.TEXT)
 
 
-def _title_words(kind: RecordKind, data: dict[str, Any]) -> str:
+def _title_words(kind: RecordKind, data: dict[str, Any], folded: dict[str, str]) -> str:
+    """Return the names and identifiers, folded, and remember in `folded` how each was."""
     words = [text for field in NAMES[kind] for text in _words(data.get(field))]
-    words += [str(data[field]) for field in IDENTIFIERS if data.get(field)]
-    return fold(" \n ".join(words))
+    words += [str(data[field]) for field in IDENTIFIERS if field in data]
+    for text in words:
+        folded[text] = fold(text)
+    return "\n".join(folded[text] for text in words)
 
 
 def text_words(kept: Kept) -> str:

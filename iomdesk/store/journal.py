@@ -59,14 +59,13 @@ class EntryWriter:
         for (kind, record, is_whole), group in groupby(changes, key=_of_one_record):
             if is_whole:
                 for change in group:
-                    self._whole(kind, record, is_new=change.before is None)
+                    self.add_whole(kind, record, is_new=change.before is None)
             elif record not in self._created:
                 values = [[change.place.name, change.before, change.after] for change in group]
                 self._row(kind, record, CHANGED, as_json(values))
-        if len(self._rows) >= _PAGE:
-            self._flush()
 
-    def _whole(self, kind: str, record: str, *, is_new: bool) -> None:
+    def add_whole(self, kind: str, record: str, *, is_new: bool) -> None:
+        """Remember that a record was created or deleted."""
         (self._created.add if is_new else self._created.discard)(record)
         self._row(kind, record, CREATED if is_new else DELETED, None)
 
@@ -75,6 +74,8 @@ class EntryWriter:
         self._rows.append((self._seq, *row))
         self._digest.add(row)
         self.records += 1
+        if len(self._rows) >= _PAGE:
+            self._flush()
 
     def _flush(self) -> None:
         self._connection.executemany(_INSERT_CHANGE, self._rows)

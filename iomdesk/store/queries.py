@@ -22,13 +22,23 @@ from iomdesk.store.indexing import FACT_COLUMNS
 from iomdesk.store.search import match
 
 RELEVANCE = "relevance"
-_LABEL_SORTS = frozenset({"title", "name", "label"})
+_LABEL_SORTS = frozenset({"title", "name", "label", RELEVANCE})
 _SORT_NAMES = {"year": "funding_year", "unit": "managing_unit", "id": "project_id"}
-_RANKED = 1000
+_RANKED = 400
+_ALL = -1
 _FACETS = {"status": "status", "type": "type", "coverage": "coverage", "region": "region", "year": "funding_year"}
 _FACETS |= {"unit": "managing_unit"}
 _CODE_FACETS = ("member", "theme", "sdg", "kind")
 _HITS = "f.record IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)"
+
+
+class Order(NamedTuple):
+    """How a list is ordered, in which language, and how many of it are wanted (-1: all)."""
+
+    language: str
+    sort: str = "title"
+    descending: bool = False
+    limit: int = -1
 
 
 class Row(NamedTuple):
@@ -58,51 +68,51 @@ class Lists:
     def _clause(self, kind: RecordKind, condition: Condition) -> Clause:
         return clause(self._connection, kind, condition, self._meant)
 
-    def ids(
-        self, kind: RecordKind, where: Filter, language: str, sort: str, *, descending: bool, texts: bool
-    ) -> array[int]:
+    def ids(self, kind: RecordKind, where: Filter, order: Order, *, texts: bool) -> array[int]:
         """Return the numbers of the records that a Filter finds, in order."""
-        question = match(kind, where.words) if sort == RELEVANCE else None
+        question = match(kind, where.words) if order.sort == RELEVANCE else None
         if question:
-            return self._by_relevance(kind, where, question, texts=texts)
-        direction = "DESC" if descending else "ASC"
-        if sort in _LABEL_SORTS or sort == RELEVANCE:
+            return self._by_relevance(kind, where, question, order.limit, texts=texts)
+        direction = "DESC" if order.descending else "ASC"
+        if order.sort in _LABEL_SORTS:
             if not where:
-                sql = f"SELECT record FROM label WHERE kind = ? AND language = ? ORDER BY sort_key {direction}"
-                return self._numbers(sql, (kind, language))
-            order = f"l.sort_key {direction}"
+                sql = f"SELECT record FROM label WHERE kind = ? AND language = ? ORDER BY sort_key {direction} LIMIT ?"
+                return self._numbers(sql, (kind, order.language, order.limit))
+            sorting = f"l.sort_key {direction}"
         else:
-            column = _SORT_NAMES.get(sort, sort)
+            column = _SORT_NAMES.get(order.sort, order.sort)
             if column not in FACT_COLUMNS:
-                raise Refusal(N_("A list cannot be sorted by “{name}”."), name=sort)
-            order = f'f."{column}" IS NULL, f."{column}" {direction}, l.sort_key'
+                raise Refusal(N_("A list cannot be sorted by “{name}”."), name=order.sort)
+            sorting = f'f."{column}" IS NULL, f."{column}" {direction}, l.sort_key'
         found = self.where(kind, where, texts=texts)
         sql = (
             "SELECT f.record FROM fact f JOIN label l ON l.record = f.record AND l.language = ?"
-            f" WHERE {found.sql} ORDER BY {order}, f.record"
+            f" WHERE {found.sql} ORDER BY {sorting}, f.record LIMIT ?"
         )
-        return self._numbers(sql, (language, *found.values))
+        return self._numbers(sql, (order.language, *found.values, order.limit))
 
     def _numbers(self, sql: str, values: Sequence[object]) -> array[int]:
         return array("q", [number for (number,) in self._connection.execute(sql, values)])
 
-    def _by_relevance(self, kind: RecordKind, where: Filter, question: str, *, texts: bool) -> array[int]:
+    def _by_relevance(self, kind: RecordKind, where: Filter, question: str, limit: int, *, texts: bool) -> array[int]:
         """Hits in titles first, the best of them in front if they are few: to rank all would take too long."""
-        found = self._hits("title_search", question)
+        within = _ALL if where.conditions else limit
+        found = self._hits("title_search", question, within)
         if texts:
             known = set(found)
-            found.extend(number for number in self._hits("text_search", question) if number not in known)
+            found.extend(number for number in self._hits("text_search", question, within) if number not in known)
         if where.conditions:
             rest = self.where(kind, Filter((), where.conditions), texts=False)
             allowed = set(self._numbers(f"SELECT f.record FROM fact f WHERE {rest.sql}", rest.values))
             found = array("q", [number for number in found if number in allowed])
-        return found
+        return found if limit == _ALL else found[:limit]
 
-    def _hits(self, table: str, question: str) -> array[int]:
-        found = self._numbers(f"SELECT rowid FROM {table} WHERE {table} MATCH ?", (question,))
-        if len(found) > _RANKED:
-            return found
-        return self._numbers(f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rank", (question,))
+    def _hits(self, table: str, question: str, limit: int) -> array[int]:
+        sql = f"SELECT rowid FROM {table} WHERE {table} MATCH ?"
+        found = self._numbers(f"{sql} LIMIT ?", (question, _RANKED + 1))
+        if len(found) <= _RANKED:
+            return self._numbers(f"{sql} ORDER BY rank LIMIT ?", (question, limit))
+        return self._numbers(f"{sql} LIMIT ?", (question, limit))
 
     def rows(self, numbers: Iterable[int]) -> list[Row]:
         """Return the rows with these numbers, in this order; numbers that are not there are left out."""

@@ -14,7 +14,7 @@ from iomdesk.model.knowledge import Kept, Knowledge
 from iomdesk.model.record import Data, field_kinds
 from iomdesk.model.rules import Refusal
 
-LONG_TEXTS = frozenset({"narrative", "objectives", "target_groups", "mandate"})
+LONG_TEXTS = ("narrative", "objectives", "target_groups", "mandate")
 """Fields that stand in the side table."""
 
 
@@ -51,14 +51,19 @@ def _check_field(place: Place, value: Any) -> None:
         ) from None
 
 
+def long_texts(data: Data) -> Data:
+    """Return the fields of a record that stand in the side table."""
+    return {name: data[name] for name in LONG_TEXTS if name in data}
+
+
 def columns(kept: Kept) -> RecordColumns:
     """Return the columns of a record."""
-    long = {name: value for name, value in kept.data.items() if name in LONG_TEXTS}
-    short = {name: value for name, value in kept.data.items() if name not in LONG_TEXTS} if long else kept.data
+    data = kept.data
+    long = long_texts(data)
     texts = as_json(long) if long else None
-    data = as_json(short)
+    short = as_json({name: value for name, value in data.items() if name not in long} if long else data)
     knowledge = as_json(kept.knowledge.model_dump(mode="json", exclude_defaults=True))
-    return RecordColumns(knowledge, data, texts, digest(kept.kind, knowledge, data, texts))
+    return RecordColumns(knowledge, short, texts, digest(kept.kind, knowledge, short, texts))
 
 
 def digest(kind: str, knowledge: str, data: str, texts: str | None) -> bytes:

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 from iomdesk.model.change import RecordKind
 from iomdesk.model.knowledge import Kept
 from iomdesk.store.digests import EMPTY, mixed
-from iomdesk.store.indexing import FACT_COLUMNS, index_rows, text_words
-from iomdesk.store.record_row import LONG_TEXTS, columns, kept_from
+from iomdesk.store.indexing import FACT_COLUMNS, NO_ROWS, index_rows, text_words
+from iomdesk.store.record_row import columns, kept_from, long_texts
 
 _FACT_NAMES = ", ".join(f'"{name}"' for name in FACT_COLUMNS)
 _FACT_SIGNS = ", ".join("?" * len(FACT_COLUMNS))
@@ -163,16 +163,17 @@ class RecordWriter:
                 (number, after.uid, after.kind, alive, row.digest, row.knowledge, row.data)
             )
         self.digests = mixed(self.digests, row.digest)
-        had = {k: v for k, v in before.kept.data.items() if k in LONG_TEXTS} if before else {}
-        if had and had != {k: v for k, v in after.data.items() if k in LONG_TEXTS}:
+        had = long_texts(before.kept.data) if before else {}
+        if had and had == long_texts(after.data):
+            return
+        if had:
             self._rows[_LONG_GOES].append((number,))
-            had = {}
-        if row.texts and not had:
+        if row.texts:
             self._rows[_LONG_COMES].append((number, row.texts))
 
     def _index(self, pending: _Pending) -> None:
         number, kind = pending.number, pending.after.kind
-        old = index_rows(pending.before.kept if pending.before else None, self._languages)
+        old = index_rows(pending.before.kept, self._languages) if pending.before else NO_ROWS
         new = index_rows(pending.after, self._languages)
         rows = self._rows
         rows[_LABEL_GOES] += [(language, number) for language, _, _ in old.labels - new.labels]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
 
 from pydantic import ValidationError
 
@@ -19,7 +18,6 @@ from iomdesk.model.rules import Refusal
 from iomdesk.store import journal
 from iomdesk.store.batches import batches
 from iomdesk.store.deeds import outcome, unfit
-from iomdesk.store.journal import UNFILLED
 from iomdesk.store.record_row import check_can_be_written
 from iomdesk.store.record_writer import RecordWriter
 
@@ -127,7 +125,7 @@ def take(
             after = _checked(found.after)
             if after != was:
                 records.put(before, after)
-                entry.add(_changes(was, after))
+                _journal(entry, was, after)
         count += len(batch)
         progress(count, None)
     entry.finish()
@@ -143,11 +141,9 @@ def _checked(kept: Kept) -> Kept:
     return kept if data == kept.data and list(data) == list(kept.data) else Kept(kept.kind, data, kept.knowledge)
 
 
-def _changes(before: Kept | None, after: Kept) -> list[Change]:
+def _journal(entry: journal.EntryWriter, before: Kept | None, after: Kept) -> None:
     was, is_now = before is not None and before.knowledge.is_alive, after.knowledge.is_alive
-    whole = partial(Change, kind=after.kind, place=Place(after.uid))
-    if before and was and is_now:
-        return difference(RECORD_TYPES[after.kind], before.data, after.data)
-    if is_now:
-        return [whole(after=UNFILLED)]
-    return [whole(before=UNFILLED)] if was else []
+    if was != is_now:
+        entry.add_whole(after.kind, after.uid, is_new=is_now)
+    elif before and is_now:
+        entry.add(difference(RECORD_TYPES[after.kind], before.data, after.data))
