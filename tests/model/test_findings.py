@@ -14,7 +14,7 @@ from iomdesk.model.project import Project
 from iomdesk.model.record import Record
 from iomdesk.model.reference import Reference
 from iomdesk.model.text import Translation, fingerprint
-from tests.model.records import org_units, projects
+from tests.model.records import few, org_units, projects
 
 REFERENCE = Reference()
 LANGUAGES = ["en", "fr"]
@@ -32,6 +32,7 @@ def both(words: str, other: str) -> dict[str, str]:
     return {"en": words, "fr": other}
 
 
+@few
 @given(projects() | org_units())
 def test_whatever_a_record_holds_its_findings_can_be_said_and_written(record: Record) -> None:
     for finding in findings(record, LANGUAGES, REFERENCE):
