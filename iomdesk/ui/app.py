@@ -55,7 +55,7 @@ class App:
         self.window.appearance_chosen.connect(self.choose_scheme)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(lambda _scheme: self.use_scheme(settings.get("appearance", "system")))
-        self.qt.commitDataRequest.connect(lambda _session: self.window.finish())
+        self.qt.commitDataRequest.connect(self.end_session)
 
     def _dress(self) -> None:
         self.qt.setApplicationName("IOMDesk")
@@ -64,6 +64,10 @@ class App:
         if self.qt.style().objectName() in ("windows", "gtk2", ""):
             self.qt.setStyle("Fusion")
         self.use_scheme(self.settings.get("appearance", "system"))
+
+    def end_session(self, _session: object) -> None:
+        """Hand on what is typed: the system is about to end the person's session."""
+        self.window.finish()
 
     def use_scheme(self, name: str) -> None:
         """Be light, dark, or as the system is."""

@@ -29,7 +29,7 @@ _LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
-_SAID = re.compile(r"\"[^\"]*\"|'[^']*'|“[^”]*”|(?:[A-Za-z]:)?[/\\]\S+")
+_SAID = re.compile("[\"'“«/\\\\].*", re.DOTALL)
 
 log = logging.getLogger("iomdesk")
 
@@ -41,8 +41,8 @@ def log_folder() -> Path:
 
 
 def without_words(text: str) -> str:
-    """Return a message with everything quoted, and every path, left out: they may hold a person's words."""
-    return _SAID.sub("…", text).replace("\n", " ")[:500]
+    """Return a message up to its first quotation or path: from there on it may hold a person's words."""
+    return _SAID.sub("…", text)[:500].replace("\n", " ")
 
 
 def trail(trace: TracebackType | None) -> str:

@@ -101,6 +101,8 @@ class StatusLine(QStatusBar):
 
     def end_work(self) -> None:
         """Put the progress away."""
+        self._work.clear()
+        self._bar.setAccessibleName("")
         for widget in (self._work, self._bar, self._cancel):
             widget.hide()
         self._count.show()
