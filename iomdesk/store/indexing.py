@@ -162,11 +162,22 @@ def _title_words(kind: RecordKind, data: dict[str, Any], folded: dict[str, str])
     return "\n".join(folded[text] for text in words)
 
 
+_NOT_TEXT = frozenset({"uid", "translations", "same_as", "remarks", "managing_unit", "parent"})
+
+
 def text_words(kept: Kept) -> str:
     """Return all other words of a record, folded, as the full text is searched."""
-    data: dict[str, Any] = kept.data
-    skipped = {"uid", "translations", "same_as", "remarks", "managing_unit", "parent", *NAMES[kept.kind]}
-    return fold(" \n ".join(text for field in data if field not in skipped for text in _words(data[field])))
+    return fold(" \n ".join(text for _, value in _texts(kept) for text in _words(value)))
+
+
+def has_same_text(one: Kept, other: Kept) -> bool:
+    """Tell whether two states of a record have the same words in the full text."""
+    return list(_texts(one)) == list(_texts(other))
+
+
+def _texts(kept: Kept) -> Iterator[tuple[str, Any]]:
+    names = NAMES[kept.kind]
+    return ((field, value) for field, value in kept.data.items() if field not in _NOT_TEXT and field not in names)
 
 
 def _words(value: Any) -> Iterator[str]:

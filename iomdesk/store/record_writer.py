@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from iomdesk.model.change import RecordKind
 from iomdesk.model.knowledge import Kept
 from iomdesk.store.digests import EMPTY, mixed
-from iomdesk.store.indexing import FACT_COLUMNS, NO_ROWS, index_rows, text_words
+from iomdesk.store.indexing import FACT_COLUMNS, NO_ROWS, has_same_text, index_rows, text_words
 from iomdesk.store.record_row import columns, kept_from, long_texts
 
 _FACT_NAMES = ", ".join(f'"{name}"' for name in FACT_COLUMNS)
@@ -192,20 +192,19 @@ class RecordWriter:
 
     def _full_text(self, pending: _Pending, *, was_indexed: bool) -> None:
         number, token = pending.number, kind_token(pending.after.kind)
-        before = pending.before.kept if pending.before else None
-        was_alive = before is not None and before.knowledge.is_alive
-        is_alive = pending.after.knowledge.is_alive
-        old = text_words(before) if before and was_alive and was_indexed else None
-        if was_alive and not was_indexed:
-            self._rows[_UNINDEXED_GOES] += [] if is_alive else [(number,)]
-        elif self._indexed > self.INDEXED_AT_ONCE and is_alive:
-            self._rows[_TEXT_GOES] += [(number, token, old)] if old is not None else []
+        before = pending.before.kept if pending.before and pending.before.kept.knowledge.is_alive else None
+        after = pending.after if pending.after.knowledge.is_alive else None
+        if before and after and has_same_text(before, after):
+            return
+        if before and not was_indexed:
+            self._rows[_UNINDEXED_GOES] += [] if after else [(number,)]
+            return
+        if before:
+            self._rows[_TEXT_GOES].append((number, token, text_words(before)))
+        if after and self._indexed > self.INDEXED_AT_ONCE:
             self._rows[_UNINDEXED_COMES].append((number,))
-        else:
-            new = text_words(pending.after) if is_alive else None
-            if old != new:
-                self._rows[_TEXT_GOES] += [(number, token, old)] if old is not None else []
-                self._rows[_TEXT_COMES] += [(number, token, new)] if new is not None else []
+        elif after:
+            self._rows[_TEXT_COMES].append((number, token, text_words(after)))
 
 
 def kind_token(kind: RecordKind) -> str:
