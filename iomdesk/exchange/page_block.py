@@ -12,6 +12,7 @@ from iomdesk.model.countries import read_countries
 from iomdesk.model.reference import Reference
 
 _MOST_LINES = 80
+_FIELD = "field"
 _PARTICLES = frozenset(
     [
         "and",
@@ -90,6 +91,14 @@ class _Hit(NamedTuple):
     style: str
 
 
+class _Values(NamedTuple):
+    """The lines of a value, where they end, and whether the block ends with them."""
+
+    values: list[str]
+    after: int
+    ends: bool = False
+
+
 def labelled_block(lines: Sequence[Line], reference: Reference) -> Block | None:
     """Return the block of labels and values; labels elsewhere on the page, set in another way, are left alone."""
     hits = _hits(lines, reference)
@@ -101,11 +110,13 @@ def labelled_block(lines: Sequence[Line], reference: Reference) -> Block | None:
         if seen.count(key) >= (2 if key == "type" else 1):
             break
         seen.append(key)
-        values, after = _values(lines, hit, following, reference)
-        if ended := values is None:
-            values, after = _last_values(lines, hit, reference, lost=not any(field.values for field in fields))
-        fields.append(Printed(key, tuple(values or ()), _label_text(lines[hit.at], hit), hit.label.languages))
-        if ended:
+        found = _values(lines, hit, following, reference)
+        if not found:
+            lost = not any(field.values for field in fields)
+            found = _Values(*_last_values(lines, hit, reference, lost=lost), ends=True)
+        after = found.after
+        fields.append(Printed(key, tuple(found.values), _label_text(lines[hit.at], hit), hit.label.languages))
+        if found.ends:
             break
     first = hits[0].at
     while first and lines[first - 1].mark and not lines[first - 1].text:
@@ -124,7 +135,7 @@ def _hits(lines: Sequence[Line], reference: Reference) -> list[_Hit]:
     for index, line in enumerate(lines):
         label = label_at(line.text) if line.role != "menu" else None
         if label and _is_whole(label, reference):
-            style = _style(lines, index)
+            style = _style(lines, index, label)
             by_style.setdefault(style, []).append(_Hit(index, label, style))
     if not by_style:
         return []
@@ -138,19 +149,19 @@ def _is_whole(label: Label, reference: Reference) -> bool:
     return label.colon and len(label.rest) <= 150 and not is_sentence(label.rest)
 
 
-def _style(lines: Sequence[Line], index: int) -> str:
+def _style(lines: Sequence[Line], index: int, label: Label) -> str:
+    """Return how a label is set; the labels of one block are set alike."""
     line = lines[index]
+    colon = ":" if label.colon else ""
     if line.mark:
-        return "bullet"
+        return f"bullet{colon}"
     if index and lines[index - 1].mark and not lines[index - 1].text:
-        return "dash above"
-    return "field" if line.group else ""
+        return f"dash above{colon}"
+    return _FIELD if line.group else colon
 
 
-def _values(
-    lines: Sequence[Line], hit: _Hit, following: _Hit | None, reference: Reference
-) -> tuple[list[str] | None, int]:
-    """Return the lines between this label and the next, or None if the block ends with this label."""
+def _values(lines: Sequence[Line], hit: _Hit, following: _Hit | None, reference: Reference) -> _Values | None:
+    """Return the lines between this label and the next, or None if only their form tells where the value ends."""
     own = [hit.label.rest] if hit.label.rest else []
     start, group = hit.at + 1, lines[hit.at].group
     if group:
@@ -159,16 +170,13 @@ def _values(
             end += 1
         rest = lines[end : following.at] if following else []
         values = [*own, *(line.text for line in lines[start:end] if line.text)]
-        stranger = any(line.text for line in rest)
-        if following is None or not stranger:
-            return values, end
-        return (None, start) if end == start else (values, end)
+        return _Values(values, end, ends=hit.style != _FIELD and any(line.text for line in rest))
     if following is None:
-        return None, start
+        return None
     between = [line for line in lines[start : following.at] if line.text]
     if not _may_be_values(hit.label.key, between, reference):
-        return None, start
-    return [*own, *(line.text for line in between)], following.at
+        return None
+    return _Values([*own, *(line.text for line in between)], following.at)
 
 
 def _may_be_values(key: str, between: Sequence[Line], reference: Reference) -> bool:

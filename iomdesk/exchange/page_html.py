@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from lxml import etree
 
+from iomdesk.exchange.page_tag import BLOCKS, LABELLING, LISTS, PARAGRAPHS, VOID, is_field, role_of
 from iomdesk.exchange.page_text import MOST_LINES, Line, PageText, line_of, too_long
 from iomdesk.i18n import N_
 from iomdesk.model.rules import Refusal
@@ -19,85 +20,9 @@ MOST_TAGS = 30_000
 
 _IS_HTML = re.compile(r"\s*<(?:!doctype\s+html|html|head|body|!--)", re.IGNORECASE)
 _HAS_TAGS = re.compile(r"<(?:html|head|body|main|article|section|div|h1|ul|dl|table|p|br)\b", re.IGNORECASE)
-_DROPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "embed",
-        "select",
-        "button",
-        "textarea",
-        "footer",
-        "aside",
-        "audio",
-        "video",
-        "canvas",
-        "map",
-        "datalist",
-        "dialog",
-    ]
-)
-_VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
-)
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "blockquote",
-        "body",
-        "caption",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "title",
-        "tr",
-        "ul",
-    ]
-)
-_PARAGRAPHS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "section", "article", "dl"])
-_LISTS = frozenset(["ul", "ol", "table", "dl", "blockquote"])
-_LABELLING = frozenset(["b", "strong", "span", "label", "em"])
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _SAVED = re.compile(r"saved from url=\(\d+\)(https?://\S{4,2000})", re.IGNORECASE)
 _NODE = re.compile(r"(?:^|[\s/])(?:page-)?node[-/](?:id-)?(\d{3,9})(?=$|[\s/?#])")
-_HIDDEN = frozenset({"visually-hidden", "element-invisible", "sr-only", "hidden"})
 
 
 def is_html(text: str, name: str) -> bool:
@@ -165,12 +90,12 @@ class _Reader:
             self._learn(tag, attributes)
         if tag == "br":
             self._break()
-        if tag in _VOID:
+        if tag in VOID:
             return
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self._flush()
-            self._gap = self._gap or tag in _PARAGRAPHS
-        role = _role(tag, attributes)
+            self._gap = self._gap or tag in PARAGRAPHS
+        role = role_of(tag, attributes)
         self._stack.append((tag, role, self._group))
         self._inside[role] = self._inside.get(role, 0) + 1
         self._enter(tag, attributes)
@@ -191,17 +116,13 @@ class _Reader:
     def _holds_field(self, tag: str, attributes: Mapping[str, str]) -> bool:
         if tag == "dt":
             return True
-        field = any(
-            name == "field" or name.startswith(("field--", "field-name", "views-field"))
-            for name in attributes.get("class", "").split()
-        )
         used = self._group and self._lines and self._lines[-1].group == self._group
-        return (field or tag in ("tr", "li")) and not used
+        return is_field(tag, attributes) and not used
 
     def end(self, tag: str) -> None:
-        if tag in _VOID or not self._stack:
+        if tag in VOID or not self._stack:
             return
-        if tag in _BLOCKS or (tag in _LABELLING and self._is_label(self._buffer())):
+        if tag in BLOCKS or (tag in LABELLING and self._is_label(self._buffer())):
             self._flush()
         name, role, group = self._stack.pop()
         self._inside[role] -= 1
@@ -209,7 +130,7 @@ class _Reader:
             self._group = group
         if name in ("ul", "ol") and self._counters:
             self._counters.pop()
-        self._gap = self._gap or name in _LISTS
+        self._gap = self._gap or name in LISTS
         if name == "li":
             self._prefix = ""
         elif name == "main" and self._main[1] < 0:
@@ -230,7 +151,9 @@ class _Reader:
         return _SPACE.sub(" ", "".join(self._words)).strip(" ")
 
     def _break(self) -> None:
-        if self._buffer():
+        if self._inside.get("heading"):
+            self._words.append(" ")
+        elif self._buffer():
             self._flush()
         else:
             self._gap = True
@@ -245,7 +168,7 @@ class _Reader:
         if self._inside.get("title"):
             self._facts.setdefault("title", text)
         elif not self._inside.get("hidden") or self._is_label(text):
-            role = next((r for r in ("menu", "heading", "body") if self._inside.get(r)), "")
+            role = next((r for r in ("menu", "heading", "body", "aside") if self._inside.get(r)), "")
             typed = text if text.startswith(self._prefix.strip() or "\0") else self._prefix + text
             gap = self._gap and bool(self._lines)
             self._lines.append(line_of(typed, gap=gap, group=self._group, role=role))
@@ -267,30 +190,15 @@ class _Reader:
                 self._facts.setdefault("node", found[1])
 
     def page(self) -> PageText:
-        """Return the lines: those before the main part as menu, those after it left away."""
+        """Return the lines: those before the main part as menu, those after it left away; what stands aside stays."""
         first, last = self._main
-        lines = self._lines
-        if first >= 0 and any(line.role in ("heading", "body") for line in lines[first : last if last >= 0 else None]):
-            menu = [line._replace(role="menu") for line in lines[:first]]
-            lines = menu + lines[first : last if last >= 0 else None]
+        lines, last = self._lines, last if last >= 0 else len(self._lines)
+        if first >= 0 and any(line.role in ("heading", "body") for line in lines[first:last]):
+            before = [line if line.role == "aside" else line._replace(role="menu") for line in lines[:first]]
+            after = [line for line in lines[last:] if line.role == "aside"]
+            lines = before + lines[first:last] + after
         facts = self._facts
         addresses = (facts.get(key, "") for key in ("canonical", "og:url", "saved", "shortlink"))
         address = next((a for a in addresses if a.lower().startswith(("http://", "https://"))), "")
         titles = tuple(facts[key] for key in ("og:title", "title") if facts.get(key))
         return PageText(lines, address[:2000], facts.get("language", ""), titles, facts.get("node", ""))
-
-
-def _role(tag: str, attributes: Mapping[str, str]) -> str:
-    tokens = set(attributes.get("class", "").lower().split())
-    if tag in _DROPPED:
-        return "dropped"
-    if tag == "title":
-        return "title"
-    if tokens & _HIDDEN or "hidden" in attributes:
-        return "hidden"
-    if tag == "nav" or tokens & {"menu", "breadcrumb", "breadcrumbs"} or attributes.get("role") == "navigation":
-        return "menu"
-    if tag == "h1":
-        return "heading"
-    is_body = any(token.startswith(("field--name-body", "field-name-body")) for token in tokens)
-    return "body" if is_body or attributes.get("itemprop") == "articleBody" else ""

@@ -26,7 +26,7 @@ _FUNCTION_WORDS = {
     " la le lo ma nei nel nella non o per più quale sono su sul sulla tra un una uno",
 }
 _ENDINGS = {
-    "en": ("ing", "ness", "ship", "ful", "ed", "tional", "ty", "ogy", "'s", "’s"),
+    "en": ("ing", "ness", "ship", "ful", "ed", "tional", "ty", "ogy"),
     "fr": ("ité", "eaux", "eux", "aux", "ée", "ées", "euse", "isme", "oire", "ques"),
     "es": ("ción", "ciones", "dad", "dades", "miento", "mientos", "ores", "ías", "ía"),
     "pt": ("ção", "ções", "dade", "dades", "mento", "agem"),
@@ -47,6 +47,7 @@ _OTHER_SCRIPTS = re.compile(r"[\u3041-\u30ff\uac00-\ud7af\u0900-\u0dff\u0e00-\u0
 _NOT_ARABIC = re.compile(r"[پچژگٹڈڑےہ]")
 _NOT_RUSSIAN = re.compile(r"[іїєґўјљњћђџ]", re.IGNORECASE)
 _LATIN = re.compile(r"[a-z\u00c0-\u024f]", re.IGNORECASE)
+_ENGLISH_ENDING = re.compile(r"(?<=[^\W\d_])['’´`](?:s|re|ve|ll)\b|(?<=s)['’](?= )", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST = 6000
 """Characters that are looked at: a language shows early."""
@@ -75,6 +76,8 @@ def judged(text: str) -> Judgement:
 
 def _by_words(text: str) -> Judgement:
     scores = dict.fromkeys(_FUNCTION_WORDS, 0.0)
+    text, possessives = _ENGLISH_ENDING.subn(" ", text)
+    scores["en"] += 0.6 * min(possessives, 5)
     for word in _WORD.findall(text.lower()):
         for language, weight in _weights().get(word, {}).items():
             scores[language] += weight
@@ -86,7 +89,7 @@ def _by_words(text: str) -> Judgement:
     (language, best), (_, second) = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:2]
     if best <= 0:
         return Judgement("", 0.0)
-    enough = min(best / 1.2, 1.0)
+    enough = min(best / 1.4, 1.0)
     return Judgement(language, (best - second) / (best + second) * enough)
 
 

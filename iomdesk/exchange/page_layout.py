@@ -16,6 +16,8 @@ from iomdesk.model.reference import Reference
 _LONGEST_TITLE = 600
 _SHORTEST_TWIN = 12
 _MOST_TWINS = 60
+_SHORT_VALUE = 40
+_ASIDE = frozenset(("menu", "aside"))
 _SURELY_LABELLED = 6
 _PROBABLY_LABELLED = 3
 
@@ -59,7 +61,8 @@ def _labelled(page: PageText, block: Block) -> Layout | None:
     start, end = place
     title, menu = _joined(page.lines[start:end]), page.lines[:start]
     twice = bool(menu) and fold(menu[-1].text) == fold(title)
-    return Layout(menu[:-1] if twice else menu, title, block.fields, _body(page, block.after), labels=True, twice=twice)
+    body = _body(page, block.after) or _running(page.lines[end : block.first])
+    return Layout(menu[:-1] if twice else menu, title, block.fields, body, labels=True, twice=twice)
 
 
 def _title_above(page: PageText, first: int) -> tuple[int, int] | None:
@@ -67,7 +70,7 @@ def _title_above(page: PageText, first: int) -> tuple[int, int] | None:
     above = page.lines[:first]
     for is_title in (_told(page), _is_heading):
         for index in range(first - 1, -1, -1):
-            if above[index].role != "menu" and is_title(above[index]):
+            if above[index].role not in _ASIDE and is_title(above[index]):
                 return index, index + 1
     end = first
     while end and not above[end - 1].text:
@@ -99,9 +102,10 @@ def _is_heading(line: Line) -> bool:
 
 
 def _may_be_title(line: Line) -> bool:
-    return (
-        not line.mark and line.role != "menu" and 2 < len(line.text) <= _LONGEST_TITLE and label_at(line.text) is None
-    )
+    if line.mark or line.role in _ASIDE or not 2 < len(line.text) <= _LONGEST_TITLE:
+        return False
+    label = label_at(line.text)
+    return label is None or (bool(label.rest) and not (label.colon and len(label.rest) < _SHORT_VALUE))
 
 
 def _goes_on(line: Line, following: Line) -> bool:
@@ -136,12 +140,9 @@ def _twins(lines: list[Line]) -> list[int]:
     found: dict[str, int] = {}
     for index, (line, following) in enumerate(pairwise(lines)):
         words = line.text
-        if (
-            words == following.text
-            and len(words) >= _SHORTEST_TWIN
-            and _may_be_title(line)
-            and not menu_language(words)
-        ):
+        if len(words) < _SHORTEST_TWIN or (words != following.text and fold(words) != fold(following.text)):
+            continue
+        if _may_be_title(line) and not menu_language(words):
             found[words] = index
             if len(found) >= _MOST_TWINS:
                 break
@@ -152,7 +153,7 @@ def _first_title(page: PageText) -> tuple[int, int] | None:
     lines = page.lines
     for is_title in (_told(page), _is_heading):
         for index, line in enumerate(lines):
-            if line.role != "menu" and is_title(line):
+            if line.role not in _ASIDE and is_title(line):
                 return index, index + 1
     start = next(
         (i for i, line in enumerate(lines[:200]) if _may_be_title(line) and not menu_language(line.text)), None
@@ -168,4 +169,8 @@ def _first_title(page: PageText) -> tuple[int, int] | None:
 def _body(page: PageText, after: int) -> list[Line]:
     """Return the lines of the narrative: those that the page marks as such, else what follows the block."""
     marked = [line for line in page.lines if line.role == "body"]
-    return marked or [line for line in page.lines[after:] if line.role != "menu"]
+    return marked or _running(page.lines[after:])
+
+
+def _running(lines: list[Line]) -> list[Line]:
+    return [line for line in lines if line.role not in _ASIDE]

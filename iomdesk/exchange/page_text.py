@@ -66,7 +66,7 @@ def text_lines(text: str, name: str = "") -> PageText:
     if text.count("\n") > 5 * MOST_LINES:
         raise too_long(name)
     lines, gap, address = list[Line](), False, ""
-    for raw in text.expandtabs(4).split("\n"):
+    for raw in text.split("\n"):
         typed = raw.strip()
         if not typed:
             gap = True
@@ -76,7 +76,7 @@ def text_lines(text: str, name: str = "") -> PageText:
             continue
         if len(lines) >= MOST_LINES:
             raise too_long(name)
-        lines.append(line_of(typed, indent=len(raw) - len(raw.lstrip()), gap=gap and bool(lines)))
+        lines.append(line_of(typed, indent=len(raw[: -len(raw.lstrip())].expandtabs(4)), gap=gap and bool(lines)))
         gap = False
     return PageText(_grouped(lines), address)
 

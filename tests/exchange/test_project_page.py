@@ -296,3 +296,39 @@ def test_pages_are_told_from_other_files() -> None:
             assert looks_like_page(text.encode(), "a.txt")
             assert not looks_like_page(text.encode(), "a.json")
     assert isinstance(ENGLISH, WrittenPage)
+
+
+ROWS = "".join(f"<dt>{label}</dt><dd>{value}</dd>" for label, value in ENGLISH.labelled())
+SAVINGS = {
+    "fields aside.html": f"<html lang=en><nav><li>Menu</li></nav><main><h1>{ENGLISH.title}</h1><article>"
+    + "".join(f"<p>{words}</p>" for words in ENGLISH.body)
+    + f"</article></main><aside><dl>{ROWS}</dl></aside></html>",
+    "title in two lines.html": ENGLISH.html().replace("<h1>Harmonizing Border", "<h1>Harmonizing<br>Border"),
+    "members in a list.html": ENGLISH.html().replace("Zambia Malawi", "<ul><li>Zambia</li><li>Malawi</li></ul>"),
+    "body without a name, and a footer.html": ENGLISH.html()
+    .replace("<footer>", "<div class='site-footer'>")
+    .replace("</footer>", "</div>")
+    .replace("field--name-body", "x"),
+    "headings.md": f"Title: {ENGLISH.title}\n\nMarkdown Content:\n# {ENGLISH.title}\n\n"
+    + "\n\n".join(f"**{label}**\n\n{value}" for label, value in ENGLISH.labelled())
+    + "\n\n"
+    + "\n\n".join(ENGLISH.body),
+    "a blank line after each.txt": ENGLISH.form_a().replace("\n", "\n\n"),
+    "nothing set deeper.txt": ENGLISH.form_b().replace("    ", "").replace("  •", "•"),
+}
+
+
+@pytest.mark.parametrize("name", SAVINGS)
+def test_other_ways_of_saving_say_the_same(name: str) -> None:
+    assert said(SAVINGS[name], name) == said(ENGLISH.form_a())
+
+
+def test_a_title_may_begin_with_the_words_of_a_label() -> None:
+    title = "Coverage of Health Services for Migrants between Zambia and Malawi"
+    assert read(replace(ENGLISH, title=title).form_b()).project.title == {"en": title}
+    assert read(replace(ENGLISH, title=title).form_a()).project.title == {"en": title}
+
+
+def test_the_title_of_the_funds_site_may_differ_in_its_quotes() -> None:
+    text = replace(ENGLISH, title="Opening Zambia’s Borders").form_d().replace("’", "'", 1)
+    assert read(text).project.title == {"en": "Opening Zambia's Borders"}
