@@ -51,6 +51,7 @@ class ChoiceInput(Input):
         self._matches: list[Choice] = []
         self._value: str | None = None
         self._is_wrong = False
+        self._typed = False
         self.box = ChoiceBox(self._fill_list)
         self.editor = LineEdit()
         self.box.setLineEdit(self.editor)
@@ -108,9 +109,10 @@ class ChoiceInput(Input):
         self.editor.setAccessibleName(name)
 
     def _is_typing(self) -> bool:
-        return self.editor.hasFocus() and self.editor.text() != self.label(self._value)
+        return self._typed and self.editor.text() != self.label(self._value)
 
     def _show(self) -> None:
+        self._typed = False
         self.editor.pause.forget()
         self.editor.show_words(self.label(self._value))
 
@@ -125,6 +127,7 @@ class ChoiceInput(Input):
         self.editor.setText(words)
 
     def _offer(self, words: str) -> None:
+        self._typed = True
         self._matches = matching(self.choices(), words)[:_MOST] if words.strip() else []
         model = self._completer.model()
         if isinstance(model, QStringListModel):

@@ -1,0 +1,57 @@
+"""The heading of a catalogue: asked for a new one, changed in an open one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from iomdesk.ui.desk_signals import DeskSignals
+from iomdesk.ui.dialogs.catalogue_properties import CatalogueProperties
+from iomdesk.ui.dialogs.new_catalogue import NewCatalogue
+
+
+def test_a_new_catalogue_is_asked_for_whole(qtbot, tmp_path: Path) -> None:
+    dialog = NewCatalogue(tmp_path)
+    qtbot.addWidget(dialog)
+    dialog.form.title.setText("Andes")
+    dialog.file.setText(str(tmp_path / "andes"))
+    with qtbot.waitSignal(dialog.chosen) as heard:
+        dialog._make()
+    assert heard.args == [(tmp_path / "andes.iomcat", "Andes", None, ["en", "fr", "es"])]
+
+
+def test_a_file_that_is_there_is_never_taken(qtbot, tmp_path: Path) -> None:
+    (tmp_path / "Projects.iomcat").write_text("mine")
+    dialog = NewCatalogue(tmp_path)
+    qtbot.addWidget(dialog)
+    assert Path(dialog.file.text()).name == "Projects 2.iomcat"
+    heard: list[object] = []
+    dialog.chosen.connect(heard.append)
+    for path, words in ((tmp_path / "Projects.iomcat", "already"), (tmp_path / "nowhere" / "x", "no folder")):
+        dialog.file.setText(str(path))
+        dialog._make()
+        assert words in dialog.trouble.text()
+    assert heard == []
+
+
+def test_languages_are_added_and_ordered(qtbot, signals: DeskSignals) -> None:
+    dialog = CatalogueProperties(signals)
+    qtbot.addWidget(dialog)
+    dialog.form.languages.adder._take("ar")
+    dialog.form.languages.chosen.setCurrentRow(3)
+    dialog.form.languages.move_chosen(-1)
+    dialog.form.title.setText("Offices of the field")
+    dialog._keep()
+    assert signals.desk.languages == ["en", "fr", "ar", "es"]
+    assert signals.desk.catalogue.title == "Offices of the field"
+    signals.desk.undo()
+    assert signals.desk.languages == ["en", "fr", "es"]
+
+
+def test_a_catalogue_without_languages_is_not_kept(qtbot, signals: DeskSignals) -> None:
+    dialog = CatalogueProperties(signals)
+    qtbot.addWidget(dialog)
+    dialog.form.languages.chosen.selectAll()
+    dialog.form.languages.remove()
+    dialog._keep()
+    assert "at least one language" in dialog.trouble.text()
+    assert signals.desk.languages == ["en", "fr", "es"]

@@ -1,0 +1,87 @@
+"""The preview: pages as on paper, in another language and on another paper at once, saved and printed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtGui import QColor
+from PySide6.QtPrintSupport import QPrinter
+
+from iomdesk.desk.desk import Desk
+from iomdesk.model.change import RecordKind
+from iomdesk.model.progress import quietly
+from iomdesk.ui.dialogs.on_paper import print_pages
+from iomdesk.ui.dialogs.print_preview import PrintPreview
+from iomdesk.ui.dialogs.sheets import FIT_PAGE
+
+
+def at_once(_words, work, then) -> None:
+    """Do slow work here and now."""
+    result = work(quietly)
+    if then:
+        then(result)
+
+
+@pytest.fixture
+def preview(qtbot, desk: Desk) -> PrintPreview:
+    """Return the preview of two projects."""
+    uids = [desk.find(RecordKind.PROJECT, name)[0] for name in ("TC.0735", "PX.0220")]
+    made = PrintPreview(desk, uids, at_once)
+    qtbot.addWidget(made)
+    made.open()
+    return made
+
+
+def test_pages_are_white_sheets_with_ink(preview: PrintPreview) -> None:
+    assert preview.sheets.page_count == 2
+    assert "Page 1 of 2" in preview.page_label.text()
+    picture = preview.sheets.grab().toImage()
+    colours = {
+        picture.pixelColor(x, y).name() for x in range(0, picture.width(), 7) for y in range(0, picture.height(), 7)
+    }
+    assert QColor("white").name() in colours
+    assert len(colours) > 3
+
+
+def test_language_and_paper_are_changed_in_place(preview: PrintPreview, desk: Desk) -> None:
+    asked: list[tuple[str, str]] = []
+    true_preview = desk.preview
+
+    def listening(uids, *, language, paper, progress):
+        asked.append((language, paper))
+        return true_preview(uids, language=language, paper=paper, progress=progress)
+
+    desk.preview = listening
+    preview.language.setCurrentIndex(preview.language.findData("fr"))
+    preview.language.activated.emit(preview.language.currentIndex())
+    preview.paper.setCurrentIndex(preview.paper.findData("us-letter"))
+    preview.paper.activated.emit(preview.paper.currentIndex())
+    assert asked == [("fr", "a4"), ("fr", "us-letter")]
+
+
+def test_zooming(preview: PrintPreview) -> None:
+    preview.sheets.fit(FIT_PAGE)
+    fitted = preview.sheets.zoom
+    preview.sheets.set_zoom(2)
+    assert preview.sheets.zoom == 2 > fitted
+    preview.sheets.go_to_page(2)
+    assert preview.sheets.page == 2
+
+
+def test_a_pdf_is_saved(qtbot, preview: PrintPreview, tmp_path: Path) -> None:
+    with qtbot.waitSignal(preview.saved):
+        preview.save_to(str(tmp_path / "out.pdf"))
+    assert len(PdfReader(tmp_path / "out.pdf").pages) == 2
+
+
+def test_paper_gets_vectors_of_the_size_they_were_set_in(preview: PrintPreview, desk: Desk, tmp_path: Path) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    print_pages(printer, desk.preview(preview._uids, language="en", paper="a4"))
+    pages = PdfReader(tmp_path / "paper.pdf").pages
+    assert len(pages) == 2
+    assert [round(float(side)) for side in pages[0].mediabox[2:]] == [595, 842]
+    assert not list(pages[0].images)
