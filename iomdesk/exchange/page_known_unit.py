@@ -64,10 +64,6 @@ class KnownUnit(BaseModel):
         """Return a name."""
         return next(iter(self.name.values()), self.code)
 
-    def place_in(self, words: str) -> str:
-        """Return the place as the list has it, else as written."""
-        return self.place or words
-
     def unit(self) -> OrgUnit:
         """Return the unit as a record; its parent is for the caller to set."""
         known: dict[str, Any] = self.model_dump(
@@ -93,12 +89,12 @@ def known_by_name(words: str) -> KnownUnit | None:
     return _by_name().get(plain(words[:300]))
 
 
-def known_at(kind: str, place: str) -> KnownUnit | None:
-    """Return the unit of a kind at a place, in any language; further words after the place do not matter."""
-    words = fold(place[:100]).split()
+def known_at(kind: str, place: str) -> tuple[KnownUnit, str] | None:
+    """Return the unit of a kind at a place, in any language, and the words that name the place, without those after."""
+    words = place[:100].split(" ")
     for count in range(len(words), 0, -1):
-        if unit := _by_place().get((kind, " ".join(words[:count]))):
-            return unit
+        if unit := _by_place().get((kind, fold(" ".join(words[:count])))):
+            return unit, " ".join(words[:count])
     return None
 
 

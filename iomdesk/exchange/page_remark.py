@@ -42,4 +42,6 @@ def moved(one: Remark, record: str) -> Remark:
 
 def source(record: str, address: str, language: str, date: PartialDate | None) -> Source:
     """Return where a record was taken in from, the same in every office."""
-    return Source(uid=str(uuid5(UUID(record), f"source\n{address}")), address=address, language=language, date=date)
+    return Source(
+        uid=str(uuid5(UUID(record), f"source\n{language}\n{address}")), address=address, language=language, date=date
+    )

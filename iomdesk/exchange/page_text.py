@@ -54,7 +54,7 @@ def line_of(typed: str, *, indent: int = 0, gap: bool = False, group: int = 0, r
     mark = found[0] if found else ""
     text = typed[len(mark) :].strip()
     if mark.startswith("#"):
-        return Line(text, text, "", indent, gap, group, role or "heading")
+        return Line(typed, text, "", indent, gap, group, role or "heading")
     return Line(typed, _BOLD.sub(r"\2", text), mark, indent, gap, group, role)
 
 

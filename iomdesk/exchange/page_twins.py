@@ -17,7 +17,8 @@ SAME_PRIMA = N_(
 )
 SAME_TITLE = N_("Pages “{one}” and “{other}” have the same title. Look whether they show one project.")
 SAME_VALUES = N_(
-    "Pages “{one}” and “{other}” have the same member states, type and years. Look whether they show one project."
+    "Pages “{one}” and “{other}” have the same member states, and neither type nor years differ. "
+    "Look whether they show one project."
 )
 
 _MANY_MEMBERS = 3

@@ -89,14 +89,17 @@ def text_units(text: str) -> list[NamedUnit]:
             place = match["place"].strip()
             if fold(place) in _NOT_A_PLACE or len(found) >= _MOST:
                 continue
-            known = known_at(kind, place)
-            unit = NamedUnit(match[0].replace("(", "").strip(), known, kind, known.place_in(place) if known else place)
-            found.setdefault(known.code if known else f"{kind} {fold(place)}", unit)
+            words = match[0].replace("(", "").strip()
+            if known := known_at(kind, place):
+                words = words.replace(place, known[1])
+                found.setdefault(known[0].code, NamedUnit(words, known[0], kind))
+            else:
+                found.setdefault(f"{kind} {fold(place)}", NamedUnit(words, None, kind, place))
     folded = f" {plain(text)} "
-    for known in known_units():
-        for name in known.telling_names():
-            if f" {name} " in folded and known.code not in found:
-                found[known.code] = NamedUnit(_as_written(text, name) or known.any_name(), known)
+    for unit in known_units():
+        for name in unit.telling_names():
+            if f" {name} " in folded and unit.code not in found:
+                found[unit.code] = NamedUnit(_as_written(text, name) or unit.any_name(), unit)
     return list(found.values())
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from iomdesk.exchange.page_known_unit import known_units
 from iomdesk.exchange.project_page import PageProject, read_page
 from iomdesk.model.identity import official_uid
 from iomdesk.model.record import Remark
@@ -212,3 +213,25 @@ def test_offices_by_their_place(words: str, code: str) -> None:
 def test_plain_words_are_no_units() -> None:
     words = "Protection, partnerships and climate action; the regional office and its headquarters; Regional Offices."
     assert read(replace(ENGLISH, body=[words])).units == []
+
+
+def test_a_unit_of_the_menu_that_is_not_known() -> None:
+    menu = "- Bureau du Chef de Cabinet"
+    text = FRENCH.form_a().replace(menu, f"- Bureau des affaires lunaires\n- Bureaux régionaux\n- Pays\n{menu}")
+    (unit,) = (unit for unit in read(text).units if unit.code is None)
+    assert unit.name == {"fr": "Bureau des affaires lunaires"}
+    assert unit.uid == official_uid("org_unit", "bureau des affaires lunaires")
+
+
+def test_words_after_a_place_do_not_belong_to_it() -> None:
+    page = replace(SPANISH, body=["En ella participó la MFR San José El Salvador y otros países de la región."])
+    assert [one.found for one in remarks(page, "managing_unit")] == ["MFR San José"]
+
+
+def test_known_units_are_of_known_kinds_and_stand_below_known_units() -> None:
+    kinds = {code.code for code in REFERENCE.codes("unit_kind")}
+    codes = {unit.code for unit in known_units()}
+    for unit in known_units():
+        assert set(unit.kinds) <= kinds
+        assert unit.parent is None or unit.parent in codes
+        assert unit.unit().data()["uid"] == unit.uid
