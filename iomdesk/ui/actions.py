@@ -68,7 +68,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("&View"), ("facets", "columns", BAR, "@language", "@appearance", BAR, *_GO_TO)),
     (N_("&Help"), ("commands", "shortcuts", BAR, "about")),
 )
-TOOL_BAR = ("new_project", "undo", "redo", BAR, "import", "export", "print")
+TOOL_BAR = ("new_project", "new_office", BAR, "undo", "redo", BAR, "import", "export", "print")
 
 SUBMENUS = {"@recent": N_("Open &Recent"), "@language": N_("Interface &Language"), "@appearance": N_("App&earance")}
 _WITHOUT_CATALOGUE = frozenset(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence, QPalette, QPixmap
+from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from iomdesk.i18n import _
 from iomdesk.ui import theme
@@ -34,47 +34,64 @@ class CommandPalette(QDialog):
         self._line.setClearButtonEnabled(True)
         self._line.textChanged.connect(self._narrow)
         self._line.installEventFilter(self)
-        self._list = QListWidget(self)
-        self._list.setAccessibleName(_("Commands"))
-        self._list.itemActivated.connect(self._do)
-        self._list.itemClicked.connect(self._do)
+        self.list = QTreeWidget(self)
+        self.list.setColumnCount(2)
+        self.list.setHeaderHidden(True)
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.list.setAllColumnsShowFocus(True)
+        self.list.setIconSize(QSize(theme.ICON, theme.ICON))
+        self.list.header().setStretchLastSection(False)
+        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.list.setAccessibleName(_("Commands"))
+        self.list.itemActivated.connect(self._do)
+        self.list.itemClicked.connect(self._do)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID)
         column.setSpacing(theme.GRID)
         column.addWidget(self._line)
-        column.addWidget(self._list)
+        column.addWidget(self.list)
         self.resize(theme.GRID * 60, theme.GRID * 45)
         self._narrow("")
 
     def _narrow(self, words: str) -> None:
         parts = _plain(words).split()
-        self._list.clear()
+        self.list.clear()
         for action in self._actions:
-            name = without_mnemonic(action.text())
+            name = without_mnemonic(action.text()).removesuffix("…").strip()
             if all(part in _plain(name) for part in parts):
-                self._list.addItem(self._item(action, name))
-        self._list.setCurrentRow(0)
+                self.list.addTopLevelItem(self._item(action, name))
+        self._mark(0)
 
-    @staticmethod
-    def _item(action: QAction, name: str) -> QListWidgetItem:
+    def _item(self, action: QAction, name: str) -> QTreeWidgetItem:
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        item = QListWidgetItem(action.icon(), f"{name}   {keys}" if keys else name)
-        item.setData(_ACTION, action)
+        item = QTreeWidgetItem([name, keys])
+        nothing = QPixmap(theme.ICON, theme.ICON)
+        nothing.fill(Qt.GlobalColor.transparent)
+        item.setIcon(0, QIcon(nothing) if action.icon().isNull() else action.icon())
+        item.setForeground(1, self.palette().color(QPalette.ColorRole.PlaceholderText))
+        item.setSizeHint(0, QSize(0, theme.GRID * 3))
+        item.setData(0, _ACTION, action)
         return item
 
-    def _do(self, item: QListWidgetItem | None) -> None:
+    def _mark(self, number: int) -> None:
+        item = self.list.topLevelItem(max(0, min(self.list.topLevelItemCount() - 1, number)))
+        if item is not None:
+            self.list.setCurrentItem(item)
+
+    def _do(self, item: QTreeWidgetItem | None, _column: int = 0) -> None:
         self.accept()
         if item is not None:
-            item.data(_ACTION).trigger()
+            item.data(0, _ACTION).trigger()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
             if step:
-                last = self._list.count() - 1
-                self._list.setCurrentRow(max(0, min(last, self._list.currentRow() + step)))
+                self._mark(self.list.currentIndex().row() + step)
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._do(self._list.currentItem())
+                self._do(self.list.currentItem())
                 return True
         return super().eventFilter(watched, event)

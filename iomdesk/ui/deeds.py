@@ -130,6 +130,9 @@ class Deeds(QObject):
             return
         words, said = self._words_of_deletion(uids)
 
+        projects = self._workspace.projects.list
+        number = projects.currentIndex().row()
+
         def deletion() -> Edit:
             return self._desk.delete(uids, words)
 
@@ -138,6 +141,7 @@ class Deeds(QObject):
 
         if len(uids) <= _QUICK:
             if self._try(deletion):
+                projects.settle_at(number)
                 self._say_deleted(said)
         else:
             self._workspace.do_slowly(str(words), slowly, lambda _edit: self._say_deleted(said))

@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QMainWindow,
+    QScrollArea,
+    QStackedWidget,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from iomdesk import __version__, i18n
 from iomdesk.i18n import _
@@ -66,6 +75,10 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.strip = MessageStrip(self)
         self.welcome = WelcomePage(self.deeds, self)
+        self._first_page = QScrollArea(self)
+        self._first_page.setFrameShape(QFrame.Shape.NoFrame)
+        self._first_page.setWidgetResizable(True)
+        self._first_page.setWidget(self.welcome)
         self._lay_out()
         self._connect()
         self.setAcceptDrops(True)
@@ -77,7 +90,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget(self)
         self._blank = QWidget(self)
         self._stack.addWidget(self._blank)
-        self._stack.addWidget(self.welcome)
+        self._stack.addWidget(self._first_page)
         middle = QWidget(self)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -132,7 +145,7 @@ class MainWindow(QMainWindow):
     def show_welcome(self) -> None:
         """Show the first steps; no catalogue is open."""
         self.welcome.show_recent(self.recent.paths())
-        self._stack.setCurrentWidget(self.welcome)
+        self._stack.setCurrentWidget(self._first_page)
         self.status.clear_catalogue()
         self.deeds.allow(is_open=False, can_change=False)
         self.deeds.name_steps(None, None)

@@ -79,7 +79,7 @@ class ProjectsSection(QWidget):
         self._splitter.setStretchFactor(1, 3)
         self._splitter.setStretchFactor(2, 2)
         self.facets.setMinimumWidth(1)
-        middle.setMinimumWidth(theme.GRID * 30)
+        middle.setMinimumWidth(theme.GRID * 25)
         self._state.divide("projects", self._splitter, _USUAL_SIZES)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -124,6 +124,7 @@ class ProjectsSection(QWidget):
         self.filter_bar.show_cost(milliseconds)
         if not self.words.strip():
             self._all = found
+            self._make_room()
         if found:
             self._stack.setCurrentWidget(self.list)
         else:
@@ -166,7 +167,8 @@ class ProjectsSection(QWidget):
 
     def _make_room(self) -> None:
         """Show the facets if they are wanted and there is room for them beside the list and the record."""
-        shown = self._actions["facets"].isChecked() and self.width() >= _ROOM_FOR_FACETS
+        there_is_room = self.width() >= _ROOM_FOR_FACETS
+        shown = self._actions["facets"].isChecked() and there_is_room and bool(self._all or self.words)
         if shown is self.facets.isHidden():
             self.facets.setVisible(shown)
             self._count.start()

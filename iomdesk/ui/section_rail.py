@@ -24,7 +24,7 @@ class SectionRail(QWidget):
             button.setAutoRaise(True)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setIconSize(QSize(theme.GRID * 3, theme.GRID * 3))
-            button.setMinimumSize(theme.GRID * 9, theme.GRID * 7)
+            button.setMinimumSize(theme.GRID * 8, theme.GRID * 7)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             column.addWidget(button)

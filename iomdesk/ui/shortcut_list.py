@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from iomdesk.i18n import N_, _
 from iomdesk.ui import theme
-from iomdesk.ui.actions import MENUS, Actions, without_mnemonic
+from iomdesk.ui.actions import DEEDS, MENUS, Actions, without_mnemonic
 
 _IN_LISTS = (
     (N_("Go to the list from the search box"), "Down"),
@@ -31,7 +31,7 @@ class ShortcutList(QDialog):
         tree.setRootIsDecorated(False)
         tree.setAccessibleName(_("Keyboard shortcuts"))
         for title, names in MENUS:
-            rows = [(without_mnemonic(actions[n].text()), actions[n].shortcuts()) for n in names if n[0] not in "-@"]
+            rows = [(without_mnemonic(_(DEEDS[n].words)), actions[n].shortcuts()) for n in names if n in DEEDS]
             self._group(tree, without_mnemonic(_(title)), [(words, keys) for words, keys in rows if keys])
         self._group(tree, _("Lists"), [(_(words), [QKeySequence(keys)]) for words, keys in _IN_LISTS])
         tree.expandAll()
@@ -40,6 +40,7 @@ class ShortcutList(QDialog):
         tree.header().setStretchLastSection(False)
         tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(tree)
@@ -54,4 +55,6 @@ class ShortcutList(QDialog):
         group.setFont(0, font)
         native = QKeySequence.SequenceFormat.NativeText
         for words, keys in rows:
-            QTreeWidgetItem(group, [words.removesuffix("…").strip(), ", ".join(key.toString(native) for key in keys)])
+            shown = ", ".join(key.toString(native) for key in keys)
+            row = QTreeWidgetItem(group, [words.removesuffix("…").strip(), shown])
+            row.setSizeHint(0, QSize(0, tree.fontMetrics().height() + theme.HALF))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QIcon
+from PySide6.QtGui import QFont, QFontMetrics, QIcon
 from PySide6.QtWidgets import (
     QComboBox,
     QCommandLinkButton,
@@ -63,6 +63,7 @@ class WelcomePage(QWidget):
         self._steps = [self._step(name) for name, _title, _note in _STEPS]
         self._recent = QListWidget(self)
         self._recent.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self._recent.setSpacing(theme.HALF // 2)
         self._recent.setIconSize(QSize(theme.GRID * 3, theme.GRID * 3))
         self._recent.itemActivated.connect(self._open)
         self._recent.itemClicked.connect(self._open)
@@ -91,7 +92,6 @@ class WelcomePage(QWidget):
         steps = QVBoxLayout()
         steps.setSpacing(theme.HALF)
         for button in self._steps:
-            button.setFixedWidth(_WIDTH)
             steps.addWidget(button)
         language = QHBoxLayout()
         language.setContentsMargins(theme.GRID, theme.GRID * 2, 0, 0)
@@ -158,4 +158,7 @@ class WelcomePage(QWidget):
         for button, (_name, title, note) in zip(self._steps, _STEPS, strict=True):
             button.setText(_(title))
             button.setDescription(_(note))
-            button.setFixedHeight(max(button.sizeHint().height(), button.heightForWidth(_WIDTH)))
+        metrics = QFontMetrics(self._steps[0].font())
+        longest = max(metrics.horizontalAdvance(button.description()) for button in self._steps)
+        for button in self._steps:
+            button.setFixedWidth(max(_WIDTH, longest + theme.GRID * 8))

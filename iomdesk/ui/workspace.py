@@ -56,6 +56,7 @@ class Workspace(QWidget):
         self.signals = DeskSignals(desk, self)
         self.slow = SlowWork(self)
         self.upkeep = Upkeep(desk, self)
+        self._projects_count = ""
         self.projects = ProjectsSection(self.signals, actions, settings, state, self)
         self.offices = OfficesSection(self.signals, self)
         self.deeds = Deeds(self)
@@ -88,8 +89,9 @@ class Workspace(QWidget):
         self.signals.done.connect(self.upkeep.hear)
         self.signals.go_to.connect(self.go_to)
         self.signals.refused.connect(lambda words: self.strip.say(words, Tone.TROUBLE))
-        self.projects.counted.connect(self._status.show_count)
-        self.projects.list.chosen.connect(self._count_findings)
+        self.projects.counted.connect(self._keep_count)
+        for chosen in (self.projects.list.chosen, self.offices.tree.chosen):
+            chosen.connect(lambda _uid: self._count_findings())
         self.slow.began.connect(self._begin)
         self.slow.ended.connect(self._end)
         self.slow.progressed.connect(self._status.show_progress)
@@ -97,6 +99,17 @@ class Workspace(QWidget):
         self.slow.cancelled.connect(lambda: self.strip.say(_("Stopped. Nothing was changed."), passes=True))
         self.slow.broke.connect(self._say_broken)
         self._status.cancelled.connect(self.slow.cancel)
+
+    def _keep_count(self, words: str) -> None:
+        self._projects_count = words
+        self._say_count()
+
+    def _say_count(self) -> None:
+        """Say how many records the section shows."""
+        if self.section is self.projects:
+            self._status.show_count(self._projects_count)
+        elif not self.desk.is_busy:
+            self._status.show_count(wording.count_label(RecordKind.ORG_UNIT, len(self.desk.offices.all())))
 
     def _say_broken(self) -> None:
         self.strip.say(_("Something went wrong in the program, and this was not done. It is in the log."), Tone.TROUBLE)
@@ -107,6 +120,8 @@ class Workspace(QWidget):
         shown = self.projects if kind is RecordKind.PROJECT else self.offices
         self._stack.setCurrentWidget(cast("QWidget", shown))
         self.actions_of_window["projects" if kind is RecordKind.PROJECT else "offices"].setChecked(True)
+        self._say_count()
+        self._count_findings()
 
     def go_to(self, kind: str, uid: str, place: str = "") -> None:
         """Show a record, and a place in it."""
@@ -168,12 +183,14 @@ class Workspace(QWidget):
         saved = self.desk.saved_at
         self._status.show_saved(_("Saved {time}", time=wording.time_text(saved)) if saved else "")
         self._status.show_lock("" if can_change else _("Read-only"))
-        self._count_findings(self.projects.list.current_uid())
+        self._say_count()
+        self._count_findings()
 
-    def _count_findings(self, uid: str) -> None:
+    def _count_findings(self) -> None:
         if self.desk.is_busy:
             return
-        count = len(self.desk.findings(uid)) if uid else 0
+        chosen = self.section.selected_uids()
+        count = len(self.desk.findings(chosen[0])) if len(chosen) == 1 else 0
         words = ngettext("{count} to mend", "{count} to mend", count) if count else ""
         self._status.show_findings(words)
 

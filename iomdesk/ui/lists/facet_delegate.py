@@ -11,6 +11,7 @@ from iomdesk.ui.theme import Tone
 
 _CHECK = Qt.ItemDataRole.CheckStateRole
 _SIDE = 13
+_FADED = 0.4
 _TICK = ((0.22, 0.52), (0.42, 0.72), (0.78, 0.28))
 
 
@@ -29,6 +30,8 @@ class FacetDelegate(QStyledItemDelegate):
         room = style.subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, option, option.widget)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not option.state & QStyle.StateFlag.State_Enabled:
+            painter.setOpacity(_FADED)
         is_checked = Qt.CheckState(checked) == Qt.CheckState.Checked
         box = QRectF(0, 0, _SIDE, _SIDE)
         box.moveCenter(QRectF(room).center())

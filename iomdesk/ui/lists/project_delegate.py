@@ -19,7 +19,9 @@ _FINDINGS = COLUMN_NAMES.index("findings")
 _DRAWN = frozenset({_LANGUAGES, _STATUS, _TITLE, _FINDINGS})
 _SELECTED = QStyle.StateFlag.State_Selected
 _ITEM = QStyle.ControlElement.CE_ItemViewItem
+_ENABLED = QStyle.StateFlag.State_Enabled
 _SIGN = 9
+_FADED = 0.4
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -44,6 +46,8 @@ class ProjectDelegate(QStyledItemDelegate):
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not option.state & _ENABLED:
+            painter.setOpacity(_FADED)
         if column == _LANGUAGES:
             painter.setClipRect(option.rect)
             painter.setFont(option.font)

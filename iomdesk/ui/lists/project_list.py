@@ -6,7 +6,7 @@ import time
 from array import array
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
@@ -148,6 +148,22 @@ class ProjectList(QTableView):
         self.clearSelection()
         self.choose([], uid)
         return self.current_uid() == uid
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        # Rows are gone to, never cells: the list does not move sideways.
+        sideways = self.horizontalScrollBar().value()
+        super().scrollTo(index, hint)
+        self.horizontalScrollBar().setValue(sideways)
+
+    def settle_at(self, number: int) -> None:
+        """Make the row at a number the current one, or the last row: the one before it was deleted."""
+        last = self.table.rowCount() - 1
+        if last >= 0 and not self.currentIndex().isValid():
+            self.setCurrentIndex(self.table.index(min(number, last), COLUMN_NAMES.index("title")))
 
     def step(self, rows: int) -> None:
         """Go some rows down or, below zero, up."""
