@@ -102,6 +102,7 @@ class CatalogueStore(CatalogueReader):
                     self._connection.execute("COMMIT")
             except BaseException:
                 self._catalogue = self._stacks = self._reference = None
+                self._lists.forget()
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
@@ -119,6 +120,8 @@ class CatalogueStore(CatalogueReader):
             self._catalogue = self._reference = None
             if self.catalogue.languages != languages:
                 refill_labels(connection, self.catalogue.languages)
+            if records.labels_changed or self.catalogue.languages != languages:
+                self._lists.forget()
 
     def commit(
         self,
@@ -192,6 +195,7 @@ class CatalogueStore(CatalogueReader):
         with self._writing(self._own.state.mark) as connection:
             refill_labels(connection, self.catalogue.languages)
             refill_search(connection, self.catalogue.languages)
+            self._lists.forget()
 
     def _copy(self, target: Path) -> None:
         with self._reading() as connection:

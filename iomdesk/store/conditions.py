@@ -20,6 +20,7 @@ _COLUMNS = {"year": "funding_year", "unit": "managing_unit", "id": "project_id"}
 _CODE_COLUMNS = frozenset({"status", "type", "coverage", "region"})
 _CODE_LISTS = {name: name for name in (*_CODE_COLUMNS, "theme")} | {"kind": "unit_kind"}
 _OPERATORS = {":": "=", "=": "=", "<": "<", ">": ">", "<=": "<=", ">=": ">="}
+_CODED = "SELECT record FROM record_code WHERE kind = ? AND field = ?"
 _AFTER_ALL = "\U0010ffff"
 
 
@@ -30,12 +31,17 @@ class Clause(NamedTuple):
     values: tuple[Any, ...]
 
 
+def both(clauses: Sequence[Clause]) -> Clause:
+    """Return the clause that holds where all of these do."""
+    return Clause(" AND ".join(part.sql for part in clauses), tuple(v for part in clauses for v in part.values))
+
+
 def clause(connection: sqlite3.Connection, kind: RecordKind, condition: Condition, meant: CodesMeant) -> Clause:
     """Return the clause of one condition, of whose values one must hold."""
     name, values = condition.field, condition.values
     if name in _CODE_LISTS:
         codes = dict.fromkeys(code for value in values for code in meant(_CODE_LISTS[name], value))
-        parts = [_among(f'f."{name}"', codes) if name in _CODE_COLUMNS else _coded(name, codes)]
+        parts = [_among(f'f."{name}"', codes) if name in _CODE_COLUMNS else _coded(kind, name, codes)]
     elif name == "unit":
         parts = [_of_units(connection, kind, values)]
     else:
@@ -48,25 +54,25 @@ def _of_value(kind: RecordKind, condition: Condition, value: str) -> Clause:
     if name in NUMBER_FIELDS | DATE_FIELDS:
         return _compared(name, condition.operator, value)
     if name in LANGUAGE_FIELDS:
-        return _language(name, value)
+        return _language(kind, name, value)
     if name in ("id", "code"):
         return _identified(kind, name, condition.operator, value)
-    return _goal(value) if name == "sdg" else _coded("member", [value.upper()])
+    return _goal(kind, value) if name == "sdg" else _coded(kind, "member", [value.upper()])
 
 
 def _among(sql: str, values: Iterable[str]) -> Clause:
     return Clause(f"{sql} IN (SELECT value FROM json_each(?))", (json.dumps(list(values)),))
 
 
-def _coded(field: str, codes: Iterable[str]) -> Clause:
-    sql = "f.record IN (SELECT record FROM record_code WHERE field = ? AND code IN (SELECT value FROM json_each(?)))"
-    return Clause(sql, (field, json.dumps(list(codes))))
+def _coded(kind: RecordKind, field: str, codes: Iterable[str]) -> Clause:
+    sql = f"f.record IN ({_CODED} AND code IN (SELECT value FROM json_each(?)))"
+    return Clause(sql, (kind, field, json.dumps(list(codes))))
 
 
-def _goal(value: str) -> Clause:
+def _goal(kind: RecordKind, value: str) -> Clause:
     """Return the clause of a goal, which its targets meet too: 10 is met by 10.7."""
-    sql = "f.record IN (SELECT record FROM record_code WHERE field = 'sdg' AND (code = ? OR code GLOB ?))"
-    return Clause(sql, (value, "".join(sign for sign in value if sign.isalnum() or sign == ".") + ".*"))
+    sql = f"f.record IN ({_CODED} AND (code = ? OR code GLOB ?))"
+    return Clause(sql, (kind, "sdg", value, "".join(sign for sign in value if sign.isalnum() or sign == ".") + ".*"))
 
 
 def _compared(name: str, operator: str, value: str) -> Clause:
@@ -76,15 +82,15 @@ def _compared(name: str, operator: str, value: str) -> Clause:
     return Clause(f'substr(f."{name}", 1, ?) {sign} ?', (len(value), value))
 
 
-def _language(name: str, value: str) -> Clause:
+def _language(kind: RecordKind, name: str, value: str) -> Clause:
     if name == "outdated":
-        return _coded("outdated", [value])
+        return _coded(kind, "outdated", [value])
     column = _COLUMNS.get(value, value)
     if column in FACT_COLUMNS:
         return Clause(f'f."{column}" IS NULL', ())
     if value in ("member", "theme", "sdg", "kind"):
-        return Clause("f.record NOT IN (SELECT record FROM record_code WHERE field = ?)", (value,))
-    return Clause("f.record NOT IN (SELECT record FROM record_code WHERE field = 'written' AND code = ?)", (value,))
+        return Clause(f"f.record NOT IN ({_CODED})", (kind, value))
+    return Clause(f"f.record NOT IN ({_CODED} AND code = ?)", (kind, "written", value))
 
 
 def _identified(kind: RecordKind, name: str, operator: str, value: str) -> Clause:

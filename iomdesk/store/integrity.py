@@ -19,7 +19,7 @@ _FACTS = ", ".join(f'"{name}"' for name in FACT_COLUMNS)
 _DERIVED = {
     "label": "SELECT language, label, sort_key, record, kind FROM label",
     "fact": f"SELECT record, kind, {_FACTS} FROM fact",  # noqa: S608 - names of our own
-    "record_code": "SELECT field, code, record FROM record_code",
+    "record_code": "SELECT kind, field, code, record FROM record_code",
     "identifier": "SELECT scheme, value, record, kind FROM identifier",
 }
 
@@ -97,7 +97,7 @@ def _derived(connection: sqlite3.Connection, languages: Sequence[str]) -> Iterat
         for table, mix in (
             ("label", mix_of((*label, number, str(kept.kind)) for label in rows.labels)),
             ("fact", digest_of_row((number, str(kept.kind), *(rows.facts or ())))),
-            ("record_code", mix_of((*code, number) for code in rows.codes)),
+            ("record_code", mix_of((str(kept.kind), *code, number) for code in rows.codes)),
             ("identifier", mix_of((*identifier, number, str(kept.kind)) for identifier in rows.identifiers)),
         ):
             expected[table] = mixed(expected[table], mix)

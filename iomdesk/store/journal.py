@@ -190,11 +190,18 @@ def changes_page(
 ) -> tuple[list[Change], int | None]:
     """Return the next Changes of an entry, and where to go on (None: that was all)."""
     order, sign = ("DESC", "<") if newest_first else ("ASC", ">")
+    conditions, values = ["entry = ?"], list[Any]([seq])
+    if record is not None:
+        conditions.append("record = ?")
+        values.append(record)
+    if after is not None:
+        conditions.append(f"position {sign} ?")
+        values.append(after)
     sql = (
-        "SELECT position, kind, record, deed, changes FROM journal_change WHERE entry = ?"
-        f" AND (? IS NULL OR record = ?) AND (? IS NULL OR position {sign} ?) ORDER BY position {order} LIMIT ?"
+        "SELECT position, kind, record, deed, changes FROM journal_change"
+        f" WHERE {' AND '.join(conditions)} ORDER BY position {order} LIMIT ?"
     )
-    rows = connection.execute(sql, (seq, record, record, after, after, _PAGE)).fetchall()
+    rows = connection.execute(sql, (*values, _PAGE)).fetchall()
     whole = {row[2] for row in rows if row[3] != CHANGED} if filled else set()
     stored = read(connection, whole) if whole else {}
     changes: list[Change] = []

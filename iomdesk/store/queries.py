@@ -17,19 +17,26 @@ from iomdesk.model.change import RecordKind
 from iomdesk.model.filter import Condition, Filter
 from iomdesk.model.record import Data
 from iomdesk.model.rules import Refusal
-from iomdesk.store.conditions import Clause, CodesMeant, clause
+from iomdesk.store.conditions import Clause, CodesMeant, both, clause
 from iomdesk.store.indexing import FACT_COLUMNS
+from iomdesk.store.label_order import LabelOrder
 from iomdesk.store.search import match
 
 RELEVANCE = "relevance"
 _LABEL_SORTS = frozenset({"title", "name", "label", RELEVANCE})
 _SORT_NAMES = {"year": "funding_year", "unit": "managing_unit", "id": "project_id"}
 _RANKED = 400
-_ALL = -1
-_FACETS = {"status": "status", "type": "type", "coverage": "coverage", "region": "region", "year": "funding_year"}
-_FACETS |= {"unit": "managing_unit"}
-_CODE_FACETS = ("member", "theme", "sdg", "kind")
-_HITS = "f.record IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)"
+_COLUMN_FACETS = {"status": "status", "type": "type", "coverage": "coverage", "region": "region"}
+_COLUMN_FACETS |= {"year": "funding_year", "unit": "managing_unit"}
+FACETS = (*_COLUMN_FACETS, "member", "theme", "sdg", "kind", "missing")
+_HITS = "SELECT rowid FROM {table} WHERE {table} MATCH ?"
+
+
+class Found(NamedTuple):
+    """How many records a Filter finds, and the clause that chooses them."""
+
+    total: int
+    among: Clause
 
 
 class Order(NamedTuple):
@@ -49,66 +56,70 @@ class Row(NamedTuple):
 
 
 class Lists:
-    """Questions about the records of one kind, each one piece of SQL."""
+    """Questions about the records of one kind."""
 
     def __init__(self, connection: sqlite3.Connection, meant: CodesMeant) -> None:
         self._connection = connection
         self._meant = meant
+        self._order = LabelOrder(connection)
 
-    def where(self, kind: RecordKind, where: Filter, *, texts: bool, without: str | None = None) -> Clause:
-        """Return a Filter as a clause over the facts `f`; without the conditions on one field, if told so."""
-        parts = [Clause("f.kind = ?", (kind,))]
-        if question := match(kind, where.words):
-            tables = ("title_search", "text_search") if texts else ("title_search",)
-            sql = " OR ".join(_HITS.format(table=table) for table in tables)
-            parts.append(Clause(f"({sql})", (question,) * len(tables)))
-        parts += [self._clause(kind, condition) for condition in where.conditions if condition.field != without]
-        return Clause(" AND ".join(part.sql for part in parts), tuple(v for part in parts for v in part.values))
-
-    def _clause(self, kind: RecordKind, condition: Condition) -> Clause:
-        return clause(self._connection, kind, condition, self._meant)
+    def forget(self) -> None:
+        """Read the order of names anew: some were changed."""
+        self._order.forget()
 
     def ids(self, kind: RecordKind, where: Filter, order: Order, *, texts: bool) -> array[int]:
         """Return the numbers of the records that a Filter finds, in order."""
-        question = match(kind, where.words) if order.sort == RELEVANCE else None
-        if question:
-            return self._by_relevance(kind, where, question, order.limit, texts=texts)
-        direction = "DESC" if order.descending else "ASC"
-        if order.sort in _LABEL_SORTS:
-            if not where:
-                sql = f"SELECT record FROM label WHERE kind = ? AND language = ? ORDER BY sort_key {direction} LIMIT ?"
-                return self._numbers(sql, (kind, order.language, order.limit))
-            sorting = f"l.sort_key {direction}"
+        question = match(kind, where.words)
+        conditions = [clause(self._connection, kind, condition, self._meant) for condition in where.conditions]
+        if order.sort == RELEVANCE and question:
+            found = self._by_relevance(question, -1 if conditions else order.limit, texts=texts)
+            if conditions:
+                met = self._meeting(kind, conditions)
+                found = array("q", [number for number in found if number in met])
         else:
-            column = _SORT_NAMES.get(order.sort, order.sort)
-            if column not in FACT_COLUMNS:
-                raise Refusal(N_("A list cannot be sorted by “{name}”."), name=order.sort)
-            sorting = f'f."{column}" IS NULL, f."{column}" {direction}, l.sort_key'
-        found = self.where(kind, where, texts=texts)
-        sql = (
-            "SELECT f.record FROM fact f JOIN label l ON l.record = f.record AND l.language = ?"
-            f" WHERE {found.sql} ORDER BY {sorting}, f.record LIMIT ?"
-        )
-        return self._numbers(sql, (order.language, *found.values, order.limit))
+            hits = self._meeting(kind, conditions) if conditions else None
+            if question:
+                words = self._having(question, texts=texts)
+                hits = words if hits is None else hits & words
+            found = self._sorted(kind, order, hits)
+        return found if order.limit < 0 else found[: order.limit]
 
     def _numbers(self, sql: str, values: Sequence[object]) -> array[int]:
         return array("q", [number for (number,) in self._connection.execute(sql, values)])
 
-    def _by_relevance(self, kind: RecordKind, where: Filter, question: str, limit: int, *, texts: bool) -> array[int]:
-        """Hits in titles first, the best of them in front if they are few: to rank all would take too long."""
-        within = _ALL if where.conditions else limit
-        found = self._hits("title_search", question, within)
-        if texts:
-            known = set(found)
-            found.extend(number for number in self._hits("text_search", question, within) if number not in known)
-        if where.conditions:
-            rest = self.where(kind, Filter((), where.conditions), texts=False)
-            allowed = set(self._numbers(f"SELECT f.record FROM fact f WHERE {rest.sql}", rest.values))
-            found = array("q", [number for number in found if number in allowed])
-        return found if limit == _ALL else found[:limit]
+    def _meeting(self, kind: RecordKind, conditions: Sequence[Clause]) -> set[int]:
+        found = both([Clause("f.kind = ?", (kind,)), *conditions])
+        return set(self._numbers(f"SELECT f.record FROM fact f WHERE {found.sql}", found.values))
 
-    def _hits(self, table: str, question: str, limit: int) -> array[int]:
-        sql = f"SELECT rowid FROM {table} WHERE {table} MATCH ?"
+    def _having(self, question: str, *, texts: bool) -> set[int]:
+        tables = ("title_search", "text_search") if texts else ("title_search",)
+        return {number for table in tables for number in self._numbers(_HITS.format(table=table), (question,))}
+
+    def _sorted(self, kind: RecordKind, order: Order, hits: set[int] | None) -> array[int]:
+        """Return the hits (None: all) by name, or by a column and then by name; what has no value comes last."""
+        column = None if order.sort in _LABEL_SORTS else _SORT_NAMES.get(order.sort, order.sort)
+        if column is not None and column not in FACT_COLUMNS:
+            raise Refusal(N_("A list cannot be sorted by “{name}”."), name=order.sort)
+        everything = self._order.of(kind, order.language)
+        found = everything if hits is None else array("q", [number for number in everything if number in hits])
+        if column is None:
+            return found[::-1] if order.descending else found[:]
+        sql = f'SELECT record, "{column}" FROM fact WHERE kind = ? AND "{column}" IS NOT NULL'
+        values = dict(self._connection.execute(sql, (kind,)).fetchall())
+        with_value = [number for number in found if number in values]
+        with_value.sort(key=values.__getitem__, reverse=order.descending)
+        return array("q", with_value + [number for number in found if number not in values])
+
+    def _by_relevance(self, question: str, limit: int, *, texts: bool) -> array[int]:
+        """Hits in titles first, the best of them in front if they are few: to rank all would take too long."""
+        found = self._ranked("title_search", question, limit)
+        if texts and len(found) != limit:
+            known = set(found)
+            found.extend(n for n in self._ranked("text_search", question, limit) if n not in known)
+        return found
+
+    def _ranked(self, table: str, question: str, limit: int) -> array[int]:
+        sql = _HITS.format(table=table)
         found = self._numbers(f"{sql} LIMIT ?", (question, _RANKED + 1))
         if len(found) <= _RANKED:
             return self._numbers(f"{sql} ORDER BY rank LIMIT ?", (question, limit))
@@ -144,26 +155,42 @@ class Lists:
 
     def facets(self, kind: RecordKind, where: Filter, languages: Sequence[str]) -> dict[str, dict[str, int]]:
         """Return how many records that a Filter finds have each code, by field; a field's own condition left aside."""
+        question = match(kind, where.words)
+        words = self._having(question, texts=True) if question else None
+        conditions = {name: [c for c in where.conditions if c.field != name] for name in FACETS}
+        found: dict[tuple[Condition, ...], Found] = {}
         counts: dict[str, dict[str, int]] = {}
-        for name, column in _FACETS.items():
-            found = self.where(kind, where, texts=True, without=name)
-            sql = (
-                f'SELECT f."{column}", count(*) FROM fact f WHERE f."{column}" IS NOT NULL AND {found.sql}'
-                f' GROUP BY f."{column}"'
-            )
-            counts[name] = {str(code): count for code, count in self._connection.execute(sql, found.values)}
-        for name in _CODE_FACETS:
-            found = self.where(kind, where, texts=True, without=name)
-            counts[name] = self._codes(name, found)
-        found = self.where(kind, where, texts=True, without="missing")
-        (total,) = self._connection.execute(f"SELECT count(*) FROM fact f WHERE {found.sql}", found.values).fetchone()
-        written = self._codes("written", found)
-        counts["missing"] = {tag: total - written.get(tag, 0) for tag in languages if total > written.get(tag, 0)}
+        for name in FACETS:
+            left = tuple(conditions[name])
+            if left not in found:
+                found[left] = self._found(kind, left, words)
+            counts[name] = self._count(kind, name, found[left], languages)
         return counts
 
-    def _codes(self, field: str, found: Clause) -> dict[str, int]:
-        sql = (
-            "SELECT c.code, count(*) FROM record_code c JOIN fact f ON f.record = c.record"
-            f" WHERE c.field = ? AND {found.sql} GROUP BY c.code"
-        )
-        return dict(self._connection.execute(sql, (field, *found.values)).fetchall())
+    def _found(self, kind: RecordKind, conditions: Sequence[Condition], words: set[int] | None) -> Found:
+        """Return how many records meet conditions and have words, and the clause that chooses them (none: all)."""
+        if not conditions and words is None:
+            (total,) = self._connection.execute("SELECT count(*) FROM fact WHERE kind = ?", (kind,)).fetchone()
+            return Found(total, Clause("", ()))
+        clauses = [clause(self._connection, kind, condition, self._meant) for condition in conditions]
+        hits = self._meeting(kind, clauses) if clauses else words or set()
+        if clauses and words is not None:
+            hits &= words
+        return Found(len(hits), Clause(" AND record IN (SELECT value FROM json_each(?))", (json.dumps(list(hits)),)))
+
+    def _count(self, kind: RecordKind, name: str, found: Found, languages: Sequence[str]) -> dict[str, int]:
+        among = found.among
+        if name in _COLUMN_FACETS:
+            column = _COLUMN_FACETS[name]
+            sql = (
+                f'SELECT "{column}", count(*) FROM fact WHERE kind = ? AND "{column}" IS NOT NULL{among.sql}'
+                f' GROUP BY "{column}"'
+            )
+            rows = self._connection.execute(sql, (kind, *among.values)).fetchall()
+            return {str(code): count for code, count in rows}
+        field = "written" if name == "missing" else name
+        sql = f"SELECT code, count(*) FROM record_code WHERE kind = ? AND field = ?{among.sql} GROUP BY code"
+        counts = dict(self._connection.execute(sql, (kind, field, *among.values)).fetchall())
+        if name != "missing":
+            return counts
+        return {tag: found.total - counts.get(tag, 0) for tag in languages if found.total > counts.get(tag, 0)}

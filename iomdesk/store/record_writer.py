@@ -20,7 +20,7 @@ _FACT_SIGNS = ", ".join("?" * len(FACT_COLUMNS))
 STATEMENTS = (
     "DELETE FROM label WHERE language = ? AND record = ?",
     "DELETE FROM fact WHERE record = ?",
-    "DELETE FROM record_code WHERE field = ? AND code = ? AND record = ?",
+    "DELETE FROM record_code WHERE kind = ? AND field = ? AND code = ? AND record = ?",
     "DELETE FROM identifier WHERE kind = ? AND value = ? AND scheme = ? AND record = ?",
     "INSERT INTO title_search(title_search, rowid, kind, words) VALUES ('delete', ?, ?, ?)",
     "INSERT INTO text_search(text_search, rowid, kind, words) VALUES ('delete', ?, ?, ?)",
@@ -31,7 +31,7 @@ STATEMENTS = (
     "INSERT INTO record_text(record, texts) VALUES (?, ?)",
     "INSERT INTO label(language, label, sort_key, record, kind) VALUES (?, ?, ?, ?, ?)",
     f"INSERT INTO fact(record, kind, {_FACT_NAMES}) VALUES (?, ?, {_FACT_SIGNS})",  # noqa: S608 - names of our own
-    "INSERT INTO record_code(field, code, record) VALUES (?, ?, ?)",
+    "INSERT INTO record_code(kind, field, code, record) VALUES (?, ?, ?, ?)",
     "INSERT INTO identifier(kind, value, scheme, record) VALUES (?, ?, ?, ?)",
     "INSERT INTO title_search(rowid, kind, words) VALUES (?, ?, ?)",
     "INSERT INTO text_search(rowid, kind, words) VALUES (?, ?, ?)",
@@ -91,7 +91,7 @@ class RecordWriter:
     """Writes records within one transaction, in batches; reads its own writes.
 
     When there are many, the full text of the later ones is left to be indexed afterwards. `added` and `digests` say by
-    how much the file's count of records and mix of digests change.
+    how much the file's count of records and mix of digests change, `labels_changed` whether lists are in a new order.
     """
 
     BATCH = 500
@@ -105,6 +105,7 @@ class RecordWriter:
         self._rows: list[list[tuple[Any, ...]]] = [[] for _ in STATEMENTS]
         (self._last,) = connection.execute("SELECT coalesce(max(id), 0) FROM record").fetchone()
         self.added = 0
+        self.labels_changed = False
         self.digests = EMPTY
 
     def read(self, uids: Iterable[str]) -> dict[str, Stored]:
@@ -176,10 +177,11 @@ class RecordWriter:
         old = index_rows(pending.before.kept, self._languages) if pending.before else NO_ROWS
         new = index_rows(pending.after, self._languages)
         rows = self._rows
+        self.labels_changed |= old.labels != new.labels
         rows[_LABEL_GOES] += [(language, number) for language, _, _ in old.labels - new.labels]
         rows[_LABEL_COMES] += [(*label, number, kind) for label in new.labels - old.labels]
-        rows[_CODE_GOES] += [(*code, number) for code in old.codes - new.codes]
-        rows[_CODE_COMES] += [(*code, number) for code in new.codes - old.codes]
+        rows[_CODE_GOES] += [(kind, *code, number) for code in old.codes - new.codes]
+        rows[_CODE_COMES] += [(kind, *code, number) for code in new.codes - old.codes]
         rows[_IDENTIFIER_GOES] += [(kind, v, s, number) for s, v in old.identifiers - new.identifiers]
         rows[_IDENTIFIER_COMES] += [(kind, v, s, number) for s, v in new.identifiers - old.identifiers]
         if old.facts != new.facts:

@@ -104,6 +104,7 @@ class RecordCodeRow(SQLModel, table=True):
     __tablename__: ClassVar[str] = "record_code"
     __table_args__ = WITHOUT_ROWID
 
+    kind: str = Field(primary_key=True)
     field: str = Field(primary_key=True)
     code: str = Field(primary_key=True)
     record: int = Field(primary_key=True, foreign_key="record.id")
