@@ -24,7 +24,8 @@ UNSTAMPED: Stamp = ""
 EXISTENCE = ""
 """The Place that a record without any other holds, so that even an empty one bears the stamp of its creation."""
 
-Held = dict[str, dict[Stamp, JsonValue]]
+_Values = dict[Stamp, JsonValue]
+Held = dict[str, _Values]
 """Place name within the record -> the values it holds, by stamp; a value of None was taken away."""
 
 
@@ -116,11 +117,11 @@ def condensed(kind: RecordKind, uid: str, state: Held, deleted: Iterable[Stamp] 
     A Place with several values shows that of `mine` if it is among them, else that of the smallest stamp.
     """
     record = RECORD_TYPES[kind]
-    preferred = places_of(record, mine) if mine else {}
+    preferred = places_of(record, mine) if mine else None
     others = {name: values for name, values in state.items() if name != EXISTENCE}
     stamps_held = {stamp for values in (others or state).values() for stamp in values}
     state = others
-    data = assemble(record, uid, {name: _shown(values, preferred.get(name)) for name, values in state.items()})
+    data = assemble(record, uid, {name: _shown(kind, name, values, preferred) for name, values in state.items()})
     shown = places_of(record, data)
     stamps, undecided = dict[str, Stamp](), dict[str, list[HeldValue]]()
     for name, values in sorted(state.items()):
@@ -136,8 +137,28 @@ def condensed(kind: RecordKind, uid: str, state: Held, deleted: Iterable[Stamp] 
     return Kept(kind, data, knowledge)
 
 
-def _shown(values: dict[Stamp, JsonValue], preferred: JsonValue) -> JsonValue:
-    return preferred if preferred is not None and preferred in values.values() else values[min(values)]
+def _shown(kind: RecordKind, name: str, values: _Values, preferred: dict[str, JsonValue] | None) -> JsonValue:
+    if len(values) > 1 and preferred is not None:
+        mine = preferred.get(name)
+        if mine in values.values():
+            return mine
+        if is_silent(kind, "", name):
+            return _order_shown(name, values, preferred)
+    return values[min(values)]
+
+
+def _order_shown(name: str, values: _Values, preferred: dict[str, JsonValue]) -> JsonValue:
+    """Return the order that makes the list as it was shown: with entries from elsewhere that is none of those held.
+
+    Without this a list would change its order whenever something else in the record is changed.
+    """
+    keys = [other.removeprefix(f"{name}.") for other in preferred if other.startswith(f"{name}.")]
+    for stamp in sorted(values):
+        order = values[stamp]
+        first = [str(key) for key in order if str(key) in keys] if isinstance(order, list) else []
+        if list(dict.fromkeys([*first, *sorted(keys)])) == keys:
+            return order
+    return values[min(values)]
 
 
 def created(kind: RecordKind, data: Data, stamp: Stamp) -> Kept:

@@ -7,7 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
 from pathlib import Path
 
-from iomdesk.exchange.catalogue_file import CatalogueContents, JournalLine, read_catalogue, write_catalogue
+from iomdesk.exchange.catalogue_file import (
+    CatalogueContents,
+    JournalLine,
+    read_catalogue,
+    restricted,
+    write_catalogue,
+)
 from iomdesk.exchange.merge import members, merged, united
 from iomdesk.exchange.record_line import Line, record_line
 from iomdesk.exchange.seen import Seen
@@ -26,11 +32,15 @@ def uids() -> Iterator[str]:
 
 
 class World:
-    """What all offices share in a test: the source of ids, and for each Edit what its author had seen."""
+    """What all offices share in a test: the source of ids, and what really happened.
+
+    `known`: (Edit, record, earlier Edit) if the author of the Edit had seen what the earlier one did to the record.
+    `writes`: which Places of which records an Edit set. `deaths`: the stamps that deletions of a record named.
+    """
 
     def __init__(self) -> None:
         self.ids = uids()
-        self.known: dict[str, frozenset[str]] = {}
+        self.known: set[tuple[str, str, str]] = set()
         self.made: dict[str, JournalEntry] = {}
         self.writes: dict[str, list[tuple[str, str]]] = {}
         self.deaths: dict[str, set[str]] = {}
@@ -110,22 +120,36 @@ class Office:
         self.world.joined.add(edit)
         return self.do(kept.uid, [entry.changes[0].model_copy(update={"after": words})])
 
+    def set_all(self, **fields: object) -> None:
+        """Set fields of all living records, in one Edit."""
+        stamp, changes, after = next(self.world.ids), list[Change](), list[Kept]()
+        for kept in self.living:
+            record = RECORD_TYPES[kept.kind]
+            given = {name: value for name, value in {**kept.data, **fields}.items() if value is not None}
+            if found := difference(record, kept.data, record.from_data(given).data()):
+                changes += found
+                after.append(knowledge.changed(kept, found, stamp))
+        if changes:
+            self._remember(stamp, changes, after)
+
     def _do(self, changes: list[Change], deed: Callable[[str], Kept]) -> Kept:
         stamp = next(self.world.ids)
         kept = deed(stamp)
-        entry = JournalEntry(id=stamp, label=message("Change"), changes=changes)
-        self.world.known[stamp] = frozenset(self.journal)
-        self.world.made[stamp] = entry
-        held = knowledge.held(kept)
-        self.world.writes[stamp] = [(kept.uid, name) for name, values in held.items() if stamp in values]
-        new_deaths = {*kept.knowledge.deleted} - {
-            *(self.records[kept.uid].knowledge.deleted if kept.uid in self.records else ())
-        }
-        self.world.deaths.setdefault(kept.uid, set()).update(new_deaths)
-        self.journal[stamp] = entry
-        self.seen.add(stamp)
-        self.records[kept.uid] = kept
+        self._remember(stamp, changes, [kept])
         return kept
+
+    def _remember(self, stamp: str, changes: list[Change], after: list[Kept]) -> None:
+        entry = JournalEntry(id=stamp, label=message("Change"), changes=changes)
+        self.world.made[stamp] = self.journal[stamp] = entry
+        self.world.writes[stamp] = []
+        for kept in after:
+            sees = self.seen.of({kept.uid})
+            self.world.known |= {(stamp, kept.uid, edit) for edit in self.journal if edit != stamp and sees(edit)}
+            self.world.deaths.setdefault(kept.uid, set()).update(kept.knowledge.deleted)
+            held = knowledge.held(kept)
+            self.world.writes[stamp] += [(kept.uid, name) for name, values in held.items() if stamp in values]
+            self.records[kept.uid] = kept
+        self.seen.add(stamp)
 
     # sending and taking in
 
@@ -168,6 +192,11 @@ class Office:
         assert file.problems == []
         return self._take(records, lines)
 
+    def take_part(self, other: Office, uid: str) -> bool:
+        """Take in one record of another office's catalogue."""
+        lines = [restricted(_line(edit, other), {uid}) for edit in other.journal.values()]
+        return self._take([other.records[uid]], [line for line in lines if line])
+
     def _take(self, records: Iterable[Kept], lines: Iterable[JournalLine]) -> bool:
         lines = list(lines)
         theirs_seen, altered = Seen.of_journal(lines), False
@@ -191,15 +220,23 @@ class Office:
             altered = altered or mine != [after]
         for line in lines:
             self.seen.add(line.seen.id, line.records, personal=line.seen.personal)
-            known = self.journal.get(line.seen.id)
-            if known is None or (isinstance(known, SeenEdit) and line.entry):
-                self.journal[line.seen.id] = line.entry or line.seen
+            self._write_down(line)
         return altered
+
+    def _write_down(self, line: JournalLine) -> None:
+        known = self.journal.get(line.seen.id)
+        if line.entry and isinstance(known, JournalEntry) and known.partial and line.entry.partial:
+            changes = [*known.changes, *(c for c in line.entry.changes if c not in known.changes)]
+            self.journal[known.id] = known.model_copy(update={"changes": changes})
+        elif known is None or (line.entry and (isinstance(known, SeenEdit) or known.partial)):
+            self.journal[line.seen.id] = line.entry or line.seen
 
 
 def _line(edit: JournalEntry | SeenEdit, office: Office) -> JournalLine:
     seen = SeenEdit(edit.id, office.saw_personal(edit.id))
-    return JournalLine(seen, edit if isinstance(edit, JournalEntry) else None)
+    if isinstance(edit, SeenEdit):
+        return JournalLine(seen)
+    return JournalLine(seen, edit, frozenset(c.place.record for c in edit.changes) if edit.partial else None)
 
 
 def _is_one(mine: Kept, theirs: Kept) -> bool:
@@ -230,7 +267,8 @@ def expected_places(world: World) -> dict[str, dict[str, set[str]]]:
             by_place.setdefault(place, []).append(stamp)
     expected: dict[str, dict[str, set[str]]] = {}
     for (uid, name), stamps in by_place.items():
-        expected.setdefault(uid, {})[name] = {s for s in stamps if not any(s in world.known[t] for t in stamps)}
+        alive = {s for s in stamps if not any((t, uid, s) in world.known for t in stamps)}
+        expected.setdefault(uid, {})[name] = alive
     for places in expected.values():
         if len(places) > 1:
             places.pop(knowledge.EXISTENCE, None)
