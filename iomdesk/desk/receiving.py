@@ -48,12 +48,12 @@ def _check(path: Path) -> None:
 
 def _format_of(path: Path) -> str:
     with path.open("rb") as file:
-        start = file.read(100_000)
-    if start.startswith(_SQLITE) or catalogue_file.looks_like(path):
+        start = file.read(len(_SQLITE))
+    if start == _SQLITE or catalogue_file.looks_like(path):
         return "catalogue"
     from iomdesk.exchange.project_page import looks_like_page  # noqa: PLC0415 - pages are not needed for the first paint
 
-    if looks_like_page(start, path.name):
+    if path.stat().st_size <= _LARGEST_PAGE and looks_like_page(path.read_bytes(), path.name):
         return "page"
     raise Refusal(N_("“{name}” is neither a catalogue nor a saved project page; nothing was taken in."), name=path.name)
 

@@ -23,13 +23,13 @@ from iomdesk.exchange.page_units import menu_units, proposals, text_units
 from iomdesk.i18n import N_
 from iomdesk.model.change import RecordKind
 from iomdesk.model.countries import countries_in
-from iomdesk.model.identity import new_uid, official_uid
+from iomdesk.model.identity import official_uid
 from iomdesk.model.org_unit import OrgUnit
 from iomdesk.model.partial_date import PartialDate
 from iomdesk.model.project import Project
 from iomdesk.model.reference import Reference
 from iomdesk.model.rules import Refusal
-from iomdesk.model.text import MultilingualText
+from iomdesk.model.text import MultilingualText, fingerprint
 
 NAMES_UNIT = N_("The text names “{unit}”; it may be the managing unit.")
 
@@ -102,7 +102,7 @@ def read_page(data: bytes, name: str, reference: Reference, *, date: PartialDate
         *text_doubts(layout.title, f"title.{title_language}", body, f"narrative.{body_language}", damaged=damaged),
         *(doubt("managing_unit", NAMES_UNIT, unit.words, unit=unit.words) for unit in in_text),
     ]
-    uid = _uid(fields, site, node)
+    uid = _uid(fields, site, node, f"{layout.title}\n{body}")
     project = Project(
         uid=uid,
         title=MultilingualText({title_language: layout.title}),
@@ -169,9 +169,12 @@ def _page_language(page: PageText, layout: Layout, name: str) -> str:
     return language if language in LANGUAGES and confidence >= SURE else "en"
 
 
-def _uid(fields: Fields, site: str, node: str | None) -> str:
-    """Return the uid of the project's official identifier, else of the page's number, else a new one."""
+def _uid(fields: Fields, site: str, node: str | None, words: str) -> str:
+    """Return the uid of the project's official identifier, else of the page's number, else of the page's words.
+
+    So the same page makes the same record wherever and however often it is taken in.
+    """
     identifier = fields.values.get("project_id") or fields.values.get("prima_id")
-    if identifier is None and node:
-        identifier = f"node:{site}/{node}"
-    return official_uid(RecordKind.PROJECT, str(identifier)) if identifier else new_uid()
+    if identifier is None:
+        identifier = f"node:{site}/{node}" if node else f"page:{fingerprint(words)}"
+    return official_uid(RecordKind.PROJECT, str(identifier))

@@ -114,3 +114,19 @@ def test_the_page_taken_in_twice_changes_nothing(
     plan = json.loads(said(capsys, "--json", "import", str(catalogue), str(french_page)))
     assert {deed for deed, count in plan["counts"].items() if count} == {"unchanged"}
     assert said(capsys, "--json", "history", str(catalogue)) == before
+
+
+def test_a_page_without_any_identifier_taken_in_twice_makes_one_record(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    catalogue, page = tmp_path / "c.iomcat", tmp_path / "page.txt"
+    page.write_text(
+        "Study of the Rivers of a Border Region\n\n  • Start Date\n  • Project Type\n    Labour Migration\n"
+        "  • IDF Region\n    Africa\n\nPeople cross the river to work in the fields on the other side.\n",
+        encoding="utf-8",
+    )
+    said(capsys, "new", str(catalogue))
+    said(capsys, "import", str(catalogue), str(page))
+    uid = the_project(capsys, catalogue)["uid"]
+    said(capsys, "import", str(catalogue), str(page))
+    assert the_project(capsys, catalogue)["uid"] == uid
