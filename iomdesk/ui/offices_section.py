@@ -95,6 +95,13 @@ class OfficesSection(QWidget):
             self.tree.addAction(action)
             self._actions[name] = action
 
+    def use_menu(self, actions: Sequence[QAction]) -> None:
+        """Let the tree's menu begin with the window's own deeds, which take the place of the tree's."""
+        for name in ("new", "delete"):
+            self.tree.removeAction(self._actions.pop(name))
+        first = self.tree.actions()[0]
+        self.tree.insertActions(first, list(actions))
+
     # What the window asks
 
     def selected_uids(self) -> list[str]:

@@ -1,4 +1,4 @@
-"""TextChanges: what changed in the words that a text was translated from."""
+"""TextChanges: two texts in one: what changed in a source, or how two values of a text differ."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from iomdesk.i18n import _, is_right_to_left
 from iomdesk.ui import theme
 from iomdesk.ui.dialogs.dialog import Dialog, words_label
-from iomdesk.ui.dialogs.word_difference import Piece, difference_in_words
+from iomdesk.ui.dialogs.word_difference import difference_in_words
 from iomdesk.ui.fields.typing_pause import clean
 from iomdesk.ui.theme import Tone
 from iomdesk.ui.wording import language_label
@@ -18,28 +18,41 @@ from iomdesk.ui.wording import language_label
 class TextChanges(Dialog):
     """Both texts in one: words that went struck through, words that came underlined."""
 
-    def __init__(self, then: str | None, now: str, language: str, parent: QWidget | None = None) -> None:
-        name = language_label(language)
-        super().__init__(parent, _("What changed in {language}", language=name), 620, 420)
-        if then is None:
-            said = _("The words that this was translated from are not in this catalogue’s history. The words of now:")
-        else:
-            said = _("Struck through: words that went. Underlined: words that came since the translation.")
+    def __init__(self, title: str, said: str, texts: tuple[str, str], language: str, parent: QWidget | None) -> None:
+        super().__init__(parent, title, 620, 420)
         self.body.addWidget(words_label(said))
         self.text = QTextEdit()
         self.text.setReadOnly(True)
         self.text.setAcceptRichText(False)
         self.text.setAccessibleName(self.windowTitle())
         option = QTextOption()
-        right = is_right_to_left(language)
-        option.setTextDirection(Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight)
+        if language:
+            right = is_right_to_left(language)
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight)
         self.text.document().setDefaultTextOption(option)
         self.body.addWidget(self.text, 1)
-        self.pieces = [Piece("", now)] if then is None else difference_in_words(clean(then), clean(now))
+        before, after = texts
+        self.pieces = difference_in_words(clean(before), clean(after))
         cursor = self.text.textCursor()
         for piece in self.pieces:
             cursor.insertText(piece.words, _look(piece.sign))
         self.add_close()
+
+    @classmethod
+    def of_source(cls, then: str | None, now: str, language: str, parent: QWidget | None = None) -> TextChanges:
+        """Return the dialog for a text that was translated from words of then (None: not known any more)."""
+        title = _("What changed in {language}", language=language_label(language))
+        if then is None:
+            said = _("The words that this was translated from are not in this catalogue’s history. The words of now:")
+            return cls(title, said, (now, now), language, parent)
+        said = _("Struck through: words that went. Underlined: words that came since the translation.")
+        return cls(title, said, (then, now), language, parent)
+
+    @classmethod
+    def of_two_values(cls, first: str, second: str, parent: QWidget | None = None) -> TextChanges:
+        """Return the dialog for two values of a text."""
+        said = _("Struck through: words of the other value alone. Underlined: words of this value alone.")
+        return cls(_("Two values"), said, (first, second), "", parent)
 
 
 def _look(sign: str) -> QTextCharFormat:

@@ -26,6 +26,8 @@ class Field(QWidget):
     """The person keeps one of several values; carries the place's name and the value."""
     compared = Signal(str)
     """Show what changed in the source of this language's text."""
+    values_compared = Signal(str, str)
+    """Two values of a text are to be compared word by word."""
     translated_from = Signal(str, str)
     """The text in a language is a translation of another as it stands; nothing: of none."""
 
@@ -45,6 +47,7 @@ class Field(QWidget):
         input_.troubled.connect(self.notices.show_trouble)
         self.notices.settled.connect(self.settled)
         self.notices.decided.connect(self.decided)
+        self.notices.compared.connect(self.values_compared)
         if isinstance(input_, TextsInput):
             input_.compared.connect(self.compared)
             input_.translated_from.connect(self.translated_from)

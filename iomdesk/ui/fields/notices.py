@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pydantic import JsonValue
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -19,7 +19,7 @@ class Notice(NamedTuple):
     """One sentence about a place.
 
     `remark` is the uid of a remark that a person can be done with. A choice is one of several values that the place
-    holds, of which a person keeps one.
+    holds, of which a person keeps one; `against` is the text that it can be compared with, word by word.
     """
 
     words: str
@@ -27,14 +27,17 @@ class Notice(NamedTuple):
     remark: str = ""
     is_choice: bool = False
     value: JsonValue = None
+    against: str = ""
+    button: str = ""
 
 
 class NoticeLine(QWidget):
     """A shaped sign, the sentence, and a button where something can be done."""
 
     pressed = Signal()
+    compare_pressed = Signal()
 
-    def __init__(self, sign: QIcon, words: str, button: str = "") -> None:
+    def __init__(self, sign: QIcon, words: str, button: str = "", compare: str = "") -> None:
         super().__init__()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -51,12 +54,19 @@ class NoticeLine(QWidget):
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(self.label, 1)
         self.button: QToolButton | None = None
+        if compare:
+            layout.addWidget(_button(compare, words, self.compare_pressed), 0, Qt.AlignmentFlag.AlignTop)
         if button:
-            self.button = QToolButton()
-            self.button.setText(button)
-            self.button.setAccessibleName(f"{button}: {words}")
-            self.button.clicked.connect(self.pressed)
+            self.button = _button(button, words, self.pressed)
             layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+
+
+def _button(words: str, about: str, signal: SignalInstance) -> QToolButton:
+    button = QToolButton()
+    button.setText(words)
+    button.setAccessibleName(_("{deed}: {what}", deed=words, what=about))
+    button.clicked.connect(signal)
+    return button
 
 
 class Notices(QWidget):
@@ -66,6 +76,9 @@ class Notices(QWidget):
     """The person is done with a remark; carries its uid."""
     decided = Signal(str, object)
     """The person keeps one of several values; carries the place's name and the value."""
+
+    compared = Signal(str, str)
+    """Two texts are to be compared word by word."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -112,7 +125,10 @@ class Notices(QWidget):
 
     def _line(self, notice: Notice) -> NoticeLine:
         if notice.is_choice:
-            line = NoticeLine(theme.icon("decide", Tone.NOTICE), notice.words, _("Keep this one"))
+            compare = _("Compare") if notice.against else ""
+            keep = notice.button or _("Keep this one")
+            line = NoticeLine(theme.icon("decide", Tone.NOTICE), notice.words, keep, compare)
+            line.compare_pressed.connect(lambda: self.compared.emit(notice.against, str(notice.value or "")))
             line.pressed.connect(lambda: self.decided.emit(notice.place, notice.value))
         elif notice.remark:
             line = NoticeLine(theme.icon("information", Tone.ACTIVE), notice.words, _("Done"))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pydantic import JsonValue
+
 from iomdesk.desk.desk import Desk
 from iomdesk.i18n import _
 from iomdesk.model.change import Place
@@ -18,6 +20,8 @@ from iomdesk.ui.wording import language_label
 
 _SHOWN_BY_MARKS = frozenset({"missing", "out-of-date"})
 """What the shape beside each language says already."""
+_SHORT = 160
+_LONG = frozenset({"narrative", "objectives", "target_groups", "mandate"})
 
 
 def notices_of(desk: Desk, kept: Kept, findings: Sequence[Finding]) -> dict[str, list[Notice]]:
@@ -26,10 +30,8 @@ def notices_of(desk: Desk, kept: Kept, findings: Sequence[Finding]) -> dict[str,
     for name, values in kept.questions().items():
         place = Place.named(kept.uid, name)
         said = place_words(desk, kept.kind, place)
-        shown = {value_words(desk, kept.kind, place, held.value): held.value for held in values}
-        for words, value in shown.items():
-            sentence = _("{field} holds two values. One is: {value}", field=said, value=words)
-            notices.setdefault(place.field, []).append(Notice(sentence, name, is_choice=True, value=value))
+        choices = {value_words(desk, kept.kind, place, held.value): held.value for held in values}
+        notices.setdefault(place.field, []).extend(_choices(kept, place, said, choices))
     remarks = kept.record.remarks
     for remark in remarks:
         place = Place.named(kept.uid, remark.place)
@@ -42,6 +44,25 @@ def notices_of(desk: Desk, kept: Kept, findings: Sequence[Finding]) -> dict[str,
         if not is_said:
             words = _sentence(kept, finding.place, finding.message)
             notices.setdefault(finding.place.field, []).append(Notice(words, finding.place.name))
+    return notices
+
+
+def _choices(kept: Kept, place: Place, said: str, choices: dict[str, JsonValue]) -> list[Notice]:
+    """Return a notice for each value of a Place; texts can be compared, and kept both."""
+    kind = field_kinds(type(kept.record)).get(place.field)
+    texts = [value for value in choices.values() if isinstance(value, str) and value.strip()]
+    comparable = kind is FieldKind.TEXT and len(texts) > 1
+    notices = []
+    for words, value in choices.items():
+        short = words if len(words) <= _SHORT else f"{words[:_SHORT]} …"
+        sentence = _("{field} holds two values. One is: {value}", field=said, value=short)
+        against = next((text for text in texts if text != value), "") if comparable else ""
+        notices.append(Notice(sentence, place.name, is_choice=True, value=value, against=against))
+    if comparable:
+        joint = "\n\n" if any("\n" in text for text in texts) or place.field in _LONG else " / "
+        sentence = _("Or both, one after the other.")
+        both = Notice(sentence, place.name, is_choice=True, value=joint.join(texts), button=_("Keep both"))
+        notices.append(both)
     return notices
 
 

@@ -5,18 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from pydantic import JsonValue
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from iomdesk.desk.translating import translated_from
-from iomdesk.i18n import N_, _, language
-from iomdesk.model.catalogue import RECORD_TYPES
 from iomdesk.model.change import Edit, Place, RecordKind
 from iomdesk.model.knowledge import Kept
-from iomdesk.model.message import message
-from iomdesk.model.record import FieldKind, field_kinds
-from iomdesk.model.rules import Refusal
 from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.dialogs.record_history import RecordHistory
 from iomdesk.ui.dialogs.text_changes import TextChanges
@@ -27,11 +20,9 @@ from iomdesk.ui.pages.columns import Columns
 from iomdesk.ui.pages.completeness import completeness
 from iomdesk.ui.pages.group import Group, GroupPlan
 from iomdesk.ui.pages.noticing import notices_of
+from iomdesk.ui.pages.record_edits import RecordEdits
 from iomdesk.ui.pages.record_header import RecordHeader
 from iomdesk.ui.pages.words_then import words_then
-from iomdesk.ui.wording import change_label, field_label
-
-_LISTS = (FieldKind.CODES, FieldKind.ITEMS)
 
 
 class RecordPage(QWidget):
@@ -44,15 +35,15 @@ class RecordPage(QWidget):
         super().__init__(parent)
         self.signals = signals
         self.uid: str | None = None
-        self._waiting: list[tuple[Field, JsonValue, str]] = []
+        self.edits = RecordEdits(signals, self.kind)
         self.fields: dict[str, Field] = {}
         self.header = RecordHeader()
         self.header.history_pressed.connect(self.show_history)
         self._groups = [self._group(plan) for plan in self.plans]
         self.columns = Columns(self._groups)
         self.notices = Notices()
-        self.notices.settled.connect(self._settle)
-        self.notices.decided.connect(self._decide)
+        self.notices.settled.connect(lambda remark: self.edits.settle(self.uid, remark))
+        self.notices.decided.connect(lambda place, value: self.edits.decide(self.uid, place, value))
         self.columns.add_above(self.notices)
         self.scroll_area = QScrollArea()
         self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
@@ -93,10 +84,13 @@ class RecordPage(QWidget):
         fields = [make_field(self.kind, name, self.signals) for name in plan.fields]
         for field in fields:
             self.fields[field.name] = field
-            field.edited.connect(lambda value, key, field=field: self._edited(field, value, key))
-            field.settled.connect(self._settle)
-            field.decided.connect(self._decide)
-            field.translated_from.connect(lambda tag, source, field=field: self._translated(field, tag, source))
+            field.edited.connect(lambda value, key, field=field: self.edits.type(self.uid, field, value, key))
+            field.settled.connect(lambda remark: self.edits.settle(self.uid, remark))
+            field.decided.connect(lambda place, value: self.edits.decide(self.uid, place, value))
+            field.translated_from.connect(
+                lambda tag, source, field=field: self.edits.translate(self.uid, field, tag, source)
+            )
+            field.values_compared.connect(self._compare)
             field.compared.connect(lambda tag, field=field: self.show_changes(field.name, tag))
         return Group(plan, fields)
 
@@ -206,61 +200,7 @@ class RecordPage(QWidget):
     def _busy(self, busy: bool) -> None:  # noqa: FBT001 - a Qt slot
         self.columns.setEnabled(not busy)
         if not busy:
-            waiting, self._waiting = self._waiting, []
-            for field, value, key in waiting:
-                self._edited(field, value, key)
-
-    # Edits
-
-    def _edited(self, field: Field, value: JsonValue, key: str) -> None:
-        desk = self.signals.desk
-        if self.uid is None:
-            return
-        if desk.is_busy:
-            self._waiting.append((field, value, key))
-            return
-        label = change_label(self.kind, field.name)
-        try:
-            if key or field_kinds(RECORD_TYPES[self.kind])[field.name] not in _LISTS:
-                desk.change_place(Place(self.uid, field.name, key or None), value, label, joins=True)
-            else:
-                desk.change(self.uid, label, **{field.name: value or []})
-            field.show_trouble("")
-        except Refusal as refusal:
-            self._refused(field, refusal)
-
-    def _refused(self, field: Field, refusal: Refusal) -> None:
-        field.show_trouble(str(refusal))
-        words = _("{field}: {why}", field=field_label(self.kind, field.name), why=str(refusal))
-        self.signals.refused.emit(words)
-
-    def _settle(self, remark: str) -> None:
-        if self.uid:
-            self._do(Place(self.uid, "remarks", remark), None, "remarks")
-
-    def _decide(self, name: str, value: JsonValue) -> None:
-        if self.uid:
-            place = Place.named(self.uid, name)
-            self._do(place, value, place.field)
-
-    def _do(self, place: Place, value: JsonValue, field: str) -> None:
-        try:
-            self.signals.desk.change_place(place, value, change_label(self.kind, field))
-        except Refusal as refusal:
-            self.signals.refused.emit(str(refusal))
-
-    def _translated(self, field: Field, tag: str, source: str) -> None:
-        kept = self._kept(self.uid)
-        if kept is None:
-            return
-        field.finish()
-        change = translated_from(kept, Place(kept.uid, field.name, tag), source or None)
-        if change.before == change.after:
-            return
-        try:
-            self.signals.desk.do(Edit(label=message(N_("Mark translation")), changes=[change]))
-        except Refusal as refusal:
-            self.signals.refused.emit(str(refusal))
+            self.edits.catch_up()
 
     @Slot(QWidget, QWidget)
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
@@ -295,9 +235,7 @@ class RecordPage(QWidget):
         desk = self.signals.desk
         then = words_then(desk.history_of(kept.uid), field, translation.source, translation.fingerprint)
         now = kept.record.text(field).get(translation.source, "")
-        TextChanges(then, now, translation.source, self).open()
+        TextChanges.of_source(then, now, translation.source, self).open()
 
-    @property
-    def languages(self) -> list[str]:
-        """The interface's language, then the catalogue's: the order in which a title is looked for."""
-        return [language(), *self.signals.desk.languages]
+    def _compare(self, first: str, second: str) -> None:
+        TextChanges.of_two_values(first, second, self).open()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
 
 from iomdesk import i18n
 from iomdesk.ui.desk_signals import DeskSignals
@@ -160,8 +162,15 @@ def test_the_wheel_changes_no_code(qtbot, signals: DeskSignals) -> None:
     heard = Heard(qtbot, status)
     status.show_value("active")
     status.box.setFocus()
-    qtbot.mouseMove(status.box)
-    assert status.box.focusPolicy() is Qt.FocusPolicy.StrongFocus
+    status.box.showPopup()
+    status.box.hidePopup()
+    middle = QPointF(status.box.rect().center())
+    turn = QWheelEvent(
+        middle, status.box.mapToGlobal(middle), QPoint(0, 0), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(status.box, turn)
+    assert status.editor.text() == "Active"
     assert heard.values == []
 
 

@@ -163,7 +163,8 @@ def test_a_remark_is_shown_and_can_be_done_with(page: ProjectPage, project: Proj
     assert notices.words == ["Is 2024 right?"]
 
 
-def test_two_values_are_both_shown_and_one_is_kept(page: ProjectPage, project: Project, tmp_path: Path) -> None:
+def apart(page: ProjectPage, project: Project, tmp_path: Path) -> None:
+    """Have the title changed here and in another office, and merge."""
     desk = page.signals.desk
     desk.export(tmp_path / "a.iomcat.json")
     other = Desk.create(tmp_path / "other.iomcat")
@@ -173,7 +174,11 @@ def test_two_values_are_both_shown_and_one_is_kept(page: ProjectPage, project: P
     other.close()
     desk.change_place(Place(project.uid, "title", "en"), "Mine", message("Change title"))
     desk.carry_out(desk.plan_import([tmp_path / "b.iomcat.json"]))
-    notices = page.fields["title"].notices
+
+
+def test_two_values_are_both_shown_and_one_is_kept(page: ProjectPage, project: Project, tmp_path: Path) -> None:
+    apart(page, project, tmp_path)
+    desk, notices = page.signals.desk, page.fields["title"].notices
     said = " ".join(notices.words)
     assert "Mine" in said
     assert "Theirs" in said
@@ -182,6 +187,24 @@ def test_two_values_are_both_shown_and_one_is_kept(page: ProjectPage, project: P
     assert desk.record(project.uid).title["en"] == "Theirs"
     assert not desk.kept(project.uid).questions()
     assert notices.words == []
+
+
+def test_two_texts_are_compared_and_both_kept(page: ProjectPage, project: Project, tmp_path: Path) -> None:
+    apart(page, project, tmp_path)
+    notices = page.fields["title"].notices
+    notices.lines[0].compare_pressed.emit()
+    dialog = QApplication.activeModalWidget()
+    assert {piece.words for piece in dialog.pieces} == {"Mine", "Theirs"}
+    dialog.reject()
+    notices.lines[-1].button.click()
+    assert sorted(page.signals.desk.record(project.uid).title["en"].split(" / ")) == ["Mine", "Theirs"]
+    assert notices.words == []
+
+
+def test_typing_anew_decides_as_well(page: ProjectPage, project: Project, tmp_path: Path) -> None:
+    apart(page, project, tmp_path)
+    overwrite(editor(page), "Ours")
+    assert not page.signals.desk.kept(project.uid).questions()
 
 
 def test_hostile_words_are_shown_as_words(page: ProjectPage, project: Project) -> None:
@@ -275,6 +298,6 @@ def test_the_page_speaks_another_language_at_once(page: ProjectPage) -> None:
 def test_what_is_refused_is_said(page: ProjectPage) -> None:
     said: list[str] = []
     page.signals.refused.connect(said.append)
-    page._edited(page.fields["funding_year"], 5, "")
+    page.edits.type(page.uid, page.fields["funding_year"], 5, "")
     assert len(said) == 1
     assert page.fields["funding_year"].notices.words
