@@ -112,6 +112,7 @@ class ProjectsSection(QWidget):
         """Show the projects that these words find, or say what was not understood."""
         if self._desk.is_busy:
             return
+        self.facets.give_way()
         try:
             self.list.search(words)
         except Refusal as refusal:
@@ -156,10 +157,7 @@ class ProjectsSection(QWidget):
 
     def _count_facets(self) -> None:
         if self.facets.isVisible() and not self._desk.is_busy:
-            try:
-                self.facets.look_again(self.words)
-            except Refusal as refusal:
-                self.filter_bar.show_trouble(str(refusal))
+            self.facets.look_again(self.words)
 
     def _show_facets(self, shown: bool) -> None:  # noqa: FBT001 - Qt's own signal
         self._settings.set("projects.facets", shown)
@@ -222,6 +220,11 @@ class ProjectsSection(QWidget):
     def finish(self) -> None:
         """Hand on what is typed."""
         self.page.finish()
+
+    def rest(self) -> None:
+        """Ask the file for nothing any more, until the next search: somebody else wants it."""
+        self._count.stop()
+        self.facets.give_way()
 
     def keep_state(self) -> None:
         """Keep how the section is divided."""

@@ -63,6 +63,8 @@ class SlowWork(QObject):
     """How much is done, and of how much (None: not known)."""
     ended = Signal()
     """The work is over, whichever way."""
+    settled = Signal()
+    """The same, after the result or the failure was told."""
     failed = Signal(str)
     """The work was not done; carries one sentence."""
     refused = Signal(object)
@@ -130,3 +132,4 @@ class SlowWork(QObject):
         else:
             log.error("%s in slow work %s", type(error).__name__, trail(error.__traceback__))
             self.broke.emit()
+        self.settled.emit()

@@ -23,7 +23,9 @@ class Upkeep(QObject):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._is_over = False
         self._slow = SlowWork(self)
+        self._slow.cancelled.connect(self._go_on)
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self._index)
         self._backup = QTimer(self, interval=_BACKUP_EVERY)
@@ -43,8 +45,14 @@ class Upkeep(QObject):
         if not self._desk.read_only:
             self._soon.start()
 
+    def _go_on(self) -> None:
+        """Go on later with what somebody else's search has interrupted."""
+        if not self._is_over:
+            self._soon.start()
+
     def end(self) -> None:
         """Stop for good: the catalogue is being closed."""
+        self._is_over = True
         self._soon.stop()
         self._backup.stop()
         self._slow.wait()

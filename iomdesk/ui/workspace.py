@@ -146,6 +146,7 @@ class Workspace(QWidget):
             self.strip.say(_("Something else is still going on. Wait for its end, or cancel it."))
             return
         self.upkeep.give_way()
+        self.projects.rest()
         self.desk.is_busy = True
 
         def busily(progress: Progress) -> Any:
@@ -210,6 +211,7 @@ class Workspace(QWidget):
     def close_catalogue(self) -> None:
         """Hand on what is typed, end slow work, and close the file."""
         self.upkeep.end()
+        self.projects.rest()
         self.slow.wait()
         self.finish()
         self.keep_state()

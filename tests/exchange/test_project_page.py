@@ -182,7 +182,9 @@ def test_the_uid_comes_from_the_best_identifier() -> None:
     assert read(without.html(), "x.html").project.uid == official_uid("project", "ZM10P0777")
     neither = replace(without, fields={key: v for key, v in without.fields.items() if key != "prima_id"})
     assert read(neither.html(), "x.html").project.uid == official_uid("project", "node:iom.int/175816")
-    assert read(neither.form_a()).project.uid != read(neither.form_a()).project.uid
+    assert read(neither.form_a()).project.uid == read(neither.form_a()).project.uid
+    other = replace(neither, title="Un autre titre du même projet")
+    assert read(neither.form_a()).project.uid != read(other.form_a()).project.uid
 
 
 def test_reading_twice_gives_equal_records() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt
 
@@ -27,7 +29,7 @@ def column(listing: ProjectList, name: str) -> list[str]:
 
 
 @pytest.fixture
-def section(qtbot, desk, settings) -> ProjectsSection:
+def section(qtbot, desk, settings) -> Iterator[ProjectsSection]:
     signals = DeskSignals(desk)
     actions = Actions(signals)
     made = ProjectsSection(signals, actions, settings, WindowState(settings))
@@ -36,7 +38,14 @@ def section(qtbot, desk, settings) -> ProjectsSection:
     made.resize(1280, 600)
     made.show()
     made.search("")
-    return made
+    yield made
+    made.rest()
+
+
+def count(qtbot, section: ProjectsSection) -> None:
+    """Wait until the facets have the counts of now."""
+    with qtbot.waitSignal(section.facets.counted):
+        section._count_facets()
 
 
 def test_every_column_says_what_the_record_says(section):
@@ -85,7 +94,7 @@ def test_words_that_are_not_understood_are_said_beside_the_box_and_the_list_stay
 
 
 def test_facets_count_and_a_click_narrows(qtbot, section):
-    section._count_facets()
+    count(qtbot, section)
     status = section.facets._groups["status"]
     counts = {status.child(n).text(0): status.child(n).text(1) for n in range(status.childCount())}
     assert counts == {"Active": "2", "Completed": "2"}
@@ -93,16 +102,16 @@ def test_facets_count_and_a_click_narrows(qtbot, section):
     section.facets.itemClicked.emit(active, 0)
     assert section.words == "status:active"
     assert sorted(column(section.list, "id")) == ["LM.0382", "PX.0220"]
-    section._count_facets()
+    count(qtbot, section)
     checked = [status.child(n).text(0) for n in range(status.childCount())
                if status.child(n).checkState(0) == Qt.CheckState.Checked]  # fmt: skip
     assert checked == ["Active"]
     assert status.childCount() == 2
 
 
-def test_several_facets_at_once(section):
+def test_several_facets_at_once(qtbot, section):
     section.filter_bar.set_words("status:active")
-    section._count_facets()
+    count(qtbot, section)
     region = section.facets._groups["region"]
     europe = next(region.child(n) for n in range(region.childCount()) if region.child(n).text(0) == "Europe")
     section.facets.itemClicked.emit(europe, 0)

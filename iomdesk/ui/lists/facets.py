@@ -16,6 +16,7 @@ from iomdesk.ui.lists.facet_delegate import FacetDelegate
 from iomdesk.ui.lists.project_columns import list_language
 from iomdesk.ui.lists.search_words import chosen, toggled
 from iomdesk.ui.plain_text import tip, visible
+from iomdesk.ui.slow_work import SlowWork
 
 if TYPE_CHECKING:
     from iomdesk.desk.desk import Desk
@@ -30,11 +31,16 @@ class Facets(QTreeWidget):
 
     narrowed = Signal(str)
     """The person chose or dropped a value; carries the search box's new words."""
+    counted = Signal()
+    """The counts that are shown are those of the words of now."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._words = ""
+        self._slow = SlowWork(self)
+        self._slow.settled.connect(self._count_again)
+        self._is_late = False
         self._opened: set[str] = set()
         self._groups: dict[str, QTreeWidgetItem] = {}
         self.setColumnCount(2)
@@ -64,12 +70,33 @@ class Facets(QTreeWidget):
         return QSize(0, self.fontMetrics().height() + theme.GRID - 2)
 
     def look_again(self, words: str) -> None:
-        """Count what these words find; a field without its own conditions, so that more of its values can be chosen."""
+        """Count what these words find, in the background; a field is counted without its own conditions."""
         self._words = words
-        counts = self._desk.facets(RecordKind.PROJECT, words, list_language(self._desk))
+        if self._slow.is_running:
+            self._is_late = True
+            self._desk.store.interrupt()
+            return
+        tag = list_language(self._desk)
+        self._slow.start("", lambda _progress: self._desk.facets(RecordKind.PROJECT, words, tag), self._show)
+
+    def give_way(self) -> None:
+        """Stop counting: the file is wanted for something else."""
+        self._is_late = False
+        if self._slow.is_running:
+            self._desk.store.interrupt()
+            self._slow.wait()
+
+    def _count_again(self) -> None:
+        if self._is_late:
+            self._is_late = False
+            self.look_again(self._words)
+
+    def _show(self, counts: dict[str, dict[str, int]]) -> None:
+        words = self._words
         with QSignalBlocker(self):
             for field, group in self._groups.items():
                 self._fill(group, field, counts.get(field, {}), chosen(words, field))
+        self.counted.emit()
 
     def _fill(self, group: QTreeWidgetItem, field: str, values: dict[str, int], asked: list[str]) -> None:
         counts = {**dict.fromkeys(asked, 0), **values}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -52,22 +51,37 @@ COLUMNS: tuple[Column, ...] = (
 NO_TITLE = "—"
 COLUMN_NAMES = [column.name for column in COLUMNS]
 
-
-@dataclass(frozen=True, slots=True)
-class ShownRow:
-    """One row as it is shown: its uid, a text for each column, and what is drawn instead of text."""
-
-    uid: str
-    texts: tuple[str, ...]
-    marks: tuple[LanguageMark, ...]
-    status: str
-    fallback: str
-    findings: int
+Data = dict[str, Any]
 
 
 def list_language(desk: Desk) -> str:
     """Return the language by which records are called and sorted: the interface's if the catalogue has it."""
     return language() if language() in desk.languages else desk.languages[0]
+
+
+class ShownRow:
+    """One row as it is shown. A column's words are made when they are first looked at: most are out of sight."""
+
+    __slots__ = ("_data", "_texts", "_words", "fallback", "findings", "marks", "status", "title", "uid")
+
+    def __init__(self, uid: str, data: Data, words: RowWords) -> None:
+        self.uid = uid
+        self._data = data
+        self._words = words
+        self._texts: dict[int, str] = {}
+        tag, title = words.title(data)
+        self.title = title
+        self.fallback = tag
+        self.marks = words.marks(data)
+        self.status = str(data.get("status") or "")
+        self.findings = len(data.get("remarks") or ())
+
+    def text(self, column: int) -> str:
+        """Return the words of a column."""
+        words = self._texts.get(column)
+        if words is None:
+            words = self._texts[column] = self._words.text(COLUMN_NAMES[column], self._data, self)
+        return words
 
 
 class RowWords:
@@ -82,47 +96,49 @@ class RowWords:
         self._unit = cache(self._unit_name)
         self._country = cache(self._country_name)
 
-    def shown(self, uid: str, data: dict[str, Any]) -> ShownRow:
-        """Return a row as it is shown."""
-        title = MultilingualText(data.get("title") or {})
-        best = title.best(self._language, self._fallbacks) or ("", "")
-        marks = self._marks(data, title)
-        findings = len(data.get("remarks") or ())
-        texts = {
-            "findings": wording.number_text(findings) if findings else "",
-            "id": visible(str(data.get("project_id") or data.get("prima_id") or "")),
-            "title": visible(best[1]) or NO_TITLE,
-            "languages": ", ".join(
-                f"{wording.language_label(mark.language)}: {wording.state_label(mark.state)}" for mark in marks
-            ),
-            "status": self._label("status", data.get("status")),
-            "years": _years(data),
-            "members": ", ".join(self._country(code) for code in data.get("member_states") or ()),
-            "budget": wording.money_text(Money.model_validate(data["budget"])) if data.get("budget") else "",
-            "type": self._label("type", data.get("type")),
-            "region": self._label("region", data.get("region")),
-            "unit": self._unit(data.get("managing_unit")),
-            "year": wording.year_text(data.get("funding_year")),
-            "coverage": self._label("coverage", data.get("coverage")),
-            "prima_id": visible(str(data.get("prima_id") or "")),
-        }
-        return ShownRow(
-            uid=uid,
-            texts=tuple(texts[name] for name in COLUMN_NAMES),
-            marks=marks,
-            status=str(data.get("status") or ""),
-            fallback=best[0] if best[0] != self._language else "",
-            findings=findings,
-        )
+    def title(self, data: Data) -> tuple[str, str]:
+        """Return the best title, and before it its language if that is not the one asked for."""
+        best = MultilingualText(data.get("title") or {}).best(self._language, self._fallbacks)
+        if best is None:
+            return "", NO_TITLE
+        return (best[0] if best[0] != self._language else ""), visible(best[1])
 
-    def _marks(self, data: dict[str, Any], title: MultilingualText) -> tuple[LanguageMark, ...]:
-        states = data.get("translations") or {}
+    def marks(self, data: Data) -> tuple[LanguageMark, ...]:
+        """Return the state of the title in each of the catalogue's languages."""
+        title, states = MultilingualText(data.get("title") or {}), data.get("translations") or {}
         marks = []
         for tag in self._fallbacks:
             kept = states.get(f"title.{tag}")
             translation = Translation.model_validate(kept) if kept else None
             marks.append(LanguageMark(tag, state(title, tag, translation)))
         return tuple(marks)
+
+    def text(self, column: str, data: Data, row: ShownRow) -> str:
+        """Return what a column says of a record."""
+        match column:
+            case "findings":
+                return wording.number_text(row.findings) if row.findings else ""
+            case "id":
+                return visible(str(data.get("project_id") or data.get("prima_id") or ""))
+            case "title":
+                return row.title
+            case "languages":
+                return ", ".join(
+                    f"{wording.language_label(mark.language)}: {wording.state_label(mark.state)}" for mark in row.marks
+                )
+            case "status" | "type" | "region" | "coverage":
+                return self._label(column, data.get(column))
+            case "years":
+                return _years(data)
+            case "members":
+                return ", ".join(self._country(code) for code in data.get("member_states") or ())
+            case "budget":
+                return wording.money_text(Money.model_validate(data["budget"])) if data.get("budget") else ""
+            case "unit":
+                return self._unit(data.get("managing_unit"))
+            case "year":
+                return wording.year_text(data.get("funding_year"))
+        return visible(str(data.get(column) or ""))
 
     def _code_label(self, code_list: str, code: str | None) -> str:
         return visible(self._reference.label(code_list, code, self._language)) if code else ""
@@ -136,6 +152,6 @@ class RowWords:
         return visible(best[1]) if best else ""
 
 
-def _years(data: dict[str, Any]) -> str:
+def _years(data: Data) -> str:
     years = [str(data[name])[:4] if data.get(name) else "" for name in ("start", "end")]
     return "–".join(years) if years[0] != years[1] else years[0]

@@ -79,7 +79,7 @@ class ProjectTableModel(QAbstractTableModel):
     def _read(self, block: int) -> list[ShownRow]:
         ids = self._ids[block * _BLOCK : (block + 1) * _BLOCK]
         found = self._desk.rows(RecordKind.PROJECT, ids, list_language(self._desk))
-        rows = [self._words.shown(row.uid, row.data) for row in found]
+        rows = [ShownRow(row.uid, row.data, self._words) for row in found]
         self._blocks[block] = rows
         if len(self._blocks) > _BLOCKS:
             self._blocks.popitem(last=False)
@@ -105,7 +105,7 @@ class ProjectTableModel(QAbstractTableModel):
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         if role == _DISPLAY:
             row = self.row(index.row())
-            return None if row is None or index.column() in _DRAWN else row.texts[index.column()]
+            return None if row is None or index.column() in _DRAWN else row.text(index.column())
         if role == ROW_ROLE:
             return self.row(index.row())
         if role == _ALIGN:
@@ -116,7 +116,7 @@ class ProjectTableModel(QAbstractTableModel):
 
     def _spoken(self, index: Index, role: int) -> str | None:
         row = self.row(index.row())
-        text = row.texts[index.column()] if row else ""
+        text = row.text(index.column()) if row else ""
         heading = _(COLUMNS[index.column()].heading)
         if role == _TIP:
             return tip(heading, text) if text else None
