@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -95,6 +96,7 @@ class RowWords:
         self._label = cache(self._code_label)
         self._unit = cache(self._unit_name)
         self._country = cache(self._country_name)
+        self._makers = self._made()
 
     def title(self, data: Data) -> tuple[str, str]:
         """Return the best title, and before it its language if that is not the one asked for."""
@@ -115,30 +117,26 @@ class RowWords:
 
     def text(self, column: str, data: Data, row: ShownRow) -> str:
         """Return what a column says of a record."""
-        match column:
-            case "findings":
-                return wording.number_text(row.findings) if row.findings else ""
-            case "id":
-                return visible(str(data.get("project_id") or data.get("prima_id") or ""))
-            case "title":
-                return row.title
-            case "languages":
-                return ", ".join(
-                    f"{wording.language_label(mark.language)}: {wording.state_label(mark.state)}" for mark in row.marks
-                )
-            case "status" | "type" | "region" | "coverage":
-                return self._label(column, data.get(column))
-            case "years":
-                return _years(data)
-            case "members":
-                return ", ".join(self._country(code) for code in data.get("member_states") or ())
-            case "budget":
-                return wording.money_text(Money.model_validate(data["budget"])) if data.get("budget") else ""
-            case "unit":
-                return self._unit(data.get("managing_unit"))
-            case "year":
-                return wording.year_text(data.get("funding_year"))
-        return visible(str(data.get(column) or ""))
+        make = self._makers.get(column)
+        return make(data, row) if make else visible(str(data.get(column) or ""))
+
+    def _made(self) -> dict[str, Callable[[Data, ShownRow], str]]:
+        """Return what makes the words of each column that is not just an identifier."""
+        return {
+            "findings": lambda _data, row: wording.number_text(row.findings) if row.findings else "",
+            "id": lambda data, _row: visible(str(data.get("project_id") or data.get("prima_id") or "")),
+            "title": lambda _data, row: row.title,
+            "languages": lambda _data, row: ", ".join(map(_mark_words, row.marks)),
+            "status": lambda data, _row: self._label("status", data.get("status")),
+            "type": lambda data, _row: self._label("type", data.get("type")),
+            "region": lambda data, _row: self._label("region", data.get("region")),
+            "coverage": lambda data, _row: self._label("coverage", data.get("coverage")),
+            "years": lambda data, _row: _years(data),
+            "members": lambda data, _row: ", ".join(map(self._country, data.get("member_states") or ())),
+            "budget": lambda data, _row: _budget(data.get("budget")),
+            "unit": lambda data, _row: self._unit(data.get("managing_unit")),
+            "year": lambda data, _row: wording.year_text(data.get("funding_year")),
+        }
 
     def _code_label(self, code_list: str, code: str | None) -> str:
         return visible(self._reference.label(code_list, code, self._language)) if code else ""
@@ -150,6 +148,14 @@ class RowWords:
         unit = self._desk.offices.unit(uid) if uid else None
         best = unit.name.best(self._language, self._fallbacks) if unit else None
         return visible(best[1]) if best else ""
+
+
+def _mark_words(mark: LanguageMark) -> str:
+    return f"{wording.language_label(mark.language)}: {wording.state_label(mark.state)}"
+
+
+def _budget(money: Data | None) -> str:
+    return wording.money_text(Money.model_validate(money)) if money else ""
 
 
 def _years(data: Data) -> str:
