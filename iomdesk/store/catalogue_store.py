@@ -39,8 +39,7 @@ class CatalogueStore(CatalogueReader):
         self._held = lock
         self._own = OwnFile(path, connection)
         self._opened = self._own.state
-        if lock and connection.execute("SELECT folding FROM catalogue").fetchone()[0] != FOLDING:
-            self._refill()
+        self._is_closed = False
 
     @classmethod
     def create(cls, path: Path, catalogue: Catalogue) -> CatalogueStore:
@@ -63,15 +62,20 @@ class CatalogueStore(CatalogueReader):
         try:
             if version < VERSION:
                 _upgrade(path, version, read_only=read_only)
-            return cls(path, opening.open_own(path, read_only=read_only), lock)
+            store = cls(path, opening.open_own(path, read_only=read_only), lock)
         except BaseException:
             if lock:
                 lock.release()
             raise
+        store._fold_anew()
+        return store
 
     def close(self) -> None:
         """Let the file and its lock go, after a backup if anything was changed; one file is left."""
         with self._lock:
+            if self._is_closed:
+                return
+            self._is_closed = True
             if not self.read_only and self._own.state != self._opened:
                 try:
                     self.safeguard("close")
@@ -191,11 +195,19 @@ class CatalogueStore(CatalogueReader):
                 done += index_next_texts(connection)
         progress(done, total)
 
-    def _refill(self) -> None:
-        with self._writing(self._own.state.mark) as connection:
-            refill_labels(connection, self.catalogue.languages)
-            refill_search(connection, self.catalogue.languages)
-            self._lists.forget()
+    def _fold_anew(self) -> None:
+        """Fill labels and search anew if another version of the program, or of Unicode, folded the words."""
+        with self._reading() as connection:
+            (folding,) = connection.execute("SELECT folding FROM catalogue").fetchone()
+        if folding == FOLDING or self.read_only:
+            return
+        try:
+            with self._writing(self._own.state.mark) as connection:
+                refill_labels(connection, self.catalogue.languages)
+                refill_search(connection, self.catalogue.languages)
+        except BaseException:
+            self.close()
+            raise
 
     def _copy(self, target: Path) -> None:
         with self._reading() as connection:

@@ -353,6 +353,29 @@ def test_interrupt_stops_a_question_in_another_thread(store: CatalogueStore) -> 
     assert isinstance(raised[0], Cancelled)
 
 
+def test_a_catalogue_folded_by_another_version_is_folded_anew(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = CatalogueStore.open(path)
+    made = project(title={"en": "Wells"}, narrative={"en": "in villages"})
+    add(store, made)
+    store.close()
+    for module in ("catalogue_store", "refill"):
+        monkeypatch.setattr(f"iomdesk.store.{module}.FOLDING", "another")
+    CatalogueStore.open(path, read_only=True).close()
+    again = CatalogueStore.open(path)
+    assert again.texts_to_index() == 2
+    again.index_texts()
+    for word in ("wells", "villages"):
+        assert len(again.ids(RecordKind.PROJECT, where=Filter((word,)), language="en")) == 1
+    assert again.check() == []
+    set_to(again, made.uid, "title.en", "Roads")
+    assert len(again.ids(RecordKind.PROJECT, where=Filter(("wells",)), language="en")) == 0
+    again.close()
+    again.close()
+    store = CatalogueStore.open(path)
+    assert store.texts_to_index() == 0
+    store.close()
+
+
 def test_full_text_of_many_is_indexed_later_and_titles_at_once(store: CatalogueStore) -> None:
     made = [project(title={"en": f"title{n}"}, narrative={"en": f"narrative{n}"}) for n in range(2600)]
     store.commit(edit(), changes=map(creation, made))
