@@ -152,15 +152,15 @@ def test_title_search(benchmark: BenchmarkFixture, store: CatalogueStore, length
     typed = sorted({word[:length] for data in made_up(20) for word in data["title"]["en"].split()})[:60]
 
     def search(words: str) -> float:
-        started = time.perf_counter()
+        started = time.process_time()
         store.ids(PROJECT, where=parse(words), language="en", sort="relevance", texts=False, limit=1000)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     def bare_search(words: str) -> float:
-        started = time.perf_counter()
+        started = time.process_time()
         sql = "SELECT rowid FROM title_search WHERE title_search MATCH ? LIMIT 1000"
         store._connection.execute(sql, (f'"{words}" *',)).fetchall()
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     search("warm")
     seconds, limit = [search(words) for words in typed], [bare_search(words) for words in typed]
@@ -171,6 +171,7 @@ def test_title_search(benchmark: BenchmarkFixture, store: CatalogueStore, length
 
 def test_first_rows(benchmark: BenchmarkFixture, store: CatalogueStore) -> None:
     def first_rows() -> int:
+        store._lists.forget()
         ids = store.ids(PROJECT, where=Filter(), language="fr")
         return len(store.rows(PROJECT, ids[:64], "fr"))
 
