@@ -193,7 +193,7 @@ def test_a_broken_record_is_told_with_its_line_and_the_good_part_can_be_taken_in
     run("export", catalogue, out)
     lines = out.read_text("utf-8").replace('"TC.0001"', "17").splitlines(keepends=True)
     out.write_text("".join(lines), "utf-8")
-    line = next(number for number, words in enumerate(lines, 1) if "17" in words)
+    line = next(number for number, words in enumerate(lines, 1) if '"project_id":17' in words)
     run("new", other)
     code, _said, err = run("import", other, out, "--report", report)
     assert code == 2
