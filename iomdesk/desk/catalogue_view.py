@@ -105,6 +105,14 @@ class CatalogueView:
         """Return the uids of these rows."""
         return self.store.uids(ids)
 
+    def interrupt(self) -> None:
+        """Stop the question that another thread is asking: it raises Cancelled there."""
+        self.store.interrupt()
+
+    def row_of(self, uid: str) -> int | None:
+        """Return the row id of a record."""
+        return self.store.rowid(uid)
+
     def labels(self, uids: Sequence[str], language: str) -> dict[str, str]:
         """Return what records are called in a language, or the next best, by uid."""
         return self.store.labels(uids, language)

@@ -230,6 +230,22 @@ class Desk(CatalogueView):
         """Write a report as a tagged PDF."""
         printing.write_pdf(self, path, uids, report=report, language=language, paper=paper, progress=progress)
 
+    def safeguard(self, reason: str) -> None:
+        """Make a verified backup beside the catalogue, unless the newest has this very state."""
+        self.store.safeguard(reason)
+
+    def save_copy(self, path: Path) -> None:
+        """Write a whole, verified copy of the catalogue to another place."""
+        self.store.backup(path)
+
+    def has_texts_to_index(self) -> bool:
+        """Tell whether a large import left the search in long texts to be completed."""
+        return bool(self.store.texts_to_index())
+
+    def index_texts(self, progress: Progress = quietly) -> None:
+        """Complete the search in long texts; may be cancelled and resumed."""
+        self.store.index_texts(progress)
+
     def check(self, progress: Progress = quietly) -> tuple[list[Damage], list[Finding]]:
         """Return the damage of the file (none if it is sound) and everything that is to be mended."""
         return checking.check(self, progress)

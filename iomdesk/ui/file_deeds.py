@@ -12,15 +12,12 @@ from PySide6.QtWidgets import QFileDialog
 from iomdesk.i18n import _, ngettext
 from iomdesk.model.change import RecordKind
 from iomdesk.ui import wording
-from iomdesk.ui.dialogs.catalogue_properties import CatalogueProperties
-from iomdesk.ui.dialogs.export_dialog import ExportChoice, ExportDialog
-from iomdesk.ui.dialogs.import_review import ImportReview
-from iomdesk.ui.dialogs.print_preview import PrintPreview
 from iomdesk.ui.plain_text import visible
 from iomdesk.ui.theme import Tone
 
 if TYPE_CHECKING:
     from iomdesk.desk.importing import ImportPlan
+    from iomdesk.ui.dialogs.export_dialog import ExportChoice
     from iomdesk.ui.workspace import Workspace
 
 READABLE = "*.iomcat *.json *.gz *.txt *.html *.htm"
@@ -54,6 +51,8 @@ class FileDeeds(QObject):
         )
 
     def _review(self, plan: ImportPlan, paths: Sequence[Path]) -> None:
+        from iomdesk.ui.dialogs.import_review import ImportReview  # noqa: PLC0415 - the first rows do not wait for a dialog
+
         review = ImportReview(self._desk, plan, self._workspace)
         review.accepted.connect(lambda: self._carry_out(plan))
         review.conflict_choice_made.connect(lambda choice: self.plan_import(paths, choice))
@@ -78,6 +77,8 @@ class FileDeeds(QObject):
 
     def choose_export(self) -> None:
         """Ask what is to travel, and where to."""
+        from iomdesk.ui.dialogs.export_dialog import ExportDialog  # noqa: PLC0415 - the first rows do not wait for a dialog
+
         self._workspace.finish()
         dialog = ExportDialog(self._desk, self._workspace.section.selected_uids(), self._workspace)
         dialog.chosen.connect(self.export)
@@ -109,6 +110,8 @@ class FileDeeds(QObject):
 
     def print_chosen(self) -> None:
         """Show the chosen projects as they come on paper; all that are found if none is chosen."""
+        from iomdesk.ui.dialogs.print_preview import PrintPreview  # noqa: PLC0415 - the first rows do not wait for a dialog
+
         self._workspace.finish()
         projects = self._workspace.projects
         if self._workspace.section.kind is not RecordKind.PROJECT:
@@ -127,6 +130,8 @@ class FileDeeds(QObject):
 
     def edit_heading(self) -> None:
         """Show the title, the office and the languages of the catalogue."""
+        from iomdesk.ui.dialogs.catalogue_properties import CatalogueProperties  # noqa: PLC0415 - the first rows do not wait for a dialog
+
         self._workspace.finish()
         CatalogueProperties(self._workspace.signals, self._workspace).open()
 
@@ -147,6 +152,6 @@ class FileDeeds(QObject):
         said = _("“{name}” was written.", name=visible(path.name))
         self._workspace.do_slowly(
             _("Writing {name} …", name=visible(path.name)),
-            lambda _progress: self._desk.store.backup(path),
+            lambda _progress: self._desk.save_copy(path),
             lambda _none: self._workspace.strip.say(said, Tone.GOOD, passes=True),
         )

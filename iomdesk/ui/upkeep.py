@@ -60,12 +60,12 @@ class Upkeep(QObject):
     def _index(self) -> None:
         if self._desk.is_busy:
             self._soon.start()
-        elif self._desk.store.texts_to_index():
-            self._slow.start("", self._desk.store.index_texts)
+        elif self._desk.has_texts_to_index():
+            self._slow.start("", self._desk.index_texts)
 
     def _safeguard(self) -> None:
         def work(_progress: Progress) -> None:
-            self._desk.store.safeguard("regular")
+            self._desk.safeguard("regular")
 
         if not self._desk.is_busy:
             self._slow.start("", work)

@@ -74,7 +74,7 @@ class Facets(QTreeWidget):
         self._words = words
         if self._slow.is_running:
             self._is_late = True
-            self._desk.store.interrupt()
+            self._desk.interrupt()
             return
         tag = list_language(self._desk)
         self._slow.start("", lambda _progress: self._desk.facets(RecordKind.PROJECT, words, tag), self._show)
@@ -83,7 +83,7 @@ class Facets(QTreeWidget):
         """Stop counting: the file is wanted for something else."""
         self._is_late = False
         if self._slow.is_running:
-            self._desk.store.interrupt()
+            self._desk.interrupt()
             self._slow.wait()
 
     def _count_again(self) -> None:

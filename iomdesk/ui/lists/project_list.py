@@ -134,7 +134,7 @@ class ProjectList(QTableView):
         chooser = self.selectionModel()
         rows = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
         for uid in [*uids, current]:
-            number = self.table.number_of(self._desk.store.rowid(uid)) if uid else None
+            number = self.table.number_of(self._desk.row_of(uid)) if uid else None
             if number is None:
                 continue
             index = self.table.index(number, COLUMN_NAMES.index("title"))
