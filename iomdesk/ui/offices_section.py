@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from iomdesk.i18n import N_, _, ngettext
 from iomdesk.model.change import Change, Edit, Place, RecordKind
@@ -38,6 +38,11 @@ class OfficesSection(QWidget):
         self.as_of = QLineEdit()
         self.as_of.setClearButtonEnabled(True)
         self.as_of.setMaximumWidth(self.as_of.fontMetrics().averageCharWidth() * 18)
+        self._trouble = QLabel()
+        self._trouble.setTextFormat(Qt.TextFormat.PlainText)
+        self._trouble.setWordWrap(True)
+        self._trouble.setContentsMargins(theme.GRID, 0, theme.GRID, theme.HALF)
+        self._trouble.hide()
         self.tree = OfficeTree(signals)
         self.page = OfficePage(signals)
         self._actions: dict[str, QAction] = {}
@@ -56,6 +61,7 @@ class OfficesSection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(line)
+        column.addWidget(self._trouble)
         column.addWidget(self.tree, 1)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
@@ -115,7 +121,8 @@ class OfficesSection(QWidget):
             self.as_of.clear()
             self._find()
             self.tree.go_to(uid)
-        self.page.show_record(uid)
+        if self.page.uid != uid:
+            self.page.show_record(uid)
         if place:
             self.page.show_place(place)
 
@@ -159,10 +166,14 @@ class OfficesSection(QWidget):
     def _find(self) -> None:
         if self._signals.desk.is_busy:
             return
+        words = self.as_of.text().strip()
         try:
-            date = str(read_date(self.as_of.text().strip()).last_day()) if self.as_of.text().strip() else ""
-        except Refusal:
+            date = str(read_date(words).last_day()) if words else ""
+        except Refusal as refusal:
+            self._trouble.setText(str(refusal))
+            self._trouble.show()
             return
+        self._trouble.hide()
         self.tree.show_only(date=date, words=self.search.text())
 
     def _show(self, uid: str | None) -> None:

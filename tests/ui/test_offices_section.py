@@ -74,6 +74,18 @@ def test_as_of_a_date_only_units_of_then(section: OfficesSection) -> None:
     assert rows(section.tree.tree_model) == ["Headquarters", ["Dakar", "Port-au-Prince"]]
 
 
+def test_a_date_that_is_none_is_said_and_changes_nothing(section: OfficesSection) -> None:
+    before = rows(section.tree.tree_model)
+    section.as_of.setText("long ago")
+    section._find()
+    assert "is not a date" in section._trouble.text()
+    assert section._trouble.isVisible()
+    section.as_of.setText("2005")
+    section._find()
+    assert not section._trouble.isVisible()
+    assert rows(section.tree.tree_model) != before
+
+
 def test_searching_keeps_those_above(section: OfficesSection) -> None:
     section.tree.show_only(date="", words="san jose")
     assert rows(section.tree.tree_model) == ["Headquarters", ["Mission San José – closed 2011"]]

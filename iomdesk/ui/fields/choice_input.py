@@ -54,6 +54,7 @@ class ChoiceInput(Input):
         self._typed = False
         self.box = ChoiceBox(self._fill_list)
         self.editor = LineEdit()
+        self.editor.keeps_return = True
         self.box.setLineEdit(self.editor)
         self._completer = QCompleter(QStringListModel(self), self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -113,6 +114,7 @@ class ChoiceInput(Input):
 
     def _show(self) -> None:
         self._typed = False
+        self.box.setCurrentIndex(self.box.findData(self._value or "", _CODE))
         self.editor.pause.forget()
         self.editor.show_words(self.label(self._value))
 

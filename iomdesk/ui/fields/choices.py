@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -10,12 +11,13 @@ from babel.core import get_global
 from iomdesk.i18n import language
 from iomdesk.model.code_list import Code
 from iomdesk.model.countries import country_names
+from iomdesk.model.folding import fold
 from iomdesk.model.org_unit import OrgUnit
 from iomdesk.model.reference import Reference
 from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.fields.choice import Choice
+from iomdesk.ui.formats import language_name
 from iomdesk.ui.plain_text import visible
-from iomdesk.ui.wording import language_label
 
 _ALSO_IN = ("en", "fr", "es")
 _FIRST_CURRENCIES = ("USD", "EUR", "CHF")
@@ -61,29 +63,40 @@ def _code(reference: Reference, list_name: str, code: Code, level: int, *, headi
 
 def country_choices() -> list[Choice]:
     """Return every country, by name."""
-    names = {tag: country_names(tag) for tag in _ALSO_IN}
+    return _countries(language())
+
+
+@cache
+def _countries(tag: str) -> list[Choice]:
+    names = {other: country_names(other) for other in _ALSO_IN}
     found = [
-        Choice(code, name, " ".join([code, *(names[tag].get(code, "") for tag in _ALSO_IN)]))
-        for code, name in country_names(language()).items()
+        Choice(code, name, " ".join([code, *(names[other].get(code, "") for other in _ALSO_IN)]))
+        for code, name in country_names(tag).items()
     ]
-    return sorted(found, key=lambda choice: choice.label)
+    return sorted(found, key=lambda choice: fold(choice.label))
 
 
 def language_choices(own: Callable[[], Sequence[str]]) -> Callable[[], list[Choice]]:
     """Return what lists the languages, the catalogue's own first."""
+    return lambda: _languages(tuple(own()), language())
 
-    def choices() -> list[Choice]:
-        first = list(own())
-        others = sorted((tag for tag in _COMMON_LANGUAGES if tag not in first), key=language_label)
-        return [Choice(tag, f"{language_label(tag)} ({tag})", tag) for tag in (*first, *others)]
 
-    return choices
+@cache
+def _languages(own: tuple[str, ...], in_language: str) -> list[Choice]:
+    names = {tag: language_name(tag, in_language) for tag in (*own, *_COMMON_LANGUAGES)}
+    others = sorted((tag for tag in _COMMON_LANGUAGES if tag not in own), key=lambda tag: fold(names[tag]))
+    return [Choice(tag, f"{names[tag]} ({tag})", tag) for tag in (*own, *others)]
 
 
 def currency_choices() -> list[Choice]:
     """Return the currencies in use, the fund's own first."""
+    return _currencies(language())
+
+
+@cache
+def _currencies(tag: str) -> list[Choice]:
     try:
-        names = Locale.parse(language(), sep="-").currencies
+        names = Locale.parse(tag, sep="-").currencies
     except (UnknownLocaleError, ValueError):
         names = Locale.parse("en").currencies
     used = {

@@ -44,7 +44,7 @@ class Field(QWidget):
         self.notices = Notices()
         fill(self, input_, self.notices)
         input_.edited.connect(self.edited)
-        input_.troubled.connect(self.notices.show_trouble)
+        input_.troubled.connect(self.show_trouble)
         self.notices.settled.connect(self.settled)
         self.notices.decided.connect(self.decided)
         self.notices.compared.connect(self.values_compared)
@@ -67,10 +67,17 @@ class Field(QWidget):
     def show_notices(self, notices: Sequence[Notice]) -> None:
         """Show what was found about the field."""
         self.notices.show_notices(notices)
+        self._say_aloud()
 
     def show_trouble(self, sentence: str) -> None:
         """Show why a value was refused."""
         self.notices.show_trouble(sentence)
+        self._say_aloud()
+
+    def _say_aloud(self) -> None:
+        """Let screen readers say with the field what stands under it."""
+        target = self.input.focusProxy() or self.input
+        target.setAccessibleDescription(" ".join(self.notices.words))
 
     def finish(self) -> None:
         """Hand on what is typed now."""

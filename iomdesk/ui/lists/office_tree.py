@@ -13,6 +13,7 @@ from iomdesk.ui.lists.office_tree_model import UID, OfficeTreeModel
 
 _OPEN_AT_FIRST = 1
 """Levels that are open when the tree is first seen."""
+_KIND_LETTERS = 16
 
 
 class OfficeTree(QTreeView):
@@ -39,7 +40,8 @@ class OfficeTree(QTreeView):
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(1, self.fontMetrics().averageCharWidth() * _KIND_LETTERS)
         header.setSectionsMovable(False)
         self.tree_model.dropped.connect(self._dropped)
         self.expandToDepth(_OPEN_AT_FIRST)

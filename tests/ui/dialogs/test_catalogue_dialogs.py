@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import Qt
+
 from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.dialogs.catalogue_properties import CatalogueProperties
 from iomdesk.ui.dialogs.new_catalogue import NewCatalogue
+from tests.ui.fields.keys import type_words
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
 def test_a_new_catalogue_is_asked_for_whole(qtbot, tmp_path: Path) -> None:
@@ -45,6 +51,20 @@ def test_languages_are_added_and_ordered(qtbot, signals: DeskSignals) -> None:
     assert signals.desk.catalogue.title == "Offices of the field"
     signals.desk.undo()
     assert signals.desk.languages == ["en", "fr", "es"]
+
+
+def test_return_adds_a_language_and_does_not_close_the_dialog(qtbot, signals: DeskSignals) -> None:
+    dialog = CatalogueProperties(signals)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    editor = dialog.form.languages.adder.editor
+    editor.setFocus()
+    type_words(editor, "arabic")
+    editor.completer().popup().hide()
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.form.values()[2] == ["en", "fr", "es", "ar"]
 
 
 def test_a_catalogue_without_languages_is_not_kept(qtbot, signals: DeskSignals) -> None:

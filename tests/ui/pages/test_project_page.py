@@ -120,6 +120,7 @@ def test_a_wrong_date_keeps_its_words_and_another_record_does_not_see_them(page:
     start = page.fields["start"]
     overwrite(start.input.editor, "sometime")
     assert start.input.editor.text() == "sometime"
+    assert "is not a date" in start.input.editor.accessibleDescription()
     assert "is not a date" in start.notices.words[0]
     assert page.signals.desk.record(project.uid).start is None
     page.show_record(page.signals.desk.find(RecordKind.PROJECT, "LM.0382")[0])
