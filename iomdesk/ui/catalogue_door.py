@@ -13,7 +13,6 @@ from iomdesk.desk.sample import data_folder, sample_catalogue
 from iomdesk.i18n import _
 from iomdesk.model.progress import Progress
 from iomdesk.model.rules import Refusal
-from iomdesk.ui.dialogs.new_catalogue import NewCatalogue, NewCatalogueChoice
 from iomdesk.ui.slow_work import SlowWork
 from iomdesk.ui.theme import Tone
 from iomdesk.ui.workspace import Workspace
@@ -21,6 +20,7 @@ from iomdesk.ui.workspace import Workspace
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from iomdesk.ui.dialogs.new_catalogue import NewCatalogueChoice
     from iomdesk.ui.main_window import MainWindow
 
 SUFFIX = ".iomcat"
@@ -83,6 +83,8 @@ class CatalogueDoor(QObject):
 
     def choose_new(self) -> None:
         """Ask for the name of a new catalogue, and make it."""
+        from iomdesk.ui.dialogs.new_catalogue import NewCatalogue  # noqa: PLC0415 - the first rows do not wait for a dialog
+
         dialog = NewCatalogue(self._folder(), self._window)
         dialog.chosen.connect(self.create)
         dialog.open()

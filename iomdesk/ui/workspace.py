@@ -13,7 +13,6 @@ from iomdesk.model.progress import Progress
 from iomdesk.ui import wording
 from iomdesk.ui.deeds import Deeds
 from iomdesk.ui.desk_signals import DeskSignals
-from iomdesk.ui.offices_section import OfficesSection
 from iomdesk.ui.projects_section import ProjectsSection
 from iomdesk.ui.section import Section
 from iomdesk.ui.section_rail import SectionRail
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from iomdesk.desk.settings import Settings
     from iomdesk.ui.actions import Actions
     from iomdesk.ui.message_strip import MessageStrip
+    from iomdesk.ui.offices_section import OfficesSection
     from iomdesk.ui.status_line import StatusLine
     from iomdesk.ui.window_state import WindowState
 
@@ -58,12 +58,11 @@ class Workspace(QWidget):
         self.upkeep = Upkeep(desk, self)
         self._projects_count = ""
         self.projects = ProjectsSection(self.signals, actions, settings, state, self)
-        self.offices = OfficesSection(self.signals, self)
+        self._offices: OfficesSection | None = None
         self.deeds = Deeds(self)
         self._rail = SectionRail([actions["projects"], actions["offices"]], self)
         self._stack = QStackedWidget(self)
-        for section in self.sections:
-            self._stack.addWidget(cast("QWidget", section))
+        self._stack.addWidget(self.projects)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -75,9 +74,20 @@ class Workspace(QWidget):
         self._look_again()
 
     @property
+    def offices(self) -> OfficesSection:
+        """The section of offices, made when it is first wanted: the first rows must not wait for it."""
+        if self._offices is None:
+            from iomdesk.ui.offices_section import OfficesSection  # noqa: PLC0415 - for the same reason
+
+            self._offices = OfficesSection(self.signals, self)
+            self._offices.tree.chosen.connect(lambda _uid: self._count_findings())
+            self._stack.addWidget(self._offices)
+        return self._offices
+
+    @property
     def sections(self) -> list[Section]:
-        """The sections, in the order of the rail."""
-        return [self.projects, self.offices]
+        """The sections that there are so far, in the order of the rail."""
+        return [self.projects, self._offices] if self._offices else [self.projects]
 
     @property
     def section(self) -> Section:
@@ -90,8 +100,7 @@ class Workspace(QWidget):
         self.signals.go_to.connect(self.go_to)
         self.signals.refused.connect(lambda words: self.strip.say(words, Tone.TROUBLE))
         self.projects.counted.connect(self._keep_count)
-        for chosen in (self.projects.list.chosen, self.offices.tree.chosen):
-            chosen.connect(lambda _uid: self._count_findings())
+        self.projects.list.chosen.connect(lambda _uid: self._count_findings())
         self.slow.began.connect(self._begin)
         self.slow.ended.connect(self._end)
         self.slow.progressed.connect(self._status.show_progress)
