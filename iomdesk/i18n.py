@@ -8,6 +8,7 @@ from __future__ import annotations
 import gettext
 import locale
 import os
+import re
 from functools import cache
 
 from iomdesk import resources
@@ -16,6 +17,7 @@ SOURCE_LANGUAGE = "en"
 DOMAIN = "iomdesk"
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
+_VALUE = re.compile(r"\{(\w+)\}")
 _language = SOURCE_LANGUAGE
 
 
@@ -24,21 +26,25 @@ def N_(text: str) -> str:  # noqa: N802 - gettext's own name for "to be translat
     return text
 
 
-def _(text: str, **values: object) -> str:
+def _(text: str, /, **values: object) -> str:
     """Return the interface's words for an English source text, with `{name}` filled from values."""
     return translate(text, _language, **values)
 
 
-def translate(text: str, tag: str, **values: object) -> str:
+def translate(text: str, tag: str, /, **values: object) -> str:
     """Return the words for an English source text in a given language, as reports need them."""
-    words = _translations(tag).gettext(text) if text else ""
-    return words.format(**values) if values else words
+    return _filled(_translations(tag).gettext(text) if text else "", values)
 
 
-def ngettext(one: str, many: str, count: int, **values: object) -> str:
+def _filled(words: str, values: dict[str, object]) -> str:
+    """Put values in place of `{name}` and nothing else: words may come from another office's file."""
+    return _VALUE.sub(lambda match: str(values.get(match[1], match[0])), words) if values else words
+
+
+def ngettext(one: str, many: str, count: int, /, **values: object) -> str:
     """Return the form that the interface's language uses for `count`; `{count}` is filled."""
     words = _translations(_language).ngettext(one, many, count)
-    return words.format(count=count, **values)
+    return _filled(words, {"count": count, **values})
 
 
 def language() -> str:

@@ -35,14 +35,14 @@ class Place(NamedTuple):
     @property
     def name(self) -> str:
         """The address within the record, as in files and on the command line: `title.fr`."""
-        field = self.field.replace(".", "%2E")
+        field = self.field.replace("%", "%25").replace(".", "%2E")
         return field if self.key is None else f"{field}.{self.key}"
 
     @classmethod
     def named(cls, record: str, name: str) -> Place:
         """Return the Place with this name in this record."""
         field, dot, key = name.partition(".")
-        return cls(record, field.replace("%2E", "."), key if dot else None)
+        return cls(record, field.replace("%2E", ".").replace("%25", "%"), key if dot else None)
 
 
 def _place_from_json(value: object) -> object:

@@ -20,7 +20,7 @@ class FormerLabel(BaseModel):
 
     model_config = ConfigDict(extra="allow")
 
-    label: MultilingualText
+    label: MultilingualText = Field(default_factory=MultilingualText)
     until: PartialDate | None = None
 
 

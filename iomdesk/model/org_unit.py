@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import ClassVar
 
 from pydantic import Field
@@ -48,5 +49,7 @@ class OrgUnit(Record):
     notes: str | None = None
 
     def is_open(self, date: str) -> bool:
-        """Tell whether the unit existed on an ISO date, as far as its dates say."""
-        return not (self.opened and self.opened > date) and not (self.closed and self.closed < date)
+        """Tell whether the unit may have existed on a day, as far as its dates say; both days are included."""
+        day = datetime.date.fromisoformat(date)
+        is_early = self.opened is not None and day < self.opened.first_day()
+        return not is_early and not (self.closed is not None and day > self.closed.last_day())

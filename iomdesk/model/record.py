@@ -64,12 +64,16 @@ class Record(BaseModel):
 
     def data(self) -> Data:
         """Return the record as JSON in canonical form: model order, nothing that has no value."""
-        full = self.model_dump(mode="json", by_alias=True, exclude_none=True)
-        known = [name for name in ("uid", *field_kinds(type(self))) if name in full]
-        extra = sorted(name for name in full if name not in known)
         kinds = field_kinds(type(self))
-        data: Data = {name: _canonical(kinds.get(name, FieldKind.PLAIN), full[name]) for name in (*known, *extra)}
-        return {name: value for name, value in data.items() if value not in (None, [], {})}
+        dumped = self.model_dump(mode="json", by_alias=True, exclude_none=True)
+        full = {name: value for name, value in dumped.items() if value not in ([], {})}
+        order = ["uid", *(name for name in kinds if name in full)]
+        order += sorted(full.keys() - kinds.keys() - {"uid"})
+        data: Data = {
+            name: full[name] if type(full[name]) is str else _canonical(kinds.get(name, FieldKind.PLAIN), full[name])
+            for name in order
+        }
+        return {name: value for name, value in data.items() if value not in ([], {})}
 
     @classmethod
     def from_data(cls, data: Data) -> Self:
