@@ -12,7 +12,8 @@ from pydantic import JsonValue
 from iomdesk.exchange import exact_json
 from iomdesk.exchange.catalogue_source import Damaged, opened
 from iomdesk.exchange.flaw_words import Wrong, field_name
-from iomdesk.exchange.journal_line import JournalLine, read_journal_line
+from iomdesk.exchange.journal_line import JournalLine
+from iomdesk.exchange.journal_reading import read_journal_line
 from iomdesk.exchange.json_scanner import Broken, Scanner, Taken
 from iomdesk.exchange.record_line import SECTIONS, Line
 from iomdesk.exchange.record_reading import as_line, read_deleted, read_record

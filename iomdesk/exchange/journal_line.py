@@ -7,24 +7,12 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 import orjson
-from pydantic import BaseModel, JsonValue, ValidationError
+from pydantic import JsonValue
 
-from iomdesk.exchange.exact_json import Path
-from iomdesk.exchange.flaw_words import Wrong, flaws
 from iomdesk.exchange.personal import public_changes
 from iomdesk.exchange.record_line import Line
 from iomdesk.model.change import Change
-from iomdesk.model.identity import Uid
 from iomdesk.model.journal import JournalEntry, SeenEdit
-
-_FIELDS: dict[Path, Path] = {("label", "text"): ("label",), ("label", "values"): ("about",)}
-"""Where in a line of the file stands what the model calls otherwise."""
-
-
-class _Known(BaseModel):
-    """An Edit of which only the id is known."""
-
-    id: Uid
 
 
 class JournalLine(NamedTuple):
@@ -103,41 +91,3 @@ def _change_line(change: Change) -> dict[str, JsonValue]:
     if change.after is not None:
         line["after"] = change.after
     return line
-
-
-def read_journal_line(line: Line, left_out: Collection[str]) -> JournalLine:
-    """Return the Edit of a line; raises Wrong for one that is none.
-
-    The Change of a whole record carries the record's uid alone as its data.
-    """
-    try:
-        return _read(line, personal=not left_out and "left_out" not in line)
-    except ValidationError as error:
-        raise Wrong([(_FIELDS.get(path[:2], path), why) for path, why in flaws(error)]) from None
-
-
-def _read(line: Line, *, personal: bool) -> JournalLine:
-    if "changes" not in line:
-        return JournalLine(SeenEdit(_Known.model_validate(line).id, personal))
-    changes = line["changes"]
-    known: Line = {key: line[key] for key in ("id", "at", "author", "undoes", "partial") if key in line}
-    whole: Line = {
-        **known,
-        "label": {"text": line.get("label"), "values": line.get("about", {})},
-        "changes": [_with_stub(change) for change in changes] if isinstance(changes, list) else changes,
-        "local": False,
-    }
-    entry = JournalEntry.model_validate(whole)
-    records = frozenset(change.place.record for change in entry.changes) if entry.partial else None
-    return JournalLine(SeenEdit(entry.id, personal), entry, records)
-
-
-def _with_stub(change: object) -> object:
-    """Put the uid where the data of a created or deleted record would stand, so that the deed can be told."""
-    if not isinstance(change, dict) or "op" not in change:
-        return change
-    place = change.get("place")
-    key = {"created": "after", "deleted": "before"}.get(str(change["op"]))
-    if not key or not isinstance(place, list) or not place:
-        return {**change, "place": None}
-    return {**change, key: {"uid": place[0]}}

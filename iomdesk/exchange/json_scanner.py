@@ -55,6 +55,7 @@ class Scanner:
         self._read = read
         self._buffer = b""
         self._at = 0
+        self._is_in_lines = False
         self.line = 1
 
     def peek(self) -> bytes:
@@ -92,7 +93,10 @@ class Scanner:
     def take(self) -> Taken:
         """Return the next value; a flaw inside it is told, and reading goes on behind it. Raises Broken."""
         self.peek()
-        taken = self._whole_line() or self._taken(self._one_value())
+        if taken := self._whole_line():
+            self._at += len(taken.raw)
+            return taken
+        taken = self._taken(self._one_value())
         self._pass(self._at + len(taken.raw))
         return taken
 
@@ -111,6 +115,7 @@ class Scanner:
         line = self._line()
         if line and line.count(b"{") == line.count(b"}") and line.count(b"[") == line.count(b"]"):
             self._at += len(line)
+            self._is_in_lines = True
         else:
             raw = self._one_value()  # which may move the buffer
             self._pass(self._at + len(raw))
@@ -143,19 +148,20 @@ class Scanner:
     def _line(self) -> bytes:
         """Return the rest of the line if it could be a list or an object as a whole, without the comma behind it."""
         end = self._buffer.find(b"\n", self._at)
-        if end < 0 and len(self._buffer) - self._at < CHUNK:
-            self._fill()
+        while end < 0 and (self._is_in_lines or len(self._buffer) - self._at < CHUNK) and self._more():
             end = self._buffer.find(b"\n", self._at)
         line = self._buffer[self._at : end].rstrip(b" \t\r").removesuffix(b",") if end >= 0 else b""
         return line if line[:1] in (b"{", b"[") and line[-1:] in (b"}", b"]") else b""
 
     def _whole_line(self) -> Taken | None:
         """Return the value that fills the line, as in a file that this program wrote."""
-        line = self._line()
-        try:
-            return Taken(line, self.line, loaded(line)) if line else None
-        except ValueError:
-            return None
+        if line := self._line():
+            try:
+                self._is_in_lines = True
+                return Taken(line, self.line, loaded(line))
+            except ValueError:
+                self._is_in_lines = False
+        return None
 
     def _one_value(self) -> bytes:
         first = self._buffer[self._at : self._at + 1]

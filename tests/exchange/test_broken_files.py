@@ -18,6 +18,7 @@ from iomdesk.model.rules import Refusal
 UID = "0000000{}-0000-7000-8000-000000000000"
 FIRST, SECOND, THIRD = ('{"uid":"' + UID.format(n) + '","title":{"fr":"Eau"}' for n in (1, 2, 3))
 EDIT = UID.format(9)
+EDIT_LINE = '{"id":"' + EDIT + '","at":"2024-05-17T00:00:00Z","label":"x",'
 START = '{"format":"iomdesk-catalogue","version":1,\n"catalogue":{"languages":["en"]},\n"projects":[\n'
 
 
@@ -170,12 +171,18 @@ def test_a_broken_deletion_is_told(tmp_path, line, field):
         ('{"id":"' + EDIT + '","changes":[]}', "label"),
         ('{"id":"' + EDIT + '","at":"yesterday","label":"x","changes":[]}', "at"),
         ('{"id":"' + EDIT + '","at":"2024-05-17T00:00:00Z","label":5,"changes":[]}', "label"),
-        ('{"id":"' + EDIT + '","at":"2024-05-17T00:00:00Z","label":"x","changes":{}}', "changes"),
-        ('{"id":"' + EDIT + '","at":"2024-05-17T00:00:00Z","label":"x","changes":[5]}', "changes.0"),
-        ('{"id":"' + EDIT + '","at":"2024-05-17T00:00:00Z","label":"x","changes":[{"op":"made"}]}', "changes.0.kind"),
+        (EDIT_LINE + '"changes":{}}', "changes"),
+        (EDIT_LINE + '"changes":[5]}', "changes.0"),
         (
-            '{"id":"' + EDIT + '","at":"2024-05-17T00:00:00Z","label":"x",'
-            '"changes":[{"kind":"project","place":["' + EDIT + '",""],"op":"made"}]}',
+            '{"id":"' + EDIT + '","at":"2024-05-17T00:00:00Z","label":"x","changes":[{"op":"created"}]}',
+            "changes.0.kind",
+        ),
+        (
+            EDIT_LINE + '"changes":[{"kind":"project","place":["' + EDIT + '",""],"op":"made"}]}',
+            "changes.0.op",
+        ),
+        (
+            EDIT_LINE + '"changes":[{"kind":"project","place":["x",""],"op":"created"}]}',
             "changes.0.place",
         ),
     ],
