@@ -237,3 +237,17 @@ def test_marks_and_signs_are_drawn_in_both_directions(qtbot, section):
 def test_the_list_is_of_projects_only(section, desk):
     assert section.list.table.rowCount() == len(desk.ids(RecordKind.PROJECT, "", "en"))
     assert desk.ids(RecordKind.ORG_UNIT, "", "en", "name")
+
+
+def test_what_is_to_be_mended_is_counted_for_the_rows_in_sight(qtbot, section, desk):
+    def counts() -> list[str]:
+        return column(section.list, "findings")
+
+    def expected() -> list[str]:
+        return [str(len(desk.findings(uid)) or "") for uid in section.list.all_uids()]
+
+    qtbot.waitUntil(lambda: counts() == expected())
+    assert any(counts())
+    uid = section.list.table.row(0).uid
+    desk.change_place(Place(uid, "end"), "1990", message(N_("Change end date")))
+    qtbot.waitUntil(lambda: counts() == expected())

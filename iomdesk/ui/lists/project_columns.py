@@ -34,7 +34,7 @@ class Column(NamedTuple):
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column("findings", N_("To mend"), width=36, sign="finding"),
+    Column("findings", N_("To mend"), width=48, sign="finding"),
     Column("id", N_("ID"), "id", width=80),
     Column("title", N_("Title"), "title", width=232),
     Column("languages", N_("Languages"), width=80),
@@ -63,7 +63,7 @@ def list_language(desk: Desk) -> str:
 class ShownRow:
     """One row as it is shown. A column's words are made when they are first looked at: most are out of sight."""
 
-    __slots__ = ("_data", "_texts", "_words", "fallback", "findings", "marks", "status", "title", "uid")
+    __slots__ = ("_data", "_texts", "_words", "fallback", "findings", "is_counted", "marks", "status", "title", "uid")
 
     def __init__(self, uid: str, data: Data, words: RowWords) -> None:
         self.uid = uid
@@ -76,6 +76,7 @@ class ShownRow:
         self.marks = words.marks(data)
         self.status = str(data.get("status") or "")
         self.findings = len(data.get("remarks") or ())
+        self.is_counted = False
 
     def text(self, column: int) -> str:
         """Return the words of a column."""
@@ -83,6 +84,12 @@ class ShownRow:
         if words is None:
             words = self._texts[column] = self._words.text(COLUMN_NAMES[column], self._data, self)
         return words
+
+    def count(self, findings: int) -> None:
+        """Take note of how much is to be mended; until then it is what an import left as remarks."""
+        self.findings = findings
+        self.is_counted = True
+        self._texts.pop(COLUMN_NAMES.index("findings"), None)
 
 
 class RowWords:

@@ -15,6 +15,7 @@ from iomdesk.model.change import RecordKind
 from iomdesk.model.text import TextState
 from iomdesk.ui import theme
 from iomdesk.ui.lists.column_choice import ColumnChoice
+from iomdesk.ui.lists.findings_count import FindingsCount
 from iomdesk.ui.lists.project_columns import COLUMN_NAMES, COLUMNS, list_language
 from iomdesk.ui.lists.project_delegate import ProjectDelegate
 from iomdesk.ui.lists.project_table_model import ProjectTableModel
@@ -61,6 +62,7 @@ class ProjectList(QTableView):
         self.setCornerButtonEnabled(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(max(theme.GRID * 3, self.fontMetrics().height() + theme.GRID))
+        self._findings = FindingsCount(desk, self, self.table)
         self._prepare_header()
         self._tell = QTimer(self, singleShot=True, interval=_SHOW_AFTER)
         self._tell.timeout.connect(self._tell_current)

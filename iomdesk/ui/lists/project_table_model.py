@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from iomdesk.i18n import _
 from iomdesk.model.change import RecordKind
@@ -32,6 +32,7 @@ _ENABLED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFla
 _HORIZONTAL = Qt.Orientation.Horizontal
 _TO_THE_END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 _DRAWN = frozenset({COLUMN_NAMES.index("languages")})
+_FINDINGS = COLUMN_NAMES.index("findings")
 _TITLE = COLUMN_NAMES.index("title")
 _NOWHERE = QModelIndex()
 _FIGURES = frozenset(i for i, column in enumerate(COLUMNS) if column.figures)
@@ -41,6 +42,9 @@ Index = QModelIndex | QPersistentModelIndex
 
 class ProjectTableModel(QAbstractTableModel):
     """The projects that a search finds, in the order asked for."""
+
+    looked_again = Signal()
+    """The rows are the same, and may hold something else."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +67,12 @@ class ProjectTableModel(QAbstractTableModel):
         self._words = RowWords(self._desk)
         if self._ids:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(COLUMNS) - 1))
+        self.looked_again.emit()
+
+    def tell_findings(self, number: int) -> None:
+        """Show how much is to be mended in a row, now that it is counted."""
+        index = self.index(number, _FINDINGS)
+        self.dataChanged.emit(index, index)
 
     def row(self, number: int) -> ShownRow | None:
         """Return a row as it is shown; None while slow work keeps the catalogue, or past the end."""
