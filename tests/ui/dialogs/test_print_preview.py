@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from pypdf.generic import ContentStream
 from PySide6.QtGui import QColor
 from PySide6.QtPrintSupport import QPrinter
 
@@ -85,3 +86,6 @@ def test_paper_gets_vectors_of_the_size_they_were_set_in(preview: PrintPreview, 
     assert len(pages) == 2
     assert [round(float(side)) for side in pages[0].mediabox[2:]] == [595, 842]
     assert not list(pages[0].images)
+    drawn = ContentStream(pages[0].get_contents(), pages[0].pdf).operations
+    right = max(float(operands[0]) for operands, operator in drawn if operator in (b"m", b"l"))
+    assert right / printer.resolution() * 72 > 300
