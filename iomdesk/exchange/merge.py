@@ -15,7 +15,7 @@ from pydantic import JsonValue
 
 from iomdesk.exchange.deciding import decided
 from iomdesk.exchange.personal import is_personal
-from iomdesk.model.change import Change, Place
+from iomdesk.model.change import Change, Place, RecordKind
 from iomdesk.model.knowledge import UNSTAMPED, Held, Kept, Stamp, condensed, held
 from iomdesk.model.record import Data
 
@@ -53,6 +53,8 @@ def merged(
     """
     if mine is None or theirs is None or mine == theirs:
         return mine or theirs
+    if unset := _heading_that_stays(mine, theirs):
+        return unset
     mine_sight = Sight(mine_seen, mine_seen_personal or mine_seen)
     theirs_sight = Sight(theirs_seen, theirs_seen_personal or theirs_seen)
     ours, yours = members(mine), members(theirs)
@@ -69,6 +71,19 @@ def merged(
     deleted = {*mine.knowledge.deleted, *theirs.knowledge.deleted}
     result = condensed(mine.kind, uid, state, deleted, _shown_here(mine, uid))
     return mine if result == mine else result
+
+
+def _heading_that_stays(mine: Kept, theirs: Kept) -> Kept | None:
+    """Return one of two headings if no Edit ever set anything in one of them, else None.
+
+    How a catalogue was called and which languages it had when it was made gives way as a whole to what somebody said
+    later; between two that nobody touched there is nothing to ask, and every office chooses the same.
+    """
+    if mine.kind is not RecordKind.CATALOGUE or (mine.knowledge.all_stamps() and theirs.knowledge.all_stamps()):
+        return None
+    if mine.knowledge.all_stamps() or theirs.knowledge.all_stamps():
+        return mine if mine.knowledge.all_stamps() else theirs
+    return min(mine, theirs, key=lambda kept: orjson.dumps(kept.data))
 
 
 def _never(stamp: Stamp) -> bool:

@@ -50,9 +50,9 @@ class World:
 class Office:
     """One catalogue. `records` are all that it keeps, dead ones too, by uid."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, languages: list[str] | None = None) -> None:
         self.world = world
-        heading = new_catalogue()
+        heading = new_catalogue(languages)
         self.records: dict[str, Kept] = {heading.uid: Kept(RecordKind.CATALOGUE, heading.data(), Knowledge())}
         self.journal: dict[str, JournalEntry | SeenEdit] = {}
         self.seen = Seen()

@@ -251,3 +251,26 @@ def test_records_that_turn_out_to_be_one_end_as_one_everywhere(steps):
     expected = expected_places(world)[kept.uid]
     found = held(kept)
     assert all(set(found[name]) == stamps for name, stamps in expected.items())
+
+
+@LAW
+@given(
+    st.lists(st.permutations(["en", "fr", "ar"]).map(lambda tags: tags[:2]), min_size=2, max_size=4),
+    st.lists(st.tuples(NUMBER, st.sampled_from(["merge", "title", "languages"]), NUMBER), max_size=6),
+)
+def test_headings_of_catalogues_that_were_made_apart_become_one(languages, steps):
+    world = World()
+    offices = [Office(world, tags) for tags in languages]
+    for who, deed, what in steps:
+        office = offices[who % len(offices)]
+        if deed == "merge":
+            office.take(offices[what % len(offices)])
+        elif deed == "title":
+            office.set(CATALOGUE_UID, title=f"Title {what}")
+        else:
+            office.set(CATALOGUE_UID, languages=["es", *languages[what % len(languages)]])
+    exchanged(offices)
+    headings = [office.lines()[CATALOGUE_UID] for office in offices]
+    assert all(heading == headings[0] for heading in headings)
+    if not steps:
+        assert headings[0]["languages"] in languages
