@@ -38,4 +38,9 @@ sed "s|@PROGRAM@|\"$program/iomdesk\"|" "$program/iomdesk.desktop" > "$share/app
 cp "$program/iomdesk-mime.xml" "$share/mime/packages/"
 cp "$program/_internal/resources/icons/iomdesk.svg" "$share/icons/hicolor/scalable/apps/"
 refresh
+for library in libGL.so.1 libEGL.so.1; do
+    if ! PATH=$PATH:/usr/sbin:/sbin ldconfig -p | grep -q "$library"; then
+        echo "The window needs $library from this system (in Debian: apt-get install libgl1 libegl1)." >&2
+    fi
+done
 echo "IOMDesk is in the menu, and as $prefix/bin/iomdesk."
