@@ -10,6 +10,7 @@ from iomdesk.i18n import _, is_right_to_left
 from iomdesk.ui import theme
 from iomdesk.ui.dialogs.dialog import Dialog, words_label
 from iomdesk.ui.dialogs.word_difference import difference_in_words
+from iomdesk.ui.fields.bounds import bounded
 from iomdesk.ui.fields.typing_pause import clean
 from iomdesk.ui.theme import Tone
 from iomdesk.ui.wording import language_label
@@ -35,7 +36,7 @@ class TextChanges(Dialog):
         self.pieces = difference_in_words(clean(before), clean(after))
         cursor = self.text.textCursor()
         for piece in self.pieces:
-            cursor.insertText(piece.words, _look(piece.sign))
+            cursor.insertText(bounded(piece.words), _look(piece.sign))
         self.add_close()
 
     @classmethod

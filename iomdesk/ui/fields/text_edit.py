@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
+from iomdesk.ui.fields.bounds import bounded
 from iomdesk.ui.fields.input import fit_soon
 from iomdesk.ui.fields.typing_pause import TypingPause, clean, is_undo
 
@@ -25,6 +26,8 @@ class TextEdit(QTextEdit):
         super().__init__(parent)
         self._paragraphs = paragraphs
         self._is_showing = False
+        self._is_read_only = False
+        self._is_cut = False
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
@@ -46,17 +49,25 @@ class TextEdit(QTextEdit):
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDefaultTextOption(option)
 
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Let nothing be typed; a text too long to be shown whole can never be typed in."""
+        self._is_read_only = read_only
+        self.setReadOnly(read_only or self._is_cut)
+
     def words(self) -> str:
         """Return the words as typed, no-break spaces included."""
         return clean(self.document().toRawText())
 
     def show_words(self, words: str) -> None:
         """Show words as they are kept: what is being typed stays, and so does the cursor."""
-        if not self.pause.given(words):
+        if not self.pause.given(words) or (self._is_cut and bounded(clean(words)) == self.words()):
             return
         position = self.textCursor().position()
+        shown = bounded(clean(words))
+        self._is_cut = shown != clean(words)
+        self.setReadOnly(self._is_read_only or self._is_cut)
         self._is_showing = True
-        self.setPlainText(clean(words))
+        self.setPlainText(shown)
         self._is_showing = False
         if self.hasFocus():
             cursor = self.textCursor()
@@ -95,7 +106,7 @@ class TextEdit(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste words alone, never a look; in a text of one paragraph on one line."""
-        words = clean(source.text())
+        words = bounded(clean(source.text()))
         self.insertPlainText(words if self._paragraphs else " ".join(words.split("\n")).strip())
 
     def createMimeDataFromSelection(self) -> QMimeData:

@@ -28,7 +28,7 @@ class TextInput(Input):
         self.editor.pause.forget()
 
     def set_read_only(self, *, read_only: bool) -> None:
-        self.editor.setReadOnly(read_only)
+        self.editor.set_read_only(read_only=read_only)
 
     def _edited(self, words: str) -> None:
         self.edited.emit(words or None, "")

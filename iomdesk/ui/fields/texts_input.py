@@ -88,7 +88,7 @@ class TextsInput(Input):
     def set_read_only(self, *, read_only: bool) -> None:
         self._is_read_only = read_only
         for tag, editor in self.editors.items():
-            editor.setReadOnly(read_only)
+            editor.set_read_only(read_only=read_only)
             if tag in self.states:
                 self.states[tag].setEnabled(not read_only)
 

@@ -15,6 +15,7 @@ from iomdesk.model.change import Place, RecordKind
 from iomdesk.model.countries import country_name
 from iomdesk.model.record import FieldKind, field_kinds
 from iomdesk.model.text import MultilingualText
+from iomdesk.ui.fields.bounds import bounded
 from iomdesk.ui.plain_text import visible
 from iomdesk.ui.wording import date_text, field_label, kind_label, language_label, number_text, part_label
 
@@ -98,7 +99,7 @@ def _plain(desk: Desk, field: str, value: JsonValue) -> str:
     elif field in _RECORDS:
         record = desk.record(words)
         words = name_of_record(record, [language(), *desk.languages]) if record else words
-    return words if "\n" in words else visible(words)
+    return bounded(words if "\n" in words else visible(words))
 
 
 def _date(words: str) -> str:

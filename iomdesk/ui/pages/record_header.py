@@ -12,6 +12,8 @@ from iomdesk.ui.plain_text import visible
 from iomdesk.ui.theme import Tone
 from iomdesk.ui.wording import number_text
 
+_LONGEST = 500
+
 
 class _Bar(QWidget):
     """A thin bar: the part that is there."""
@@ -96,8 +98,8 @@ class RecordHeader(QWidget):
 
     def show_head(self, codes: str, title: str, count: tuple[int, int], questions: int) -> None:
         """Show a record's identifiers, its best title, (values there, values in all), and open questions."""
-        self._codes.setText(visible(codes))
-        self._title.setText(visible(title))
+        self._codes.setText(visible(codes[:_LONGEST]))
+        self._title.setText(visible(title[:_LONGEST]))
         self._title.setToolTip("")
         self._count = count
         self._open_questions = questions

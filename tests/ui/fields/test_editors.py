@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication
 
 from iomdesk.ui.fields.line_edit import LineEdit
 from iomdesk.ui.fields.text_edit import TextEdit
 from iomdesk.ui.fields.typing_pause import PAUSE
+from tests.ui.fields.keys import type_words
 
 
 def shown(qtbot, editor):
     """Show an editor with the focus."""
     qtbot.addWidget(editor)
     editor.show()
+    editor.activateWindow()
     editor.setFocus()
     qtbot.waitUntil(editor.hasFocus)
     return editor
@@ -109,6 +114,34 @@ def test_a_text_of_one_paragraph_takes_no_line_end(qtbot) -> None:
     data.setText("one\ntwo")
     editor.insertFromMimeData(data)
     assert editor.words() == "one two"
+
+
+def test_words_beyond_measure_are_shown_in_part_and_never_lost(qtbot) -> None:
+    editor = shown(qtbot, TextEdit(paragraphs=True))
+    words = said(editor)
+    endless = "x" * 3_000_000
+    started = time.monotonic()
+    editor.show_words(endless)
+    QApplication.processEvents()
+    assert time.monotonic() - started < 2
+    assert editor.isReadOnly()
+    type_words(editor, "y")
+    editor.finish()
+    assert words == []
+    editor.show_words("short again")
+    assert not editor.isReadOnly()
+    data = QMimeData()
+    data.setText(endless)
+    editor.insertFromMimeData(data)
+    assert len(editor.words()) < 20_000
+
+
+def test_a_long_text_without_spaces_is_whole_in_scripts_that_have_none(qtbot) -> None:
+    editor = shown(qtbot, TextEdit(paragraphs=True))
+    for sign in "水ไက":
+        editor.show_words(sign * 5000)
+        assert editor.words() == sign * 5000
+        assert not editor.isReadOnly()
 
 
 def test_it_grows_with_its_words(qtbot) -> None:
