@@ -21,6 +21,7 @@ from iomdesk.ui.plain_text import visible
 from iomdesk.ui.wording import change_label, moment_text
 
 _MOST = 500
+_MOST_TOLD = 40
 _LINE = Qt.ItemDataRole.UserRole
 
 
@@ -83,8 +84,9 @@ class RecordHistory(Dialog):
             row = QTreeWidgetItem(["", "", place_words(self._signals.desk, self._kind, line.place)])
             row.setData(0, _LINE, line)
             step.addChild(row)
-        if len(lines) == 1:
-            step.setData(0, _LINE, lines[0])
+        telling = [line for line in lines if line.place.field != "translations"] or lines
+        if len(telling) == 1:
+            step.setData(0, _LINE, telling[0])
         return step
 
     def _line(self) -> _Line | None:
@@ -95,12 +97,19 @@ class RecordHistory(Dialog):
     def _chosen(self) -> None:
         line = self._line()
         self.bring_back.setEnabled(bool(line and line.place.field) and not self._signals.desk.read_only)
-        if line is None:
+        item = self.tree.currentItem()
+        if line is not None:
+            self.text.setPlainText(self._words(line))
+        elif item and item.childCount():
+            below = [row.data(0, _LINE) for number in range(_MOST_TOLD) if (row := item.child(number))]
+            self.text.setPlainText("\n\n\n".join(self._words(told) for told in below))
+        else:
             self.text.setPlainText(_("Choose a step to see what it changed."))
-            return
+
+    def _words(self, line: _Line) -> str:
         before, after = (value_words(self._signals.desk, self._kind, line.place, v) for v in (line.before, line.after))
         name = place_words(self._signals.desk, self._kind, line.place)
-        self.text.setPlainText(f"{name}\n\n{_('Before:')}\n{before}\n\n{_('After:')}\n{after}")
+        return f"{name}\n\n{_('Before:')}\n{before}\n\n{_('After:')}\n{after}"
 
     def _bring_back(self) -> None:
         line = self._line()

@@ -48,6 +48,18 @@ def test_a_value_is_brought_back_as_an_edit_of_its_own(history: RecordHistory, p
     assert desk.record(project.uid).title["en"] == "Three <b>"
 
 
+def test_a_step_of_several_places_tells_them_all(history: RecordHistory, project: Project) -> None:
+    desk = history._signals.desk
+    desk.change(project.uid, message("Change many"), status="active", notes="Ask.")
+    told = history.text.toPlainText()
+    assert "Project Status" in told
+    assert "Ask." in told
+    assert not history.bring_back.isEnabled()
+    desk.change_place(Place(project.uid, "title", "fr"), "Trois", message("Change title"))
+    assert history.text.toPlainText().startswith("Title (French)")
+    assert history.bring_back.isEnabled()
+
+
 def test_the_making_of_a_record_cannot_be_brought_back(history: RecordHistory) -> None:
     history.tree.setCurrentItem(history.tree.topLevelItem(2))
     assert not history.bring_back.isEnabled()
