@@ -64,6 +64,15 @@ def test_the_tree_shows_who_is_below_whom_and_the_closed_last(section: OfficesSe
     assert rows(section.tree.tree_model) == ["Headquarters", below]
 
 
+def test_units_of_one_name_are_told_apart_by_place(section: OfficesSection, desk: Desk) -> None:
+    for place in ("Rome", "Canberra"):
+        unit(desk, "Country Office", place=place)
+    shown = rows(section.tree.tree_model)
+    assert [name for name in shown if isinstance(name, str)] == [
+        "Country Office, Canberra", "Country Office, Rome", "Headquarters",
+    ]  # fmt: skip
+
+
 def test_as_of_a_date_only_units_of_then(section: OfficesSection) -> None:
     section.tree.show_only(date="2005-01-01", words="")
     assert rows(section.tree.tree_model) == [

@@ -17,6 +17,7 @@ from iomdesk.model.reference import Reference
 from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.fields.choice import Choice
 from iomdesk.ui.formats import language_name
+from iomdesk.ui.lists.unit_names import unit_names
 from iomdesk.ui.plain_text import visible
 
 _ALSO_IN = ("en", "fr", "es")
@@ -114,6 +115,7 @@ def unit_choices(signals: DeskSignals) -> Callable[[], list[Choice]]:
 
     def choices() -> list[Choice]:
         found: list[Choice] = []
+        names = unit_names(signals.desk)
         waiting: list[tuple[OrgUnit, int]] = [(unit, 0) for unit in reversed(signals.desk.children(None))]
         met: set[str] = set()
         while waiting:
@@ -121,19 +123,11 @@ def unit_choices(signals: DeskSignals) -> Callable[[], list[Choice]]:
             if unit.uid in met:
                 continue
             met.add(unit.uid)
-            found.append(Choice(unit.uid, unit_label(signals, unit), _also(unit), level))
+            found.append(Choice(unit.uid, names[unit.uid], _also(unit), level))
             waiting += [(child, level + 1) for child in reversed(signals.desk.children(unit.uid))]
         return found
 
     return choices
-
-
-def unit_label(signals: DeskSignals, unit: OrgUnit) -> str:
-    """Return what a unit is called: its name in the best language, with its acronym."""
-    name = unit.name.best(language(), signals.desk.languages)
-    acronym = unit.acronym.best(language(), signals.desk.languages)
-    words = visible(name[1] if name else unit.code or unit.uid)
-    return f"{words} ({visible(acronym[1])})" if acronym and acronym[1] not in words else words
 
 
 def _also(unit: OrgUnit) -> str:

@@ -13,6 +13,7 @@ from iomdesk.model.folding import fold
 from iomdesk.model.org_unit import OrgUnit
 from iomdesk.ui import theme
 from iomdesk.ui.desk_signals import DeskSignals
+from iomdesk.ui.lists.unit_names import unit_names
 from iomdesk.ui.plain_text import tip, visible
 from iomdesk.ui.theme import Tone
 
@@ -36,6 +37,7 @@ class OfficeTreeModel(QAbstractItemModel):
         self._date = ""
         self._words = ""
         self._units: list[OrgUnit] = []
+        self._names: dict[str, str] = {}
         self._numbers: dict[str, int] = {}
         self._below: dict[str | None, list[int]] = {}
         self._rows: dict[str, tuple[str | None, int]] = {}
@@ -51,6 +53,7 @@ class OfficeTreeModel(QAbstractItemModel):
         self.beginResetModel()
         offices = self._signals.desk.offices
         self._units = offices.all()
+        self._names = unit_names(self._signals.desk)
         self._numbers = {unit.uid: number for number, unit in enumerate(self._units)}
         shown = {unit.uid for unit in self._units if not self._date or unit.is_open(self._date)}
         above = {uid: self._above(uid, shown) for uid in shown}
@@ -108,10 +111,7 @@ class OfficeTreeModel(QAbstractItemModel):
 
     def name(self, unit: OrgUnit) -> str:
         """Return what a unit is called."""
-        best = unit.name.best(language(), self._signals.desk.languages)
-        acronym = unit.acronym.best(language(), self._signals.desk.languages)
-        words = visible(best[1] if best else unit.code or _("Office without a name"))
-        return f"{words} ({visible(acronym[1])})" if acronym and acronym[1] not in words else words
+        return self._names.get(unit.uid, "")
 
     def unit(self, index: _Index) -> OrgUnit | None:
         """Return the unit of a row."""
