@@ -13,6 +13,7 @@ from iomdesk.desk.matching import Matcher
 from iomdesk.desk.naming import name_of_record
 from iomdesk.desk.receiving import receive
 from iomdesk.exchange.deciding import Choice, decided
+from iomdesk.exchange.merge import members, united
 from iomdesk.i18n import N_
 from iomdesk.model.change import Change, Edit, RecordKind
 from iomdesk.model.identity import new_uid
@@ -136,7 +137,8 @@ def _outcomes(
     for theirs in result.incoming.records():
         if matcher:
             matcher.match(theirs)
-        mine = _mine(desk, result, theirs)
+        known = _mine(desk, result, theirs)
+        mine = united(known) if known else None
         after = result.incoming.meet(mine, theirs)
         if mine is not None and after.uid in result.held_back:
             after = held_back(mine, after)
@@ -144,19 +146,26 @@ def _outcomes(
             choices = decided(after, result.on_conflict, mine)
             decisions.extend(choices)
             after = changed(after, choices, stamp)
-        yield Outcome(mine, after)
+        yield Outcome(known[0] if known else None, after, tuple(known[1:]))
 
 
-def _mine(desk: Desk, result: ImportPlan, theirs: Kept) -> Kept | None:
-    """Return the record of this catalogue that theirs is: by uid, else by official identifier."""
-    mine = desk.store.kept(theirs.uid)
-    if mine is None and theirs.uid in result.matches:
-        return desk.store.kept(result.matches[theirs.uid])
-    return mine
+def _mine(desk: Desk, result: ImportPlan, theirs: Kept) -> list[Kept]:
+    """Return all that I hold of a record of theirs: under any of its uids, else by its official identifier."""
+    found: dict[str, Kept] = {}
+    for uid in sorted(members(theirs)):
+        record = desk.store.record(uid)
+        kept = desk.store.kept(record.uid if record else uid)
+        if kept:
+            found[kept.uid] = kept
+    alive = [kept for kept in found.values() if kept.knowledge.is_alive]
+    if not alive and theirs.uid in result.matches:
+        kept = desk.store.kept(result.matches[theirs.uid])
+        alive = [kept] if kept else []
+    return alive or list(found.values())[:1]
 
 
 def _item(desk: Desk, outcome: Outcome) -> PlanItem:
-    before, after = outcome
+    before, after = outcome.before, outcome.after
     was_alive = before is not None and before.knowledge.is_alive
     changes = _shown_changes(before, after)
     new_questions = after.questions().keys() - (before.questions().keys() if before else set())

@@ -9,13 +9,13 @@ from pathlib import Path
 from iomdesk.desk.incoming import Incoming
 from iomdesk.exchange.catalogue_file import JournalLine, is_stamped, read_catalogue, restricted
 from iomdesk.exchange.filling import filled_in
-from iomdesk.exchange.merge import merged
+from iomdesk.exchange.merge import members, merged
 from iomdesk.exchange.seen import Seen
 from iomdesk.i18n import N_
 from iomdesk.model.change import Change, RecordKind
 from iomdesk.model.identity import new_uid
 from iomdesk.model.journal import JournalEntry, SeenEdit
-from iomdesk.model.knowledge import UNSTAMPED, Kept
+from iomdesk.model.knowledge import Kept
 from iomdesk.model.message import message
 from iomdesk.model.progress import Progress
 from iomdesk.store.catalogue_store import CatalogueStore, open_foreign
@@ -34,16 +34,15 @@ class IncomingOffice(Incoming):
         """Return what tells whether the other office has seen an Edit, as far as it concerns a record."""
 
     def meet(self, mine: Kept | None, theirs: Kept) -> Kept:
-        if mine is not None and theirs.kind is RecordKind.CATALOGUE and theirs.knowledge.all_stamps() == {UNSTAMPED}:
-            # No Edit made either heading: a new catalogue takes theirs over, any other keeps its own.
-            return theirs if self._is_new else mine
-        uid = mine.uid if mine else theirs.uid
+        if self._is_new and theirs.kind is RecordKind.CATALOGUE and not theirs.knowledge.all_stamps():
+            return theirs  # a new catalogue takes the heading over that no Edit made
+        uids = members(mine) if mine else {theirs.uid}
         after = merged(
             mine,
             theirs,
-            mine_seen=lambda stamp: self._mine.has_seen(stamp, record=uid),
+            mine_seen=lambda stamp: any(self._mine.has_seen(stamp, record=uid) for uid in uids),
             theirs_seen=self.theirs_seen(theirs.uid, personal=False),
-            mine_seen_personal=lambda stamp: self._mine.has_seen(stamp, personal=True, record=uid),
+            mine_seen_personal=lambda stamp: any(self._mine.has_seen(stamp, personal=True, record=uid) for uid in uids),
             theirs_seen_personal=self.theirs_seen(theirs.uid, personal=True),
         )
         return after or theirs
@@ -66,6 +65,7 @@ class IncomingFile(IncomingOffice):
     def records(self) -> Iterator[Kept]:
         self._filled, self._taken = [], set()
         if self._file.heading:
+            self._taken.add(self._file.heading.uid)
             yield self._file.heading
         for kept in self._file.records():
             self._taken.add(kept.uid)

@@ -29,10 +29,15 @@ class SeenEdit(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What a merge makes of one record."""
+    """What a merge makes of one record.
+
+    `after` may bear another uid than `before`: two records turned out to be one. `absorbed` are further records of
+    mine that turned out to be this one.
+    """
 
     before: Kept | None
     after: Kept
+    absorbed: tuple[Kept, ...] = ()
 
 
 class Problem(NamedTuple):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, SerializerFunctionWrapHandler, model_serializer
 
 from iomdesk.i18n import _
 
@@ -14,6 +16,10 @@ class Message(BaseModel):
 
     text: str
     values: dict[str, str | int] = {}
+
+    @model_serializer(mode="wrap")
+    def _without_nothing(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        return {name: value for name, value in handler(self).items() if value != {}}
 
     def __str__(self) -> str:
         return _(self.text, **self.values) if self.values else _(self.text)

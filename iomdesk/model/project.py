@@ -42,6 +42,8 @@ class Money(BaseModel):
 class Point(BaseModel):
     """A place on the earth in degrees, WGS 84; north and east are positive."""
 
+    model_config = ConfigDict(extra="allow")
+
     latitude: float = Field(ge=-90, le=90, allow_inf_nan=False)
     longitude: float = Field(ge=-180, le=180, allow_inf_nan=False)
 

@@ -66,19 +66,19 @@ class Record(BaseModel):
         """Return the record as JSON in canonical form: model order, nothing that has no value."""
         kinds = field_kinds(type(self))
         dumped = self.model_dump(mode="json", by_alias=True, exclude_none=True)
-        full = {name: value for name, value in dumped.items() if value not in ([], {})}
+        full = {name: value for name, value in dumped.items() if value not in ([], {})} | self.unknown()
         order = ["uid", *(name for name in kinds if name in full)]
         order += sorted(full.keys() - kinds.keys() - {"uid"})
-        data: Data = {
-            name: full[name] if type(full[name]) is str else _canonical(kinds.get(name, FieldKind.PLAIN), full[name])
-            for name in order
-        }
-        return {name: value for name, value in data.items() if value not in ([], {})}
+        return {name: _canonical(kinds.get(name, FieldKind.PLAIN), full[name]) for name in order}
 
     @classmethod
     def from_data(cls, data: Data) -> Self:
         """Return the record that this JSON describes; raises pydantic's ValidationError."""
         return cls.model_validate(data)
+
+    def unknown(self) -> Data:
+        """Return the keys that this version does not know, as they came."""
+        return {name: value for name, value in (self.model_extra or {}).items() if value is not None}
 
     def text(self, field: str) -> MultilingualText:
         """Return a multilingual field by name."""
@@ -87,17 +87,11 @@ class Record(BaseModel):
 
 
 def _canonical(kind: FieldKind, value: Any) -> Any:
-    """Order the languages, and leave out the keys without a value inside items and money, but never an empty text."""
-    if kind in (FieldKind.TEXT, FieldKind.TRANSLATIONS):
+    """Order what is kept by key, and leave out what an item does not say, but never an empty text."""
+    if kind is FieldKind.TRANSLATIONS:
         return {key: value[key] for key in sorted(value)}
-    return _without_nothing(value)
-
-
-def _without_nothing(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {k: _without_nothing(v) for k, v in value.items() if v is not None and v not in ([], {})}
-    if isinstance(value, list):
-        return [_without_nothing(v) for v in value]
+    if kind is FieldKind.ITEMS:
+        return [{name: part for name, part in item.items() if part not in ([], {})} for item in value]
     return value
 
 
@@ -165,8 +159,9 @@ def assemble(record: type[Record], uid: str, places: dict[str, JsonValue]) -> Da
     data: Data = {"uid": uid}
     for field in (*kinds, *sorted(by_field.keys() - kinds.keys())):
         if parts := by_field.get(field):
-            value = _joined(kinds.get(field, FieldKind.PLAIN), parts)
-            if value not in ({}, []):
+            kind = kinds.get(field, FieldKind.PLAIN)
+            value = _joined(kind, parts)
+            if value or kind is FieldKind.PLAIN:
                 data[field] = value
     return data
 

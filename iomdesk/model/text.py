@@ -41,13 +41,15 @@ class MultilingualText(dict[str, str]):
 
     @classmethod
     def _checked(cls, words: dict[str, str]) -> MultilingualText:
-        return cls((tag, text if text.isascii() else unicodedata.normalize("NFC", text)) for tag, text in words.items())
+        """Return the words after Unicode NFC, languages in order."""
+        pairs = sorted(words.items())
+        return cls((tag, text if text.isascii() else unicodedata.normalize("NFC", text)) for tag, text in pairs)
 
 
 class Translation(BaseModel):
     """Where a text was translated from: the language, and the fingerprint of the words as they were then."""
 
-    model_config = ConfigDict(frozen=True, populate_by_name=True)
+    model_config = ConfigDict(frozen=True, populate_by_name=True, extra="allow")
 
     source: str = Field(alias="from", pattern=f"^{LANGUAGE_TAG.pattern}$")
     fingerprint: str = Field(pattern=r"^[0-9a-f]{16}$")

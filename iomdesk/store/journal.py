@@ -101,13 +101,26 @@ def store_foreign(connection: sqlite3.Connection, entries: Iterable[JournalEntry
     """Keep entries of other offices that are not known yet, or of which only a part was."""
     for entry in entries:
         known = connection.execute("SELECT seq, partial FROM journal WHERE id = ?", (entry.id,)).fetchone()
-        if known and (entry.partial or not known[1]):
+        if known and not known[1]:
             continue
+        changes = list(entry.changes)
+        if known and entry.partial:
+            have = {change.place for change in changes}
+            changes += [change for change in _all_changes(connection, known[0]) if change.place not in have]
         if known:
             remove(connection, entry.id)
         writer = EntryWriter(connection, entry_of(entry, local=False, partial=entry.partial))
-        writer.add(entry.changes)
+        writer.add(changes)
         writer.finish()
+
+
+def _all_changes(connection: sqlite3.Connection, seq: int) -> Iterator[Change]:
+    after: int | None = None
+    while True:
+        page, after = changes_page(connection, seq, after=after, filled=False)
+        yield from page
+        if after is None:
+            return
 
 
 def remove(connection: sqlite3.Connection, edit: str) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from iomdesk.model.change import RecordKind
-from iomdesk.model.knowledge import Kept
+from iomdesk.model.knowledge import Kept, deleted
 from iomdesk.store.digests import EMPTY, mixed
 from iomdesk.store.indexing import FACT_COLUMNS, NO_ROWS, has_same_text, index_rows, text_words
 from iomdesk.store.record_row import columns, kept_from, long_texts
@@ -26,6 +26,7 @@ STATEMENTS = (
     "INSERT INTO text_search(text_search, rowid, kind, words) VALUES ('delete', ?, ?, ?)",
     "DELETE FROM unindexed WHERE record = ?",
     "DELETE FROM record_text WHERE record = ?",
+    "DELETE FROM record WHERE id = ?",
     "UPDATE record SET alive = ?, digest = ?, knowledge = ?, data = ? WHERE id = ?",
     "INSERT INTO record(id, uid, kind, alive, digest, knowledge, data) VALUES (?, ?, ?, ?, ?, ?, ?)",
     "INSERT INTO record_text(record, texts) VALUES (?, ?)",
@@ -48,6 +49,7 @@ STATEMENTS = (
     _TEXT_GOES,
     _UNINDEXED_GOES,
     _LONG_GOES,
+    _RECORD_GOES,
     _RECORD_CHANGES,
     _RECORD_COMES,
     _LONG_COMES,
@@ -85,6 +87,7 @@ class _Pending:
     number: int
     before: Stored | None
     after: Kept
+    is_removed: bool = False
 
 
 class RecordWriter:
@@ -128,6 +131,10 @@ class RecordWriter:
         if len(self._pending) >= self.BATCH:
             self.flush()
 
+    def remove(self, before: Stored) -> None:
+        """Take a row out: its record became another one, which names its uid. No deletion: nothing dies by it."""
+        self._pending[before.kept.uid] = _Pending(before.number, before, deleted(before.kept), is_removed=True)
+
     def flush(self) -> None:
         """Write all that was put."""
         if not self._pending:
@@ -153,6 +160,12 @@ class RecordWriter:
 
     def _record(self, pending: _Pending) -> None:
         number, before, after = pending.number, pending.before, pending.after
+        if before and pending.is_removed:
+            self.added -= 1
+            self.digests = mixed(self.digests, before.digest)
+            self._rows[_LONG_GOES].append((number,))
+            self._rows[_RECORD_GOES].append((number,))
+            return
         row = columns(after)
         alive = after.knowledge.is_alive
         if before:

@@ -13,13 +13,13 @@ from iomdesk.model.change import Change, Edit, Place
 from iomdesk.model.journal import Outcome, SeenEdit
 from iomdesk.model.knowledge import Kept
 from iomdesk.model.progress import Progress
-from iomdesk.model.record import Data, difference
+from iomdesk.model.record import Data, difference, places_of
 from iomdesk.model.rules import Refusal
 from iomdesk.store import journal
 from iomdesk.store.batches import batches
 from iomdesk.store.deeds import outcome, unfit
 from iomdesk.store.record_row import check_can_be_written
-from iomdesk.store.record_writer import RecordWriter
+from iomdesk.store.record_writer import RecordWriter, Stored
 
 _BATCH = 500
 Seen = Callable[[list[Change]], None]
@@ -113,23 +113,36 @@ def take(
     entry = journal.EntryWriter(connection, journal.entry_of(edit, merge=True))
     count = 0
     for batch in batches(outcomes, _BATCH):
-        stored = records.read(found.after.uid for found in batch)
+        stored = records.read(uid for found in batch for uid in _uids(found))
         for found in batch:
-            before = stored.get(found.after.uid)
-            was = before.kept if before else None
-            if was != found.before:
-                raise Refusal(
-                    N_("A record was changed while the import was being prepared. Prepare the import again."),
-                    place=Place(found.after.uid),
-                )
+            _check_unchanged(found, stored)
             after = _checked(found.after)
-            if after != was:
-                records.put(before, after)
-                _journal(entry, was, after)
+            if after != found.before:
+                records.put(stored.get(after.uid), after)
+                for row in [stored[uid] for uid in _uids(found) if uid != after.uid]:
+                    records.remove(row)
+                _journal(entry, found.before, after)
         count += len(batch)
         progress(count, None)
     entry.finish()
     return entry.records > 0
+
+
+def _uids(found: Outcome) -> list[str]:
+    """Return the uids of the rows that an outcome is about: what is kept now, and what it is to be kept under."""
+    before = [found.before.uid] if found.before else []
+    return list(dict.fromkeys([found.after.uid, *before, *(kept.uid for kept in found.absorbed)]))
+
+
+def _check_unchanged(found: Outcome, stored: dict[str, Stored]) -> None:
+    known = [kept for kept in (found.before, *found.absorbed) if kept]
+    is_same = all(kept.uid in stored and stored[kept.uid].kept == kept for kept in known)
+    is_new = found.before is None and found.after.uid in stored
+    if not is_same or is_new:
+        raise Refusal(
+            N_("A record was changed while the import was being prepared. Prepare the import again."),
+            place=Place(found.after.uid),
+        )
 
 
 def _checked(kept: Kept) -> Kept:
@@ -146,4 +159,16 @@ def _journal(entry: journal.EntryWriter, before: Kept | None, after: Kept) -> No
     if was != is_now:
         entry.add_whole(after.kind, after.uid, is_new=is_now)
     elif before and is_now:
-        entry.add(difference(RECORD_TYPES[after.kind], before.data, after.data))
+        # Which records are one is knowledge, not content: undoing the merge must not tear them apart again.
+        same = {"uid": after.uid, "same_as": after.data.get("same_as", [])}
+        entry.add(difference(RECORD_TYPES[after.kind], {**before.data, **same}, after.data))
+        entry.add(_newly_undecided(before, after))
+
+
+def _newly_undecided(before: Kept, after: Kept) -> Iterator[Change]:
+    """Yield the Places that show what they showed but hold more, so that undoing the merge lets the rest go."""
+    was, shown = (places_of(RECORD_TYPES[after.kind], kept.data) for kept in (before, after))
+    for name in after.knowledge.undecided.keys() - before.knowledge.undecided.keys():
+        if was.get(name) == shown.get(name):
+            value = shown.get(name)
+            yield Change(kind=after.kind, place=Place.named(after.uid, name), before=value, after=value)

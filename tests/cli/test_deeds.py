@@ -283,3 +283,47 @@ def test_no_words_lead_to_a_traceback(words: list[str], run: Run, tmp_path_facto
     assert code in (0, 1, 2)
     assert "Traceback" not in err
     assert "did not foresee" not in err
+
+
+def make_project(run: Run, monkeypatch: pytest.MonkeyPatch, path: Path, **value: object) -> None:
+    """Add a project as a person would: under a random uid."""
+    change = {"record": "new", "kind": "project", "value": value}
+    assert apply(run, monkeypatch, path, {"label": "New", "changes": [change]})[0] == 0
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_two_records_of_one_project_become_one_in_both_offices(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: int
+) -> None:
+    offices = [tmp_path / "a.iomcat", tmp_path / "b.iomcat"]
+    for office, title in zip(offices, ({"fr": "Eau"}, {"en": "Water"}), strict=True):
+        run("new", office)
+        make_project(run, monkeypatch, office, project_id="TC.0001", title=title)
+    files = [tmp_path / "a.iomcat.json", tmp_path / "b.iomcat.json"]
+    mine, theirs = first, 1 - first
+    for to, of in ((mine, theirs), (theirs, mine), (mine, theirs)):
+        run("export", offices[of], files[of])
+        assert run("import", offices[to], files[of])[0] == 0
+    for office, file in zip(offices, files, strict=True):
+        (project,) = json.loads(run("--json", "list", office)[1])
+        assert project["title"] == {"en": "Water", "fr": "Eau"}
+        assert len(project["same_as"]) == 1
+        assert run("list", office, "--where", f"id:{project['same_as'][0]}")[0] == 0
+        run("export", office, file)
+    assert files[0].read_bytes() == files[1].read_bytes()
+
+
+def test_undoing_a_merge_lets_what_was_undecided_go(run: Run, catalogue: Path, tmp_path: Path) -> None:
+    out, other = tmp_path / "o.iomcat.json", tmp_path / "other.iomcat"
+    run("export", catalogue, out)
+    run("new", other)
+    run("import", other, out)
+    run("set", catalogue, "TC.0001", "title.en", "Mine")
+    run("set", other, "TC.0001", "title.en", "Theirs")
+    run("export", other, out)
+    assert run("import", catalogue, out)[0] == 1
+    run("export", catalogue, out)
+    assert "Theirs" in out.read_text("utf-8").split('"projects"')[1].split('"deleted"')[0]
+    run("undo", catalogue)
+    run("export", catalogue, out)
+    assert "Theirs" not in out.read_text("utf-8").split('"projects"')[1].split('"deleted"')[0]
