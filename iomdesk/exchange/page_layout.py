@@ -14,6 +14,9 @@ from iomdesk.model.folding import fold
 from iomdesk.model.reference import Reference
 
 _LONGEST_TITLE = 600
+_SENTENCE = 60
+"""A line longer than this that ends with a full stop is running text, and no title comes after it."""
+
 _SHORTEST_TWIN = 12
 _MOST_TWINS = 60
 _SHORT_VALUE = 40
@@ -136,11 +139,15 @@ def _unlabelled(page: PageText, reference: Reference) -> Layout | None:
 
 
 def _twins(lines: list[Line]) -> list[int]:
-    """Return where a line stands twice; the menus of the main site have short ones."""
+    """Return where a line stands twice, before any running text; the menus of the main site have short ones."""
     found: dict[str, int] = {}
     for index, (line, following) in enumerate(pairwise(lines)):
         words = line.text
-        if len(words) < _SHORTEST_TWIN or (words != following.text and fold(words) != fold(following.text)):
+        if words != following.text and fold(words) != fold(following.text):
+            if len(words) > _SENTENCE and words.endswith("."):
+                break
+            continue
+        if len(words) < _SHORTEST_TWIN:
             continue
         if _may_be_title(line) and not menu_language(words):
             found[words] = index
