@@ -12,7 +12,7 @@ from typing import Annotated
 import orjson
 import typer
 
-from iomdesk.cli.main import DONE, PARTLY
+from iomdesk.cli.exit_codes import DONE, PARTLY
 from iomdesk.cli.output import counted, print_json, progress, tell, wants_json
 from iomdesk.desk.desk import Desk
 from iomdesk.desk.importing import ImportPlan

@@ -9,7 +9,7 @@ import typer
 
 from iomdesk import __version__
 from iomdesk.cli import catalogues, records
-from iomdesk.cli.main import DONE, NOT_DONE
+from iomdesk.cli.exit_codes import DONE, NOT_DONE
 from iomdesk.cli.output import refuse, want_json
 from iomdesk.i18n import _
 from iomdesk.model.progress import Cancelled

@@ -8,9 +8,6 @@ from pathlib import Path
 
 from iomdesk import i18n
 
-DONE, PARTLY, NOT_DONE = 0, 1, 2
-"""Exit codes: done; done with something refused or in conflict; not done."""
-
 _WINDOW_OPTIONS = ("--sample", "--language")
 
 

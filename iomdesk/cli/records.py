@@ -11,7 +11,7 @@ import orjson
 import typer
 
 from iomdesk.cli.catalogues import CataloguePath, Where
-from iomdesk.cli.main import DONE
+from iomdesk.cli.exit_codes import DONE
 from iomdesk.cli.output import print_json, tell, wants_json
 from iomdesk.desk import applying
 from iomdesk.desk.opening import opened

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from iomdesk.desk.catalogue_view import CatalogueView
 from iomdesk.desk.circles import in_circles
 from iomdesk.i18n import N_
 from iomdesk.model.change import Place, RecordKind
@@ -12,13 +11,10 @@ from iomdesk.model.message import message
 from iomdesk.model.progress import Progress
 from iomdesk.store.integrity import Damage
 
-if TYPE_CHECKING:
-    from iomdesk.desk.desk import Desk
-
 CHECKED = (RecordKind.ORG_UNIT, RecordKind.PROJECT)
 
 
-def check(desk: Desk, progress: Progress) -> tuple[list[Damage], list[Finding]]:
+def check(desk: CatalogueView, progress: Progress) -> tuple[list[Damage], list[Finding]]:
     """Return the damage of the file (none if it is sound), and the findings of all records."""
     damage = list(desk.store.check(progress))
     found: list[Finding] = []

@@ -185,7 +185,7 @@ class Desk(CatalogueView):
     def carry_out(self, plan: ImportPlan, progress: Progress = quietly) -> Edit:
         """Take in what a plan says, as one Edit."""
         with self.busy():
-            edit = importing.carry_out(self, plan, progress)
+            edit = importing.carry_out(self, plan, self.author, progress)
         self.history.refresh()
         return self._tell(edit)
 

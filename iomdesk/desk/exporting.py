@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from iomdesk.desk.catalogue_view import CatalogueView
 from iomdesk.exchange.catalogue_writer import CatalogueContents, save_catalogue
 from iomdesk.i18n import N_
 from iomdesk.model import filter as filters
@@ -17,16 +17,13 @@ from iomdesk.model.progress import Progress
 from iomdesk.model.project import PERSONAL_FIELDS
 from iomdesk.model.rules import Refusal
 
-if TYPE_CHECKING:
-    from iomdesk.desk.desk import Desk
-
 
 class Selection:
     """Which records of a catalogue travel; everything, unless told otherwise."""
 
     def __init__(
         self,
-        desk: Desk,
+        desk: CatalogueView,
         *,
         kinds: Collection[RecordKind] | None = None,
         uids: Collection[str] | None = None,
@@ -93,7 +90,7 @@ class Selection:
         return (self._kinds is None or kind in self._kinds) and (self._uids is None or uid in self._uids)
 
 
-def write(desk: Desk, path: Path, selection: Selection, *, with_contacts: bool, progress: Progress) -> int:
+def write(desk: CatalogueView, path: Path, selection: Selection, *, with_contacts: bool, progress: Progress) -> int:
     """Write a file of the selection; return how many records it holds."""
     if not path.name.endswith((".json", ".json.gz")):
         raise Refusal(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
+from typing import Any, Literal, NamedTuple, cast
 
+from iomdesk.desk.catalogue_view import CatalogueView
 from iomdesk.desk.circles import held_back, in_circles
 from iomdesk.desk.incoming import Incoming
 from iomdesk.desk.matching import Matcher
@@ -24,9 +25,6 @@ from iomdesk.model.org_unit import OrgUnit
 from iomdesk.model.progress import Progress, quietly
 from iomdesk.model.record import creation, difference
 from iomdesk.model.rules import Refusal
-
-if TYPE_CHECKING:
-    from iomdesk.desk.desk import Desk
 
 OnConflict = Literal["ask"] | Choice
 CHOICES = ("ask", "mine", "theirs", "both")
@@ -105,7 +103,7 @@ class ImportPlan:
 
 
 def plan(
-    desk: Desk, paths: Sequence[Path], *, file_format: str | None, on_conflict: str, progress: Progress
+    desk: CatalogueView, paths: Sequence[Path], *, file_format: str | None, on_conflict: str, progress: Progress
 ) -> ImportPlan:
     """Read files and say what taking them in would do."""
     if on_conflict not in CHOICES:
@@ -128,7 +126,7 @@ def plan(
 
 
 def _outcomes(
-    desk: Desk, result: ImportPlan, decisions: list[Change], stamp: str, matcher: Matcher | None = None
+    desk: CatalogueView, result: ImportPlan, decisions: list[Change], stamp: str, matcher: Matcher | None = None
 ) -> Iterator[Outcome]:
     """Yield what becomes of each record; the changes of decisions made by `on_conflict` are added to `decisions`.
 
@@ -149,7 +147,7 @@ def _outcomes(
         yield Outcome(known[0] if known else None, after, tuple(known[1:]))
 
 
-def _mine(desk: Desk, result: ImportPlan, theirs: Kept) -> list[Kept]:
+def _mine(desk: CatalogueView, result: ImportPlan, theirs: Kept) -> list[Kept]:
     """Return all that I hold of a record of theirs: under any of its uids, else by its official identifier."""
     found: dict[str, Kept] = {}
     for uid in sorted(members(theirs)):
@@ -164,7 +162,7 @@ def _mine(desk: Desk, result: ImportPlan, theirs: Kept) -> list[Kept]:
     return alive or list(found.values())[:1]
 
 
-def _item(desk: Desk, outcome: Outcome) -> PlanItem:
+def _item(desk: CatalogueView, outcome: Outcome) -> PlanItem:
     before, after = outcome.before, outcome.after
     was_alive = before is not None and before.knowledge.is_alive
     changes = _shown_changes(before, after)
@@ -189,12 +187,12 @@ def _shown_changes(before: Kept | None, after: Kept) -> list[Change]:
     return difference(type(after.record), {**before.data, "uid": after.uid}, after.data)
 
 
-def carry_out(desk: Desk, result: ImportPlan, progress: Progress = quietly) -> Edit:
+def carry_out(desk: CatalogueView, result: ImportPlan, author: str, progress: Progress = quietly) -> Edit:
     """Take in what a plan says: one transaction, one step of undo. A catalogue that merges stamps nothing itself."""
     if not result.is_needed:
         raise Refusal(N_("There is nothing new in “{name}”."), name=result.incoming.name)
     desk.store.safeguard("import")
-    edit = Edit(label=message(N_("Import {name}"), name=result.incoming.name), changes=[], author=desk.author)
+    edit = Edit(label=message(N_("Import {name}"), name=result.incoming.name), changes=[], author=author)
     decisions: list[Change] = []
     decision = new_uid()
     outcomes = _outcomes(desk, result, decisions, decision)
@@ -203,6 +201,6 @@ def carry_out(desk: Desk, result: ImportPlan, progress: Progress = quietly) -> E
         yield from result.incoming.entries()
         if decisions:
             label = message(N_("Decide between two values"))
-            yield JournalEntry(id=decision, label=label, changes=decisions, author=desk.author, local=False)
+            yield JournalEntry(id=decision, label=label, changes=decisions, author=author, local=False)
 
     return desk.store.take_over(edit, outcomes, entries(), result.incoming.seen(), progress)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from iomdesk.desk.catalogue_view import CatalogueView
 from iomdesk.exchange.safe_file import replacing
 from iomdesk.i18n import N_
 from iomdesk.model.progress import Progress, quietly
@@ -14,7 +15,6 @@ from iomdesk.model.project import Project
 from iomdesk.model.rules import Refusal
 
 if TYPE_CHECKING:
-    from iomdesk.desk.desk import Desk
     from iomdesk.reports.project_summary import ProjectSummary
     from iomdesk.reports.typesetting import Typeset
 
@@ -25,14 +25,21 @@ PAPERS = ("a4", "us-letter")
 
 
 def pages(
-    desk: Desk, uids: Sequence[str], *, report: str, language: str, paper: str, progress: Progress
+    desk: CatalogueView, uids: Sequence[str], *, report: str, language: str, paper: str, progress: Progress
 ) -> list[bytes]:
     """Return the pages of a report as SVG, as they come on paper."""
     return _typeset(desk, uids, report=report, language=language, paper=paper, progress=progress).svg_pages()
 
 
 def write_pdf(
-    desk: Desk, path: Path, uids: Sequence[str], *, report: str, language: str, paper: str, progress: Progress = quietly
+    desk: CatalogueView,
+    path: Path,
+    uids: Sequence[str],
+    *,
+    report: str,
+    language: str,
+    paper: str,
+    progress: Progress = quietly,
 ) -> None:
     """Write a report as a tagged PDF (PDF/UA-1); the file is there whole or not at all."""
     pdf = _typeset(desk, uids, report=report, language=language, paper=paper, progress=progress).pdf()
@@ -40,7 +47,9 @@ def write_pdf(
         file.write(pdf)
 
 
-def _typeset(desk: Desk, uids: Sequence[str], *, report: str, language: str, paper: str, progress: Progress) -> Typeset:
+def _typeset(
+    desk: CatalogueView, uids: Sequence[str], *, report: str, language: str, paper: str, progress: Progress
+) -> Typeset:
     from iomdesk.reports.typesetting import typeset  # noqa: PLC0415 - the typesetter is not needed for the first paint
 
     if report not in REPORTS:
@@ -54,7 +63,7 @@ def _typeset(desk: Desk, uids: Sequence[str], *, report: str, language: str, pap
     return typeset(REPORTS[report], summaries, paper=paper)
 
 
-def _summary(desk: Desk, uid: str, language: str) -> ProjectSummary:
+def _summary(desk: CatalogueView, uid: str, language: str) -> ProjectSummary:
     from iomdesk.reports.project_summary import summarize  # noqa: PLC0415 - as above
 
     kept = desk.kept(uid)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from iomdesk.desk.catalogue_view import CatalogueView
 from iomdesk.desk.incoming import Incoming, IncomingRecords
 from iomdesk.desk.incoming_catalogue import IncomingCatalogue, IncomingFile
 from iomdesk.exchange import catalogue_file
@@ -15,15 +15,12 @@ from iomdesk.model.progress import Progress
 from iomdesk.model.record import Record
 from iomdesk.model.rules import Refusal
 
-if TYPE_CHECKING:
-    from iomdesk.desk.desk import Desk
-
 FORMATS = ("catalogue", "page")
 _SQLITE = b"SQLite format 3\0"
 _LARGEST_PAGE = 20_000_000
 
 
-def receive(desk: Desk, paths: Sequence[Path], file_format: str | None, progress: Progress) -> Incoming:
+def receive(desk: CatalogueView, paths: Sequence[Path], file_format: str | None, progress: Progress) -> Incoming:
     """Read the files that a person chose: one catalogue, or any number of pages."""
     if file_format not in (None, *FORMATS):
         raise Refusal(N_("The format “{name}” cannot be read."), name=str(file_format))
@@ -58,7 +55,7 @@ def _format_of(path: Path) -> str:
     raise Refusal(N_("“{name}” is neither a catalogue nor a saved project page; nothing was taken in."), name=path.name)
 
 
-def _catalogue(desk: Desk, path: Path, progress: Progress) -> Incoming:
+def _catalogue(desk: CatalogueView, path: Path, progress: Progress) -> Incoming:
     with path.open("rb") as file:
         is_database = file.read(len(_SQLITE)) == _SQLITE
     if is_database:
@@ -66,7 +63,7 @@ def _catalogue(desk: Desk, path: Path, progress: Progress) -> Incoming:
     return IncomingFile(desk.store, path, progress)
 
 
-def _pages(desk: Desk, paths: Sequence[Path], progress: Progress) -> Incoming:
+def _pages(desk: CatalogueView, paths: Sequence[Path], progress: Progress) -> Incoming:
     from iomdesk.exchange.page_join import join_pages  # noqa: PLC0415 - as above
     from iomdesk.exchange.project_page import read_page  # noqa: PLC0415 - as above
 
@@ -87,7 +84,7 @@ def _pages(desk: Desk, paths: Sequence[Path], progress: Progress) -> Incoming:
     return incoming
 
 
-def _is_known(desk: Desk, unit: OrgUnit) -> bool:
+def _is_known(desk: CatalogueView, unit: OrgUnit) -> bool:
     """Tell whether a proposed unit is in the catalogue already: by uid, by code, or by one of its names."""
     if desk.kept(unit.uid) or (unit.code and desk.find(unit.kind, unit.code)):
         return True
