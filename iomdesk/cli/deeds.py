@@ -15,6 +15,9 @@ from iomdesk.i18n import _
 from iomdesk.model.progress import Cancelled
 from iomdesk.model.rules import Refusal
 
+_INTERRUPTED = 130
+"""What typer makes of Ctrl+C."""
+
 app = typer.Typer(
     name="iomdesk",
     help=_("Keep, edit, exchange and print a catalogue of projects. Without a command the window opens."),
@@ -51,21 +54,27 @@ def run(words: list[str]) -> int:
     if "--json" in words:  # wherever it stands
         words = ["--json", *(word for word in words if word != "--json")]
     try:
-        code = app(words, standalone_mode=False)
-    except Refusal as refusal:
-        refuse(str(refusal))
-    except typer.TyperException as error:
-        refuse(error.format_message())
+        return int(app(words, standalone_mode=False) or DONE)
     except typer.Exit as end:
-        return end.exit_code
-    except (Cancelled, KeyboardInterrupt, typer.Abort):
-        refuse(_("Stopped; nothing was changed."))
-    except OSError as error:
-        refuse(_("“{file}” cannot be used: {why}.", file=error.filename or "", why=error.strerror or str(error)))
-    except Exception as error:
-        refuse(_("This went wrong in a way that the program did not foresee ({what}).", what=type(error).__name__))
+        if end.exit_code != _INTERRUPTED:
+            return end.exit_code
+        refuse(_words(KeyboardInterrupt()))
+    except (Exception, KeyboardInterrupt) as error:  # no traceback reaches a person
+        refuse(_words(error))
         if os.environ.get("IOMDESK_TRACE"):
             raise
-    else:
-        return int(code or DONE)
     return NOT_DONE
+
+
+def _words(error: BaseException) -> str:
+    """Return the one sentence that is said of what went wrong."""
+    match error:
+        case Refusal():
+            return str(error)
+        case typer.TyperException():
+            return error.format_message()
+        case Cancelled() | KeyboardInterrupt() | typer.Abort():
+            return _("Stopped; nothing was changed.")
+        case OSError():
+            return _("“{file}” cannot be used: {why}.", file=error.filename or "", why=error.strerror or str(error))
+    return _("This went wrong in a way that the program did not foresee ({what}).", what=type(error).__name__)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +14,7 @@ import orjson
 import typer
 
 from iomdesk.i18n import _
-from iomdesk.model.progress import Progress, quietly
+from iomdesk.model.progress import Cancelled, Progress
 
 _wants_json = False
 
@@ -48,25 +50,47 @@ def refuse(words: str) -> None:
 
 @contextmanager
 def progress(label: str) -> Iterator[Progress]:
-    """Show how far slow work is, on a terminal only and not before it has taken a second."""
-    if not sys.stderr.isatty():
-        yield quietly
-        return
-    start, said = time.monotonic(), 0.0
+    """Let slow work be stopped by Ctrl+C, cleanly; on a terminal show how far it is, not before it has taken a second.
+
+    A signal that came as an exception in the middle of a library's work could be taken for that library's error.
+    """
+    is_stopped, shown = threading.Event(), _Shown(label)
 
     def show(done: int, total: int | None) -> None:
-        nonlocal said
-        now = time.monotonic()
-        if now - start > 1 and now - said > 0.1:
-            said = now
-            share = f"{done * 100 // total} %" if total else str(done)
-            typer.echo(f"\r{label} {share} ", err=True, nl=False)
+        if is_stopped.is_set():
+            raise Cancelled
+        shown.show(done, total)
 
+    earlier = signal.getsignal(signal.SIGINT)
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, lambda _number, _frame: is_stopped.set())
     try:
         yield show
     finally:
-        if said:
-            typer.echo("\r" + " " * (len(label) + 12) + "\r", err=True, nl=False)
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGINT, earlier)
+        shown.wipe()
+
+
+class _Shown:
+    """A line on the terminal that is written over."""
+
+    def __init__(self, label: str) -> None:
+        self._label = label
+        self._start = time.monotonic()
+        self._last = 0.0
+        self._is_seen = sys.stderr.isatty()
+
+    def show(self, done: int, total: int | None) -> None:
+        now = time.monotonic()
+        if self._is_seen and now - self._start > 1 and now - self._last > 0.1:
+            self._last = now
+            share = f"{done * 100 // total} %" if total else str(done)
+            typer.echo(f"\r{self._label} {share} ", err=True, nl=False)
+
+    def wipe(self) -> None:
+        if self._last:
+            typer.echo("\r" + " " * (len(self._label) + 12) + "\r", err=True, nl=False)
 
 
 def counted(counts: dict[str, int]) -> str:
