@@ -300,6 +300,28 @@ def test_untranslated_words_are_found() -> None:
         assert not untranslated(ast.parse(line)), line
 
 
+def words_in_f_strings(module: ast.Module) -> list[int]:
+    """Return the lines in which words to be translated stand inside an f-string: Babel does not find them there."""
+    return [
+        call.lineno
+        for text in ast.walk(module)
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and called(call) in {"_", "N_", "ngettext"}
+    ]
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=short)
+def test_no_words_to_be_translated_stand_inside_an_f_string(path: Path) -> None:
+    assert not words_in_f_strings(tree(path))
+
+
+def test_words_inside_an_f_string_are_found() -> None:
+    assert words_in_f_strings(ast.parse("""x = f"{a} {_('Before:')}\""""))
+    assert words_in_f_strings(ast.parse("""x = f"{', '.join(ngettext('one', 'many', n) for n in a)}\""""))
+    assert not words_in_f_strings(ast.parse("""x = f"{a} {words}" + _('Before:')"""))
+
+
 @pytest.mark.parametrize("path", MODULES, ids=short)
 def test_words_are_filled_after_they_are_translated(path: Path) -> None:
     """An f-string or a sum inside a mark would never be found in the translators' catalogue."""

@@ -77,7 +77,7 @@ def _report(plan: ImportPlan, path: Path | None, *, done: bool) -> None:
         print_json(facts)
         return
     for item in plan.items:
-        typer.echo(f"{_(item.deed)}: {item.name}")
+        typer.echo(": ".join((_(item.deed), item.name)))
         for remark in item.remarks:
             typer.echo(f"    {remark}")
     for note in plan.notes:

@@ -95,4 +95,4 @@ class _Shown:
 
 def counted(counts: dict[str, int]) -> str:
     """Return counts in words: “added 3, changed 1”."""
-    return ", ".join(f"{_(name)} {count}" for name, count in counts.items() if count)
+    return ", ".join(" ".join((_(name), str(count))) for name, count in counts.items() if count)

@@ -109,7 +109,8 @@ class RecordHistory(Dialog):
     def _words(self, line: _Line) -> str:
         before, after = (value_words(self._signals.desk, self._kind, line.place, v) for v in (line.before, line.after))
         name = place_words(self._signals.desk, self._kind, line.place)
-        return f"{name}\n\n{_('Before:')}\n{before}\n\n{_('After:')}\n{after}"
+        said_before, said_after = _("Before:"), _("After:")
+        return f"{name}\n\n{said_before}\n{before}\n\n{said_after}\n{after}"
 
     def _bring_back(self) -> None:
         line = self._line()
