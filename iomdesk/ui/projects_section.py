@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _COUNT_AFTER = 250
 _ROOM_FOR_FACETS = 720
-_USUAL_SIZES = [200, 560, 480]
+_USUAL_SIZES = [168, 600, 472]
 
 
 class ProjectsSection(QWidget):

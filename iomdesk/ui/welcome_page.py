@@ -111,6 +111,18 @@ class WelcomePage(QWidget):
         both.setSpacing(theme.GRID * 5)
         for layout in (steps, recent):
             both.addLayout(layout)
+        block = QVBoxLayout()
+        block.setSpacing(theme.GRID * 3)
+        block.addStretch(1)
+        block.addLayout(self._lay_heading())
+        block.addLayout(both)
+        block.addStretch(2)
+        row = QHBoxLayout(self)
+        row.addStretch()
+        row.addLayout(block)
+        row.addStretch()
+
+    def _lay_heading(self) -> QHBoxLayout:
         heading = QHBoxLayout()
         heading.setSpacing(theme.GRID * 2)
         titles = QVBoxLayout()
@@ -119,16 +131,7 @@ class WelcomePage(QWidget):
         titles.addWidget(self._subtitle)
         heading.addWidget(self._picture)
         heading.addLayout(titles, 1)
-        block = QVBoxLayout()
-        block.setSpacing(theme.GRID * 3)
-        block.addStretch(1)
-        block.addLayout(heading)
-        block.addLayout(both)
-        block.addStretch(2)
-        row = QHBoxLayout(self)
-        row.addStretch()
-        row.addLayout(block)
-        row.addStretch()
+        return heading
 
     def show_recent(self, paths: list[Path]) -> None:
         """Offer catalogues that were opened before."""

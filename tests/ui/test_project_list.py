@@ -251,3 +251,40 @@ def test_what_is_to_be_mended_is_counted_for_the_rows_in_sight(qtbot, section, d
     uid = section.list.table.row(0).uid
     desk.change_place(Place(uid, "end"), "1990", message(N_("Change end date")))
     qtbot.waitUntil(lambda: counts() == expected())
+
+
+def test_the_title_has_the_room_that_there_is_until_a_person_chooses_its_width(qtbot, desk, settings, section):
+    header = section.list.horizontalHeader()
+    title = COLUMN_NAMES.index("title")
+    narrow = header.sectionSize(title)
+    section.resize(1900, 600)
+    assert header.sectionSize(title) > narrow
+    status = COLUMN_NAMES.index("status")
+    assert header.sectionViewportPosition(status) + header.sectionSize(status) <= section.list.viewport().width()
+    header.resizeSection(title, 222)
+    section.resize(1400, 600)
+    section.list.columns.keep()
+    again = ProjectList(desk, settings)
+    qtbot.addWidget(again)
+    again.resize(1200, 400)
+    assert again.horizontalHeader().sectionSize(title) == 222
+    again.columns.restore_usual()
+    assert again.horizontalHeader().sectionSize(title) > 222
+
+
+def test_a_title_that_fits_the_room_does_so_at_the_next_start_too(qtbot, desk, settings, section):
+    section.list.columns.keep()
+    again = ProjectList(desk, settings)
+    qtbot.addWidget(again)
+    again.resize(1500, 400)
+    again.show()
+    title = COLUMN_NAMES.index("title")
+    assert again.horizontalHeader().sectionSize(title) > section.list.horizontalHeader().sectionSize(title)
+
+
+def test_more_to_mend_than_there_is_room_for_is_said_to_be_more(section):
+    row = section.list.table.row(0)
+    row.count(100)
+    assert row.text(COLUMN_NAMES.index("findings")) == "99+"
+    row.count(15)
+    assert row.text(COLUMN_NAMES.index("findings")) == "15"

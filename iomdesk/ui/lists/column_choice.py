@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 _KEY = "projects.columns"
 _NARROWEST, _WIDEST = 24, 2000
+_FITTED = 0
+"""Kept as the title's width while nobody has chosen one: it takes the room that there is."""
+_TITLE = COLUMN_NAMES.index("title")
+_BESIDE_TITLE = ("findings", "id", "languages", "status")
+"""What is to be seen beside a title without scrolling sideways."""
 
 
 class ColumnChoice:
@@ -26,24 +31,47 @@ class ColumnChoice:
         self._header = header
         self._settings = settings
         self._usual = {column.name: widths.get(column.name, column.width) for column in COLUMNS}
+        self._room = 0
+        self._is_fitted = True
+        self._is_fitting = False
+        header.sectionResized.connect(self._resized)
+
+    def fit(self, room: int) -> None:
+        """Give the title what the columns that belong to it leave of the room, unless a person chose its width."""
+        self._room = room
+        if not self._is_fitted or self._header.isSectionHidden(_TITLE):
+            return
+        others = sum(self._header.sectionSize(COLUMN_NAMES.index(name)) for name in _BESIDE_TITLE)
+        self._is_fitting = True
+        self._header.resizeSection(_TITLE, min(_WIDEST, max(self._usual["title"], room - others)))
+        self._is_fitting = False
+
+    def _resized(self, number: int, before: int, width: int) -> None:
+        """Take note of a width that a person chose; showing and hiding a column is none."""
+        if number == _TITLE and before and width and not self._is_fitting:
+            self._is_fitted = False
 
     def read(self) -> None:
         """Show the columns as they were kept; what is not understood is shown as it is at first."""
         kept = self._kept()
+        self._is_fitting = True
         for number, column in enumerate(COLUMNS):
             width, shown = kept.get(column.name, (self._usual[column.name], column.shown))
-            self._header.resizeSection(number, width)
+            self._header.resizeSection(number, width or self._usual[column.name])
             self._header.setSectionHidden(number, not shown)
+        self._is_fitting = False
+        self._is_fitted = kept.get("title", (_FITTED, True))[0] == _FITTED
         for position, name in enumerate(kept or COLUMN_NAMES):
             self._header.moveSection(self._header.visualIndex(COLUMN_NAMES.index(name)), position)
         if all(self._header.isSectionHidden(n) for n in range(len(COLUMNS))):
-            self._header.setSectionHidden(COLUMN_NAMES.index("title"), False)
+            self._header.setSectionHidden(_TITLE, False)
+        self.fit(self._room)
 
     def _kept(self) -> dict[str, tuple[int, bool]]:
         kept: dict[str, tuple[int, bool]] = {}
         for entry in self._settings.get(_KEY, []):
             match entry:
-                case [str(name), int(width), bool(shown)] if name in COLUMN_NAMES and _NARROWEST <= width <= _WIDEST:
+                case [str(name), int(width), bool(shown)] if name in COLUMN_NAMES and _is_width(name, width):
                     kept[name] = (width, shown)
         return kept
 
@@ -55,7 +83,10 @@ class ColumnChoice:
             hidden = self._header.isSectionHidden(number)
             # A hidden section has no width to ask for.
             width = self._usual[COLUMN_NAMES[number]] if hidden else self._header.sectionSize(number)
-            columns.append([COLUMN_NAMES[number], max(_NARROWEST, min(_WIDEST, width)), not hidden])
+            width = max(_NARROWEST, min(_WIDEST, width))
+            if number == _TITLE and self._is_fitted:
+                width = _FITTED
+            columns.append([COLUMN_NAMES[number], width, not hidden])
         self._settings.set(_KEY, columns)
 
     def restore_usual(self) -> None:
@@ -87,3 +118,7 @@ class ColumnChoice:
         if shown and self._header.sectionSize(number) < _NARROWEST:
             self._header.resizeSection(number, self._usual[COLUMN_NAMES[number]])
         self.keep()
+
+
+def _is_width(name: str, width: int) -> bool:
+    return _NARROWEST <= width <= _WIDEST or (name == "title" and width == _FITTED)

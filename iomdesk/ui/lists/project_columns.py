@@ -50,6 +50,8 @@ COLUMNS: tuple[Column, ...] = (
     Column("prima_id", N_("Prima ID"), "prima_id", width=96, shown=False),
 )
 NO_TITLE = "—"
+MOST_COUNTED = 99
+"""There is room for so many findings; of more it is said that there are more."""
 COLUMN_NAMES = [column.name for column in COLUMNS]
 
 Data = dict[str, Any]
@@ -130,7 +132,7 @@ class RowWords:
     def _made(self) -> dict[str, Callable[[Data, ShownRow], str]]:
         """Return what makes the words of each column that is not just an identifier."""
         return {
-            "findings": lambda _data, row: wording.number_text(row.findings) if row.findings else "",
+            "findings": lambda _data, row: _count(row.findings),
             "id": lambda data, _row: visible(str(data.get("project_id") or data.get("prima_id") or "")),
             "title": lambda _data, row: row.title,
             "languages": lambda _data, row: ", ".join(map(_mark_words, row.marks)),
@@ -159,6 +161,12 @@ class RowWords:
 
 def _mark_words(mark: LanguageMark) -> str:
     return f"{wording.language_label(mark.language)}: {wording.state_label(mark.state)}"
+
+
+def _count(findings: int) -> str:
+    if findings > MOST_COUNTED:
+        return f"{wording.number_text(MOST_COUNTED)}+"
+    return wording.number_text(findings) if findings else ""
 
 
 def _budget(money: Data | None) -> str:

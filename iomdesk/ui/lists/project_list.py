@@ -7,7 +7,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from iomdesk.i18n import _
@@ -16,7 +16,7 @@ from iomdesk.model.text import TextState
 from iomdesk.ui import theme
 from iomdesk.ui.lists.column_choice import ColumnChoice
 from iomdesk.ui.lists.findings_count import FindingsCount
-from iomdesk.ui.lists.project_columns import COLUMN_NAMES, COLUMNS, list_language
+from iomdesk.ui.lists.project_columns import COLUMN_NAMES, COLUMNS, MOST_COUNTED, list_language
 from iomdesk.ui.lists.project_delegate import ProjectDelegate
 from iomdesk.ui.lists.project_table_model import ProjectTableModel
 from iomdesk.ui.marks import LanguageMark, marks_size
@@ -81,7 +81,9 @@ class ProjectList(QTableView):
         header.setMinimumSectionSize(24)
         languages = [LanguageMark(tag, TextState.DONE) for tag in self._desk.languages]
         room = marks_size(languages, self.font()).width() + theme.GRID
-        self.columns = ColumnChoice(header, self._settings, {"languages": min(_WIDEST_MARKS, max(80, room))})
+        count = theme.ICON + 2 * theme.GRID + self.fontMetrics().horizontalAdvance(f"{MOST_COUNTED}+")
+        widths = {"languages": min(_WIDEST_MARKS, max(80, room)), "findings": count}
+        self.columns = ColumnChoice(header, self._settings, widths)
         self.columns.read()
         self._sort, self._descending = self._kept_sort()
         self._mark_sort()
@@ -213,6 +215,10 @@ class ProjectList(QTableView):
         """Offer the columns to be shown or hidden."""
         header = self.horizontalHeader()
         self.columns.open_menu(header.mapToGlobal(QPoint(theme.GRID, header.height())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.columns.fit(self.viewport().width())
 
     def retranslate(self) -> None:
         """Put the headings in today's language."""
