@@ -59,6 +59,7 @@ class Record(BaseModel):
 
     uid: Uid = Field(default_factory=new_uid)
     same_as: list[Uid] = Field(default_factory=list)
+    not_same_as: list[Uid] = Field(default_factory=list)
     remarks: list[Remark] = Field(default_factory=list)
     translations: dict[str, Translation] = Field(default_factory=dict)
 

@@ -162,7 +162,7 @@ def _title_words(kind: RecordKind, data: dict[str, Any], folded: dict[str, str])
     return "\n".join(folded[text] for text in words)
 
 
-_NOT_TEXT = frozenset({"uid", "translations", "same_as", "remarks", "managing_unit", "parent"})
+_NOT_TEXT = frozenset({"uid", "translations", "same_as", "not_same_as", "remarks", "managing_unit", "parent"})
 
 
 def text_words(kept: Kept) -> str:

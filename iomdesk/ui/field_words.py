@@ -81,6 +81,7 @@ CODE_LIST_FIELDS: dict[str, FieldWords] = {
 
 RECORD_FIELDS: dict[str, FieldWords] = {
     "same_as": FieldWords(N_("Same As"), N_("Join two records")),
+    "not_same_as": FieldWords(N_("Not the Same As"), N_("Say that two records are not the same")),
     "remarks": FieldWords(N_("Remarks"), N_("Remove remark")),
     "translations": FieldWords(N_("Translations"), N_("Mark translation")),
 }

@@ -79,6 +79,7 @@ def _common(*text_fields: str) -> dict[str, st.SearchStrategy[Any]]:
     """Return what every record may have; the key of a newer version has a dot in it, which Places must bear."""
     return {
         "same_as": st.lists(uids(), unique=True, max_size=2),
+        "not_same_as": st.lists(uids(), unique=True, max_size=2),
         "remarks": _remarks(),
         "translations": _translations(*text_fields),
         "later": _extra(),

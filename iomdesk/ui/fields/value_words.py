@@ -32,7 +32,7 @@ _LISTS = {
 _COUNTRIES = frozenset({"member_states", "covers", "country"})
 _UNITS = frozenset({"managing_unit", "parent", "predecessors"})
 _DATES = frozenset({"start", "end", "planned_start", "planned_end", "opened", "closed", "until", "date"})
-_RECORDS = frozenset({"project"})
+_RECORDS = frozenset({"project", "same_as", "not_same_as"})
 
 
 def place_words(desk: Desk, kind: RecordKind, place: Place) -> str:

@@ -24,7 +24,7 @@ FIELDS = [(RecordKind.PROJECT, name) for name in PROJECT_WORDS] + [(RecordKind.O
 @pytest.fixture(scope="module")
 def not_shown() -> set[str]:
     """Return the fields that a page has no widget for: they are shown elsewhere."""
-    return {"same_as", "remarks", "translations"}
+    return {"same_as", "not_same_as", "remarks", "translations"}
 
 
 def shown(qtbot, signals: DeskSignals, kind: RecordKind) -> tuple[RecordPage, Record]:
