@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from iomdesk.desk.offices import Offices
+from iomdesk.desk.text_survey import TextSurvey
+from iomdesk.exchange.deciding import joint
 from iomdesk.i18n import N_
 from iomdesk.model import filter as filters
 from iomdesk.model.catalogue import Catalogue
@@ -16,7 +18,7 @@ from iomdesk.model.findings import Finding, findings
 from iomdesk.model.journal import JournalEntry
 from iomdesk.model.knowledge import Kept
 from iomdesk.model.org_unit import OrgUnit
-from iomdesk.model.record import Record
+from iomdesk.model.record import Record, places_of
 from iomdesk.model.reference import Reference
 from iomdesk.model.rules import Refusal
 from iomdesk.store.catalogue_store import CatalogueStore
@@ -29,6 +31,7 @@ class CatalogueView:
     def __init__(self, store: CatalogueStore) -> None:
         self.store = store
         self.offices = Offices(store)
+        self.texts = TextSurvey(self)
         self._catalogue: Catalogue | None = None
         self._reference: Reference | None = None
 
@@ -73,6 +76,10 @@ class CatalogueView:
         """Return a record with its stamps."""
         return self.store.kept(uid)
 
+    def all_kept(self, kind: RecordKind, uids: Sequence[str] | None = None) -> Iterator[Kept]:
+        """Yield the records of a kind that are not deleted, or those of them that are named, by uid."""
+        return self.store.all_kept(kind, uids)
+
     def record(self, uid: str) -> Record | None:
         """Return a record that is not deleted."""
         return self.store.record(uid)
@@ -80,6 +87,10 @@ class CatalogueView:
     def find(self, kind: RecordKind, reference: str) -> list[str]:
         """Return the uids of records by uid, project ID, PRIMA ID or unit code."""
         return self.store.find(kind, reference)
+
+    def joint(self, kept: Kept, name: str) -> str | None:
+        """Return the text in which all the texts that a Place holds stand; None if they cannot stand together."""
+        return joint(kept, name, places_of(type(kept.record), kept.data).get(name))
 
     def findings(self, uid: str) -> list[Finding]:
         """Return what is to be mended in a record."""

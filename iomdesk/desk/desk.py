@@ -71,6 +71,7 @@ class Desk(CatalogueView):
     def _tell(self, edit: Edit) -> Edit:
         self.saved_at = datetime.now().astimezone()
         self.offices.hear(edit)
+        self.texts.hear(edit)
         if not edit.changes or any(c.kind in (RecordKind.CATALOGUE, RecordKind.CODE_LIST) for c in edit.changes):
             self._catalogue = self._reference = None
         for listener in tuple(self._listeners):
@@ -100,6 +101,10 @@ class Desk(CatalogueView):
             changes = [Change(kind=kept.kind, place=place, before=before, after=value)]
         return self.do(Edit(label=label, changes=changes), joins=joins)
 
+    def decide(self, place: Place, value: JsonValue) -> Edit | None:
+        """Keep one value of a Place that holds several, one of them or another: nobody is asked again, anywhere."""
+        return self.change_place(place, value, message(N_("Decide between two values")))
+
     def change(self, uid: str, label: Message, **fields: Any) -> Edit | None:
         """Set fields of a record to values of the model; None if nothing differs."""
         kept = self.alive(uid)
@@ -128,6 +133,7 @@ class Desk(CatalogueView):
         blank: dict[str, Any] = {
             "uid": new_uid(),
             "same_as": [],
+            "not_same_as": [],
             "project_id": None,
             "prima_id": None,
             "code": None,

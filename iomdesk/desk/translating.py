@@ -29,11 +29,11 @@ def typed(kept: Kept, place: Place, value: JsonValue, languages: list[str]) -> l
 def _state(kept: Kept, place: Place, before: JsonValue, languages: list[str]) -> JsonValue:
     text = kept.record.text(place.field)
     source: str | None = None
-    if isinstance(before, dict):
-        source = str(before.get("from"))
+    if isinstance(before, dict) and text.get(str(before.get("from"))):
+        source = str(before["from"])
     elif not text.get(place.key or ""):
         source = next((tag for tag in [*languages, *text] if tag != place.key and text.get(tag)), None)
-    if not source or not text.get(source):
+    if not source:
         return before
     return {"from": source, "fingerprint": fingerprint(text[source])}
 

@@ -81,6 +81,29 @@ def _other_numbers(_: Record, field: str, text: MultilingualText, languages: Seq
             )
 
 
+_LEAST_LENGTH = 60
+"""Short texts differ in length for good reasons."""
+_MUCH_SHORTER = 3
+_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""Scripts in which one sign says what three letters say elsewhere."""
+
+
+def _much_shorter(record: Record, field: str, text: MultilingualText, _: Sequence[str]) -> Iterator[Said]:
+    """Compare a translation with what it was translated from; texts written apart may differ as they like."""
+    for tag, words in text.items():
+        translation = record.translations.get(f"{field}.{tag}")
+        source = text.get(translation.source, "") if translation and words else ""
+        if len(source) >= _LEAST_LENGTH and _length(words) * _MUCH_SHORTER < _length(source):
+            yield (
+                f"{field}.{tag}",
+                message(N_("The translation is much shorter than its source. Look whether something is missing.")),
+            )
+
+
+def _length(words: str) -> int:
+    return len(words) + 2 * len(_DENSE.findall(words))
+
+
 _HIDDEN = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u061c\u180e\u200b\u202a-\u202e\u2060-\u206f\ufeff]"
 )
@@ -122,6 +145,7 @@ TEXT_RULES: dict[str, Callable[[Record, str, MultilingualText, Sequence[str]], I
     "out-of-date": _out_of_date,
     "same-text": _same_text,
     "other-numbers": _other_numbers,
+    "much-shorter": _much_shorter,
     "hidden-characters": _hidden_characters,
     "stray-quote": _stray_quote,
 }
