@@ -8,6 +8,7 @@ from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
+from shiboken6 import isValid
 
 from iomdesk.model.progress import Cancelled, Progress
 from iomdesk.model.rules import Refusal
@@ -17,6 +18,13 @@ _EVERY = 0.05
 """Seconds between two reports of progress to the window."""
 
 Work = Callable[[Progress], Any]
+
+
+def _is_gone(then: Callable[[Any], object]) -> bool:
+    """Tell whether a result would be handed to a dialog that was closed meanwhile."""
+    cells = getattr(then, "__closure__", None) or ()
+    owners = [getattr(then, "__self__", None), *(cell.cell_contents for cell in cells)]
+    return any(isinstance(owner, QObject) and not isValid(owner) for owner in owners)
 
 
 class _Worker(QThread):
@@ -122,7 +130,7 @@ class SlowWork(QObject):
         error, result = worker.error, worker.result
         worker.deleteLater()
         if error is None:
-            if then:
+            if then and not _is_gone(then):
                 then(result)
         elif isinstance(error, Cancelled):
             self.cancelled.emit()

@@ -57,6 +57,7 @@ class Workspace(QWidget):
         self.slow = SlowWork(self)
         self.upkeep = Upkeep(desk, self)
         self._projects_count = ""
+        self._finding = -1
         self.projects = ProjectsSection(self.signals, actions, settings, state, self)
         self._offices: OfficesSection | None = None
         self.deeds = Deeds(self)
@@ -108,6 +109,7 @@ class Workspace(QWidget):
         self.slow.cancelled.connect(lambda: self.strip.say(_("Stopped. Nothing was changed."), passes=True))
         self.slow.broke.connect(self._say_broken)
         self._status.cancelled.connect(self.slow.cancel)
+        self._status.findings_asked.connect(self._show_finding)
 
     def _keep_count(self, words: str) -> None:
         self._projects_count = words
@@ -197,12 +199,21 @@ class Workspace(QWidget):
         self._count_findings()
 
     def _count_findings(self) -> None:
+        self._finding = -1
         if self.desk.is_busy:
             return
         chosen = self.section.selected_uids()
         count = len(self.desk.findings(chosen[0])) if len(chosen) == 1 else 0
         words = ngettext("{count} to mend", "{count} to mend", count) if count else ""
         self._status.show_findings(words)
+
+    def _show_finding(self) -> None:
+        """Go to the next thing to mend in the chosen record; after the last comes the first."""
+        chosen = self.section.selected_uids()
+        found = self.desk.findings(chosen[0]) if len(chosen) == 1 and not self.desk.is_busy else []
+        if found:
+            self._finding = (self._finding + 1) % len(found)
+            self.section.go_to(chosen[0], found[self._finding].place.name)
 
     def keep_state(self) -> None:
         """Keep how the sections are divided."""

@@ -50,7 +50,8 @@ def projects() -> list[Project]:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Overlook what the screen of tests says of itself: it has no window manager to tell sizes to."""
-    config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
+    for deed in ("propagateSizeHints", "raise", "grabbing the keyboard"):
+        config.addinivalue_line("qt_log_ignore", f"This plugin does not support {deed}")
 
 
 @pytest.fixture(autouse=True)

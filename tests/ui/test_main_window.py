@@ -7,7 +7,8 @@ import time
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QLineEdit, QWidget
+from shiboken6 import delete
 
 from iomdesk.desk.desk import Desk
 from iomdesk.desk.settings import Settings
@@ -216,6 +217,13 @@ def test_a_second_piece_of_slow_work_waits_its_turn(qtbot, opened: MainWindow):
     qtbot.waitUntil(lambda: not work.slow.is_running)
 
 
+def test_a_result_for_a_dialog_that_is_gone_is_let_go(qtbot, opened: MainWindow):
+    dialog = QDialog(opened)
+    opened.workspace.do_slowly("Counting …", lambda progress: wait_for(progress, 0.1), dialog.setWindowTitle)
+    delete(dialog)
+    qtbot.waitUntil(lambda: not opened.workspace.slow.is_running)
+
+
 def test_a_catalogue_file_goes_out_and_comes_back(qtbot, opened: MainWindow, tmp_path):
     work = opened.workspace
     path = tmp_path / "Out.iomcat.json"
@@ -318,3 +326,16 @@ def test_no_label_obeys_markup(opened: MainWindow):
     for part in (opened.strip, opened.status, opened.welcome, opened.workspace.projects.filter_bar):
         for label in part.findChildren(QLabel):
             assert label.textFormat() == Qt.TextFormat.PlainText or not label.text(), label.text()
+
+
+def test_what_is_to_be_mended_is_gone_through_one_by_one(opened: MainWindow, monkeypatch):
+    work = opened.workspace
+    work.projects.list.step(0)
+    places = [finding.place.name for finding in work.desk.findings(work.projects.list.current_uid())]
+    shown: list[str] = []
+    monkeypatch.setattr(work.projects.page, "show_place", shown.append)
+    work._count_findings()
+    assert opened.status._findings.text() == f"{len(places)} to mend"
+    for _ in range(len(places) + 1):
+        opened.status._findings.click()
+    assert shown == [*places, places[0]]
