@@ -5,12 +5,14 @@ This module is imported once the interface's language is known, so that the help
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from textwrap import shorten
 from typing import Annotated
 
 import orjson
 import typer
+from pydantic import JsonValue
 
 from iomdesk.cli.exit_codes import DONE, PARTLY
 from iomdesk.cli.output import counted, print_json, progress, tell, wants_json
@@ -26,6 +28,9 @@ from iomdesk.model.rules import Refusal
 
 CataloguePath = Annotated[Path, typer.Argument(metavar="CATALOGUE", help=_("The catalogue, a .iomcat file."))]
 Where = Annotated[str, typer.Option(help=_("Only records that this filter finds."))]
+SHOWN_LINES = 50
+"""So many records, notes or problems of an import are told one by one."""
+_LONGEST_VALUE = 100
 _KINDS = {"projects": [RecordKind.PROJECT], "units": [RecordKind.ORG_UNIT]}
 
 
@@ -76,15 +81,33 @@ def _report(plan: ImportPlan, path: Path | None, *, done: bool) -> None:
     if wants_json():
         print_json(facts)
         return
-    for item in plan.items:
-        typer.echo(": ".join((_(item.deed), item.name)))
-        for remark in item.remarks:
-            typer.echo(f"    {remark}")
-    for note in plan.notes:
-        typer.echo(_where(note))
-    for problem in plan.problems:
-        typer.echo(_where(problem), err=True)
+    _tell_some(list(_told_items(plan)), plan.to_do)
+    _tell_some([_where(note) for note in plan.notes], len(plan.notes))
+    _tell_some([_where(problem) for problem in plan.problems], len(plan.problems), err=True)
     typer.echo((_("Done: {counts}.") if done else _("Not done: {counts}.")).format(counts=counted(plan.counts)))
+
+
+def _told_items(plan: ImportPlan) -> Iterator[str]:
+    """Yield what is said of each record: the deed, what is to be decided, and what is in doubt."""
+    for item in plan.items:
+        lines = [": ".join((_(item.deed), item.name))]
+        for place, values in item.questions.items():
+            both = " | ".join(_shortly(held.value) for held in values)
+            lines.append(f"    {place}: {both}")
+        yield "\n".join([*lines, *(f"    {remark}" for remark in item.remarks)])
+
+
+def _shortly(value: JsonValue) -> str:
+    words = value if isinstance(value, str) else orjson.dumps(value).decode()
+    return shorten(words, _LONGEST_VALUE, placeholder=" …")
+
+
+def _tell_some(lines: list[str], count: int, *, err: bool = False) -> None:
+    """Say the first of many lines, and how many more there are; the report has them all."""
+    for line in lines[:SHOWN_LINES]:
+        typer.echo(line, err=err)
+    if count > SHOWN_LINES:
+        typer.echo(_("… and {count} more", count=count - min(len(lines), SHOWN_LINES)), err=err)
 
 
 def _where(problem: Problem) -> str:

@@ -15,15 +15,15 @@ from iomdesk.desk.naming import name_of_record
 from iomdesk.desk.receiving import receive
 from iomdesk.exchange.deciding import Choice, decided
 from iomdesk.exchange.merge import members, united
-from iomdesk.i18n import N_
+from iomdesk.i18n import N_, language
 from iomdesk.model.change import Change, Edit, RecordKind
 from iomdesk.model.identity import new_uid
 from iomdesk.model.journal import JournalEntry, Outcome, Problem
-from iomdesk.model.knowledge import Kept, changed
+from iomdesk.model.knowledge import HeldValue, Kept, changed
 from iomdesk.model.message import Message, message
 from iomdesk.model.org_unit import OrgUnit
 from iomdesk.model.progress import Progress, quietly
-from iomdesk.model.record import creation, difference
+from iomdesk.model.record import creation, difference, places_of
 from iomdesk.model.rules import Refusal
 
 OnConflict = Literal["ask"] | Choice
@@ -44,6 +44,8 @@ class PlanItem(NamedTuple):
     deed: str
     changes: list[Change]
     remarks: list[Message]
+    questions: dict[str, list[HeldValue]] = {}
+    """The Places on which a person will have to decide, with their values, that of this catalogue first."""
 
 
 @dataclass
@@ -57,6 +59,8 @@ class ImportPlan:
     held_back: set[str] = field(default_factory=set)
     matches: dict[str, str] = field(default_factory=dict)
     has_news: bool = False
+    differing: int = 0
+    """How many Places hold two values, in all records."""
 
     @property
     def problems(self) -> list[Problem]:
@@ -93,6 +97,7 @@ class ImportPlan:
                         for c in item.changes
                         if c.place.field
                     ],
+                    "questions": {name: [held.value for held in values] for name, values in item.questions.items()},
                     "remarks": [str(remark) for remark in item.remarks],
                 }
                 for item in self.items
@@ -118,6 +123,7 @@ def plan(
             parents[record.uid] = record.parent
         item = _item(desk, outcome)
         result.counts[item.deed] += 1
+        result.differing += len(item.questions)
         if item.deed != "unchanged" and len(result.items) < SHOWN_ITEMS:
             result.items.append(item)
     result.held_back = in_circles(parents, desk.offices.parent_of)
@@ -166,18 +172,30 @@ def _item(desk: CatalogueView, outcome: Outcome) -> PlanItem:
     before, after = outcome.before, outcome.after
     was_alive = before is not None and before.knowledge.is_alive
     changes = _shown_changes(before, after)
-    new_questions = after.questions().keys() - (before.questions().keys() if before else set())
+    questions = _new_questions(before, after)
     if was_alive and not after.knowledge.is_alive:
         deed = "deleted"
     elif not was_alive:
         deed = "added" if after.knowledge.is_alive else "unchanged"
-    elif new_questions:
+    elif questions:
         deed = "undecided"
     else:
         deed = "changed" if changes else "unchanged"
     known = {remark.uid for remark in before.record.remarks} if before else set()
     remarks = [remark.message for remark in after.record.remarks if remark.uid not in known]
-    return PlanItem(after.kind, after.uid, name_of_record(after.record, desk.languages), deed, changes, remarks)
+    name = name_of_record(after.record, [language(), *desk.languages])
+    return PlanItem(after.kind, after.uid, name, deed, changes, remarks, questions)
+
+
+def _new_questions(before: Kept | None, after: Kept) -> dict[str, list[HeldValue]]:
+    """Return the questions that were not asked before, each with the value that is shown here first."""
+    known = before.questions() if before else {}
+    here = places_of(type(before.record), before.data) if before else {}
+    return {
+        name: sorted(values, key=lambda held: held.value != here.get(name))
+        for name, values in after.questions().items()
+        if name not in known
+    }
 
 
 def _shown_changes(before: Kept | None, after: Kept) -> list[Change]:

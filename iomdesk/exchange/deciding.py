@@ -43,6 +43,18 @@ def decided(kept: Kept, on_conflict: Choice, mine: Kept) -> list[Change]:
     return changes
 
 
+def joint(kept: Kept, name: str, here: JsonValue = None) -> str | None:
+    """Return the text in which all the texts that a Place holds stand, that of here first.
+
+    None if they cannot stand together: values that are no texts, or fewer than two that say anything.
+    """
+    place, values = Place.named(kept.uid, name), kept.questions().get(name, [])
+    said = {value.value for value in values if isinstance(value.value, str) and value.value.strip()}
+    if not _is_text(kept.kind, place) or len(said) < 2:
+        return None
+    return str(_both(place, values, here))
+
+
 def _is_text(kind: RecordKind, place: Place) -> bool:
     return place.field in _ONE_TEXT or field_kinds(RECORD_TYPES[kind]).get(place.field) is FieldKind.TEXT
 

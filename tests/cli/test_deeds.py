@@ -327,3 +327,31 @@ def test_undoing_a_merge_lets_what_was_undecided_go(run: Run, catalogue: Path, t
     run("undo", catalogue)
     run("export", catalogue, out)
     assert "Theirs" not in out.read_text("utf-8").split('"projects"')[1].split('"deleted"')[0]
+
+
+def test_a_long_import_tells_the_first_records_and_how_many_more(run: Run, tmp_path: Path) -> None:
+    first, second, file = tmp_path / "a.iomcat", tmp_path / "b.iomcat", tmp_path / "a.iomcat.json"
+    lines = tmp_path / "edits.jsonl"
+    new = {"record": "new", "kind": "project", "value": {"title": {"en": "Water"}}}
+    lines.write_text(json.dumps({"label": "New", "changes": [new] * 60}) + "\n", "utf-8")
+    run("new", first)
+    run("apply", first, lines)
+    run("export", first, file)
+    run("new", second)
+    code, told, _err = run("import", second, file, "--dry-run")
+    assert code == 0
+    assert told.count("added: Water") == 50
+    assert "… and 10 more\n" in told
+
+
+def test_an_import_tells_both_values_of_what_differs(run: Run, catalogue: Path, tmp_path: Path) -> None:
+    other, file = tmp_path / "other.iomcat", tmp_path / "c.iomcat.json"
+    run("export", catalogue, file)
+    run("new", other)
+    run("import", other, file)
+    run("set", catalogue, "TC.0001", "title.fr", "Eau potable")
+    run("set", other, "TC.0001", "title.fr", "Eau de source")
+    run("export", other, file)
+    code, told, _err = run("import", catalogue, file, "--dry-run")
+    assert code == 1
+    assert "    title.fr: Eau potable | Eau de source\n" in told

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QSplitter,
     QTabWidget,
-    QTextEdit,
     QTreeWidget,
     QTreeWidgetItem,
     QWidget,
@@ -19,9 +18,12 @@ from PySide6.QtWidgets import (
 
 from iomdesk.desk.importing import SHOWN_ITEMS, ImportPlan, PlanItem
 from iomdesk.i18n import N_, _, ngettext
+from iomdesk.model.change import Place
+from iomdesk.model.journal import Problem
 from iomdesk.ui.dialogs.dialog import Dialog, words_label
-from iomdesk.ui.fields.value_words import place_words, value_words
-from iomdesk.ui.plain_text import visible
+from iomdesk.ui.dialogs.plan_detail import PlanDetail, telling_changes
+from iomdesk.ui.fields.value_words import place_words
+from iomdesk.ui.plain_text import tip, visible
 from iomdesk.ui.wording import deed_label, kind_label, number_text
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ CHOICES = (
     ("both", N_("Put both texts one after the other")),
 )
 _ITEM = Qt.ItemDataRole.UserRole
+_MOST_PLACES = 8
 
 
 class ImportReview(Dialog):
@@ -47,32 +50,25 @@ class ImportReview(Dialog):
         self._desk = desk
         self.plan = plan
         self.body.addWidget(words_label(self._summary()))
-        for note in plan.notes:
-            self.body.addWidget(words_label(visible(str(note))))
         self.conflicts = QComboBox()
         for choice, words in CHOICES:
             self.conflicts.addItem(_(words), choice)
         self.conflicts.setCurrentIndex(max(0, self.conflicts.findData(plan.on_conflict)))
         self.conflicts.activated.connect(self._decide)
         form = QFormLayout()
-        form.addRow(_("Where both changed the same:"), self.conflicts)
+        form.addRow(self._words_of_conflicts(), self.conflicts)
         self.body.addLayout(form)
+        form.setRowVisible(self.conflicts, bool(plan.differing) or plan.on_conflict != "ask")
         self.tabs = QTabWidget()
         self.items = self._item_list()
-        self.detail = QTextEdit()
-        self.detail.setReadOnly(True)
-        self.detail.setAcceptRichText(False)
-        self.detail.setAccessibleName(_("What changes in this record"))
+        self.detail = PlanDetail(desk)
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(self.items)
         split.addWidget(self.detail)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         self.tabs.addTab(split, _("Records"))
-        self.problems = self._problem_list()
-        if plan.problems:
-            count = number_text(len(plan.problems))
-            self.tabs.addTab(self.problems, _("Problems ({count})", count=count))
+        self._add_problems()
         self.body.addWidget(self.tabs, 1)
         self.take = self.add_button(self._words_of_deed(), self.accept, default=True)
         self.take.setEnabled(plan.is_needed)
@@ -81,6 +77,29 @@ class ImportReview(Dialog):
         if first := self.items.topLevelItem(0):
             self.items.setCurrentItem(first)
         self._show_detail()
+
+    def _add_problems(self) -> None:
+        """Add what cannot be used, and what is to be known, each where it stands; what is wrong is seen first."""
+        self.problems = self._problem_list(self.plan.problems, _("Problems"), _("What is wrong"))
+        self.notes = self._problem_list(self.plan.notes, _("Doubts"), _("What is in doubt"))
+        if self.plan.problems:
+            count = number_text(len(self.plan.problems))
+            self.tabs.addTab(self.problems, _("Problems ({count})", count=count))
+        if self.plan.notes:
+            self.tabs.addTab(self.notes, _("Doubts ({count})", count=number_text(len(self.plan.notes))))
+        if self.plan.problems and not self.plan.items:
+            self.tabs.setCurrentWidget(self.problems)
+
+    def _words_of_conflicts(self) -> str:
+        count = self.plan.differing
+        if not count:
+            return _("Where both have a value:")
+        return ngettext(
+            "{number} value differs here and there:",
+            "{number} values differ here and there:",
+            count,
+            number=number_text(count),
+        )
 
     def _summary(self) -> str:
         counts = [
@@ -109,9 +128,7 @@ class ImportReview(Dialog):
             row.setData(0, _ITEM, item)
             tree.addTopLevelItem(row)
         if self.plan.to_do > len(self.plan.items):
-            more = QTreeWidgetItem([_("… and {count} more", count=number_text(self.plan.to_do - SHOWN_ITEMS))])
-            more.setFlags(Qt.ItemFlag.NoItemFlags)
-            tree.addTopLevelItem(more)
+            _add_more(tree, self.plan.to_do - len(self.plan.items))
         for column in (0, 1):
             tree.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         tree.setColumnWidth(2, 320)
@@ -120,16 +137,22 @@ class ImportReview(Dialog):
     def _fields(self, item: PlanItem) -> str:
         count = len(item.remarks)
         remarks = ngettext("{count} remark", "{count} remarks", count) if count else ""
-        places = [place_words(self._desk, item.kind, c.place) for c in item.changes if c.place.field]
-        shown = ", ".join(dict.fromkeys(places[:8]))
-        return " · ".join(part for part in (remarks, shown) if part)
+        asked = [Place.named(item.uid, name) for name in item.questions]
+        changed = [change.place for change in telling_changes(item) if change.place.field]
+        places = dict.fromkeys(place_words(self._desk, item.kind, place) for place in [*asked, *changed][:_MOST_PLACES])
+        return " · ".join(part for part in (", ".join(places), remarks) if part)
 
-    def _problem_list(self) -> QTreeWidget:
-        tree = _list([_("File"), _("Line"), _("Field"), _("What is wrong")], _("Problems"))
-        for problem in self.plan.problems:
+    @staticmethod
+    def _problem_list(problems: list[Problem], name: str, heading: str) -> QTreeWidget:
+        tree = _list([_("File"), _("Line"), _("Field"), heading], name)
+        for problem in problems[:SHOWN_ITEMS]:
             line = number_text(problem.line) if problem.line is not None else ""
             words = [visible(problem.file), line, visible(problem.field), visible(problem.message)]
-            tree.addTopLevelItem(QTreeWidgetItem(words))
+            row = QTreeWidgetItem(words)
+            row.setToolTip(3, tip(problem.file, problem.message))
+            tree.addTopLevelItem(row)
+        if len(problems) > SHOWN_ITEMS:
+            _add_more(tree, len(problems) - SHOWN_ITEMS)
         for column in (0, 1, 2):
             tree.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         return tree
@@ -137,22 +160,20 @@ class ImportReview(Dialog):
     def _show_detail(self) -> None:
         current = self.items.currentItem()
         item = current.data(0, _ITEM) if current else None
-        if not isinstance(item, PlanItem):
-            self.detail.setPlainText("")
-            return
-        lines = [str(remark) for remark in item.remarks]
-        for change in item.changes:
-            before, after = (value_words(self._desk, item.kind, change.place, v) for v in (change.before, change.after))
-            name = place_words(self._desk, item.kind, change.place)
-            known = change.before is not None
-            lines.append(f"{name}: {before} → {after}" if known else f"{name}: {after}")
-        self.detail.setPlainText("\n".join(visible(line) for line in lines))
+        self.detail.show_item(item if isinstance(item, PlanItem) else None)
 
     def _decide(self) -> None:
         choice = str(self.conflicts.currentData())
         if choice != self.plan.on_conflict:
             self.conflict_choice_made.emit(choice)
             self.reject()
+
+
+def _add_more(tree: QTreeWidget, count: int) -> None:
+    more = QTreeWidgetItem([_("… and {count} more", count=number_text(count))])
+    more.setFlags(Qt.ItemFlag.NoItemFlags)
+    tree.addTopLevelItem(more)
+    more.setFirstColumnSpanned(True)
 
 
 def _list(headings: list[str], name: str) -> QTreeWidget:

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QTextCharFormat, QTextOption
+from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from iomdesk.i18n import _, is_right_to_left
-from iomdesk.ui import theme
 from iomdesk.ui.dialogs.dialog import Dialog, words_label
-from iomdesk.ui.dialogs.word_difference import difference_in_words
-from iomdesk.ui.fields.bounds import bounded
-from iomdesk.ui.fields.typing_pause import clean
-from iomdesk.ui.theme import Tone
+from iomdesk.ui.dialogs.difference_writing import write_difference
 from iomdesk.ui.wording import language_label
 
 
@@ -33,10 +29,7 @@ class TextChanges(Dialog):
         self.text.document().setDefaultTextOption(option)
         self.body.addWidget(self.text, 1)
         before, after = texts
-        self.pieces = difference_in_words(clean(before), clean(after))
-        cursor = self.text.textCursor()
-        for piece in self.pieces:
-            cursor.insertText(bounded(piece.words), _look(piece.sign))
+        self.pieces = write_difference(self.text.textCursor(), before, after)
         self.add_close()
 
     @classmethod
@@ -54,15 +47,3 @@ class TextChanges(Dialog):
         """Return the dialog for two values of a text."""
         said = _("Struck through: words of the other value alone. Underlined: words of this value alone.")
         return cls(_("Two values"), said, (first, second), "", parent)
-
-
-def _look(sign: str) -> QTextCharFormat:
-    look = QTextCharFormat()
-    if sign == "-":
-        look.setFontStrikeOut(True)
-        look.setForeground(theme.color(Tone.TROUBLE))
-    elif sign == "+":
-        look.setFontUnderline(True)
-        look.setFontWeight(QFont.Weight.DemiBold)
-        look.setForeground(theme.color(Tone.GOOD))
-    return look

@@ -37,7 +37,9 @@ class NoticeLine(QWidget):
     pressed = Signal()
     compare_pressed = Signal()
 
-    def __init__(self, sign: QIcon, words: str, button: str = "", compare: str = "") -> None:
+    def __init__(
+        self, sign: QIcon, words: str, button: str = "", compare: str = "", *, is_choice: bool = False
+    ) -> None:
         super().__init__()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -52,13 +54,27 @@ class NoticeLine(QWidget):
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.label.setWordWrap(True)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.button = _button(button, words, self.pressed) if button else None
+        buttons = [_button(compare, words, self.compare_pressed)] if compare else []
+        buttons += [self.button] if self.button else []
+        if is_choice:
+            layout.addLayout(self._below_each_other(buttons), 1)
+            return
         layout.addWidget(self.label, 1)
-        self.button: QToolButton | None = None
-        if compare:
-            layout.addWidget(_button(compare, words, self.compare_pressed), 0, Qt.AlignmentFlag.AlignTop)
-        if button:
-            self.button = _button(button, words, self.pressed)
-            layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        for beside in buttons:
+            layout.addWidget(beside, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _below_each_other(self, buttons: list[QToolButton]) -> QVBoxLayout:
+        """Lay a value above its buttons: beside them there would be no room for its words."""
+        column, row = QVBoxLayout(), QHBoxLayout()
+        for layout in (column, row):
+            layout.setSpacing(theme.HALF)
+        row.addStretch(1)
+        for button in buttons:
+            row.addWidget(button)
+        column.addWidget(self.label)
+        column.addLayout(row)
+        return column
 
 
 def _button(words: str, about: str, signal: SignalInstance) -> QToolButton:
@@ -127,7 +143,7 @@ class Notices(QWidget):
         if notice.is_choice:
             compare = _("Compare") if notice.against else ""
             keep = notice.button or _("Keep this one")
-            line = NoticeLine(theme.icon("decide", Tone.NOTICE), notice.words, keep, compare)
+            line = NoticeLine(theme.icon("decide", Tone.NOTICE), notice.words, keep, compare, is_choice=True)
             line.compare_pressed.connect(lambda: self.compared.emit(notice.against, str(notice.value or "")))
             line.pressed.connect(lambda: self.decided.emit(notice.place, notice.value))
         elif notice.remark:

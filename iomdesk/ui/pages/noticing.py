@@ -21,7 +21,6 @@ from iomdesk.ui.wording import language_label
 _SHOWN_BY_MARKS = frozenset({"missing", "out-of-date"})
 """What the shape beside each language says already."""
 _SHORT = 160
-_LONG = frozenset({"narrative", "objectives", "target_groups", "mandate"})
 
 
 def notices_of(desk: Desk, kept: Kept, findings: Sequence[Finding]) -> dict[str, list[Notice]]:
@@ -31,7 +30,7 @@ def notices_of(desk: Desk, kept: Kept, findings: Sequence[Finding]) -> dict[str,
         place = Place.named(kept.uid, name)
         said = place_words(desk, kept.kind, place)
         choices = {value_words(desk, kept.kind, place, held.value): held.value for held in values}
-        notices.setdefault(place.field, []).extend(_choices(kept, place, said, choices))
+        notices.setdefault(place.field, []).extend(_choices(desk, kept, place, said, choices))
     remarks = kept.record.remarks
     for remark in remarks:
         place = Place.named(kept.uid, remark.place)
@@ -47,22 +46,19 @@ def notices_of(desk: Desk, kept: Kept, findings: Sequence[Finding]) -> dict[str,
     return notices
 
 
-def _choices(kept: Kept, place: Place, said: str, choices: dict[str, JsonValue]) -> list[Notice]:
+def _choices(desk: Desk, kept: Kept, place: Place, said: str, choices: dict[str, JsonValue]) -> list[Notice]:
     """Return a notice for each value of a Place; texts can be compared, and kept both."""
-    kind = field_kinds(type(kept.record)).get(place.field)
-    texts = [value for value in choices.values() if isinstance(value, str) and value.strip()]
-    comparable = kind is FieldKind.TEXT and len(texts) > 1
+    joint = desk.joint(kept, place.name)
+    texts = [value for value in choices.values() if isinstance(value, str) and value.strip()] if joint else []
     notices = []
     for words, value in choices.items():
         short = words if len(words) <= _SHORT else f"{words[:_SHORT]} …"
         sentence = _("{field} holds two values. One is: {value}", field=said, value=short)
-        against = next((text for text in texts if text != value), "") if comparable else ""
+        against = next((text for text in texts if text != value), "")
         notices.append(Notice(sentence, place.name, is_choice=True, value=value, against=against))
-    if comparable:
-        joint = "\n\n" if any("\n" in text for text in texts) or place.field in _LONG else " / "
+    if joint:
         sentence = _("Or both, one after the other.")
-        both = Notice(sentence, place.name, is_choice=True, value=joint.join(texts), button=_("Keep both"))
-        notices.append(both)
+        notices.append(Notice(sentence, place.name, is_choice=True, value=joint, button=_("Keep both")))
     return notices
 
 

@@ -63,9 +63,7 @@ class RecordEdits:
     def decide(self, uid: str | None, name: str, value: JsonValue) -> None:
         """Keep one of the values that a Place holds."""
         if uid:
-            place = Place.named(uid, name)
-            label = message(N_("Decide between two values"))
-            self._try(lambda: self._signals.desk.change_place(place, value, label))
+            self._try(lambda: self._signals.desk.decide(Place.named(uid, name), value))
 
     def translate(self, uid: str | None, field: Field, tag: str, source: str) -> None:
         """Say from which language a text was translated, as its words are now; nothing: from none."""

@@ -80,3 +80,55 @@ def test_a_file_with_problems_offers_its_good_part(qtbot, desk: Desk, file: Path
     assert dialog.take.text().startswith("Take in the good part (2 of ")
     row = dialog.problems.topLevelItem(0)
     assert [row.text(column) for column in range(4)] == ["theirs.iomcat.json", "7", "status", "This is not a status."]
+
+
+@pytest.fixture
+def differing(desk: Desk, file: Path, tmp_path: Path) -> Path:
+    """Return another office's file with a title and a status that were set otherwise here."""
+    other = Desk.create(tmp_path / "third.iomcat")
+    other.carry_out(other.plan_import([file]))
+    for office, title, status in ((other, "Roads and water", "active"), (desk, "Roads and bridges", "closing")):
+        uid = office.find(RecordKind.PROJECT, "TC.0735")[0]
+        office.change_place(Place(uid, "title", "en"), title, message("Change title"))
+        office.change_place(Place(uid, "status"), status, message("Change project status"))
+    other.export(tmp_path / "differing.iomcat.json")
+    other.close()
+    return tmp_path / "differing.iomcat.json"
+
+
+def test_what_differs_is_shown_with_both_values(qtbot, desk: Desk, differing: Path) -> None:
+    dialog = review(qtbot, desk, differing)
+    row = next(dialog.items.topLevelItem(r) for r in range(2) if "TC.0735" in dialog.items.topLevelItem(r).text(2))
+    assert row.text(3).startswith("Project Status, Title (English)")
+    dialog.items.setCurrentItem(row)
+    told = dialog.detail.toPlainText()
+    assert "Here: Roads and bridges\nIn the file: Roads and bridgeswater" in told
+    assert "Here: Closing\nIn the file: Active" in told
+    assert dialog.conflicts.isVisible()
+
+
+def test_without_a_difference_nothing_is_asked(qtbot, desk: Desk, file: Path) -> None:
+    assert not review(qtbot, desk, file).conflicts.isVisible()
+
+
+def test_doubts_are_told_with_their_file(qtbot, desk: Desk, file: Path) -> None:
+    plan = desk.plan_import([file])
+    plan.incoming.notes.append(Problem("page.txt", None, "", "This may be another page of <b>it</b>."))
+    dialog = ImportReview(desk, plan)
+    qtbot.addWidget(dialog)
+    assert [dialog.tabs.tabText(number) for number in range(dialog.tabs.count())] == ["Records", "Doubts (1)"]
+    assert dialog.notes.topLevelItem(0).text(3) == "This may be another page of <b>it</b>."
+
+
+def test_remarks_are_told_as_sentences_alone(qtbot, desk: Desk, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "Study of the Rivers of a Border Region\n\n  • Start Date\n  • Project Type\n    Labour Migration\n"
+        "  • IDF Region\n    Africa\n\nPeople cross the river to work in the fields on the other side.\n",
+        encoding="utf-8",
+    )
+    desk.carry_out(desk.plan_import([page]))
+    page.write_text(page.read_text("utf-8").replace("  • Start Date\n", "  • Start Date\n  • End Date\n"), "utf-8")
+    dialog = review(qtbot, desk, page)
+    assert "{" not in dialog.detail.toPlainText()
+    assert "order" not in dialog.detail.toPlainText()

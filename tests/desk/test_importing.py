@@ -1,0 +1,89 @@
+"""Importing: what the plan says of values that differ, and how they are decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from iomdesk.desk.desk import Desk
+from iomdesk.model.change import Place
+from iomdesk.model.message import message
+from iomdesk.model.project import Project
+
+LABEL = message("Change")
+
+
+@pytest.fixture
+def theirs(desk: Desk, project: Project, tmp_path: Path) -> Iterator[Path]:
+    """Return the file of an office that set two places of the project otherwise than here."""
+    first, second = tmp_path / "first.iomcat.json", tmp_path / "second.iomcat.json"
+    desk.export(first)
+    other = Desk.create(tmp_path / "other.iomcat")
+    other.carry_out(other.plan_import([first]))
+    for office, words, status in ((desk, "Eau potable", "active"), (other, "Eau de source", "closing")):
+        office.change_place(Place(project.uid, "title", "fr"), words, LABEL)
+        office.change_place(Place(project.uid, "status"), status, LABEL)
+    other.export(second)
+    other.close()
+    return second
+
+
+def test_a_plan_names_the_places_that_differ_with_both_values(desk: Desk, theirs: Path) -> None:
+    plan = desk.plan_import([theirs])
+    (item,) = plan.items
+    assert plan.differing == 2
+    assert item.deed == "undecided"
+    asked = {name: [held.value for held in values] for name, values in item.questions.items()}
+    assert asked == {"title.fr": ["Eau potable", "Eau de source"], "status": ["active", "closing"]}
+    assert plan.as_json()["items"][0]["questions"] == asked
+
+
+@pytest.mark.parametrize(
+    ("choice", "title", "status", "left"),
+    [
+        ("mine", "Eau potable", "active", 0),
+        ("theirs", "Eau de source", "closing", 0),
+        ("both", "Eau potable / Eau de source", "active", 1),
+    ],
+)
+def test_all_alike(  # noqa: PLR0917
+    desk: Desk, project: Project, theirs: Path, choice: str, title: str, status: str, left: int
+) -> None:
+    plan = desk.plan_import([theirs], on_conflict=choice)
+    assert plan.differing == left
+    desk.carry_out(plan)
+    record = desk.record(project.uid)
+    assert isinstance(record, Project)
+    assert (record.title["fr"], record.status) == (title, status)
+
+
+def test_what_was_asked_before_is_not_news(desk: Desk, project: Project, theirs: Path) -> None:
+    desk.carry_out(desk.plan_import([theirs]))
+    plan = desk.plan_import([theirs])
+    assert plan.differing == 0
+    assert not plan.is_needed
+
+
+def test_both_texts_are_kept_in_the_window_as_by_an_import(desk: Desk, project: Project, theirs: Path) -> None:
+    desk.carry_out(desk.plan_import([theirs]))
+    kept = desk.alive(project.uid)
+    assert desk.joint(kept, "title.fr") == "Eau potable / Eau de source"
+    assert desk.joint(kept, "status") is None
+    assert desk.joint(kept, "title.en") is None
+    desk.decide(Place(project.uid, "title", "fr"), desk.joint(kept, "title.fr"))
+    assert list(desk.alive(project.uid).questions()) == ["status"]
+
+
+def test_deciding_for_what_is_shown_is_a_decision_too(desk: Desk, project: Project, theirs: Path) -> None:
+    desk.carry_out(desk.plan_import([theirs]))
+    assert desk.decide(Place(project.uid, "status"), "active")
+    assert "status" not in desk.alive(project.uid).questions()
+
+
+def test_undoing_a_decision_shows_the_value_of_before(desk: Desk, project: Project, theirs: Path) -> None:
+    desk.carry_out(desk.plan_import([theirs]))
+    desk.decide(Place(project.uid, "status"), "closing")
+    desk.undo()
+    assert desk.alive(project.uid).data["status"] == "active"
