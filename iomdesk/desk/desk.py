@@ -127,22 +127,11 @@ class Desk(CatalogueView):
         """Take records away; undo brings them back."""
         return self.do(Edit(label=label, changes=[deletion(self.alive(uid).record) for uid in uids]))
 
-    def duplicate(self, uid: str) -> str:
-        """Add a copy of a record without its official identifiers; returns the copy's uid."""
-        record = self.alive(uid).record
-        blank: dict[str, Any] = {
-            "uid": new_uid(),
-            "same_as": [],
-            "not_same_as": [],
-            "project_id": None,
-            "prima_id": None,
-            "code": None,
-            "remarks": [],
-        }
-        own = {name: value for name, value in blank.items() if name in type(record).model_fields}
-        copy = record.model_copy(update=own)
-        self.create_record(copy, message(N_("Duplicate record")))
-        return copy.uid
+    def duplicate(self, uids: Sequence[str]) -> list[str]:
+        """Add a copy of each record without its official identifiers, in one step; returns the copies' uids."""
+        copies = [_copy(self.alive(uid).record) for uid in uids]
+        self.do(Edit(label=message(N_("Duplicate record")), changes=[creation(copy) for copy in copies]))
+        return [copy.uid for copy in copies]
 
     def undo(self) -> Edit:
         """Take the newest step back."""
@@ -255,6 +244,12 @@ class Desk(CatalogueView):
     def check(self, progress: Progress = quietly) -> tuple[list[Damage], list[Finding]]:
         """Return the damage of the file (none if it is sound) and everything that is to be mended."""
         return checking.check(self, progress)
+
+
+def _copy(record: Record) -> Record:
+    blank: dict[str, Any] = dict.fromkeys(("project_id", "prima_id", "code"))
+    own = {name: value for name, value in blank.items() if name in type(record).model_fields}
+    return record.model_copy(update={**own, "uid": new_uid(), "same_as": [], "not_same_as": [], "remarks": []})
 
 
 def _login() -> str:

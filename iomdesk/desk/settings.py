@@ -9,8 +9,6 @@ from typing import Any
 import orjson
 import platformdirs
 
-from iomdesk.exchange.safe_file import replacing
-
 _LARGEST = 1_000_000
 
 
@@ -46,6 +44,8 @@ class Settings:
         if self._values.get(name) == value:
             return
         self._values[name] = value
+        from iomdesk.exchange.safe_file import replacing  # noqa: PLC0415 - the first paint reads only
+
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             with replacing(self._path) as file:

@@ -106,16 +106,17 @@ class Deeds(QObject):
         return self._workspace.section.kind is RecordKind.ORG_UNIT
 
     def duplicate(self) -> None:
-        """Add a copy of each chosen record, and show the last one."""
-        kind, copy = self._workspace.section.kind, ""
+        """Add a copy of each chosen record in one step, and show the last one."""
+        kind = self._workspace.section.kind
         self._workspace.finish()
+        chosen = self._chosen()
         try:
-            for uid in self._chosen():
-                copy = self._desk.duplicate(uid)
+            copies = self._desk.duplicate(chosen) if chosen else []
         except Refusal as refusal:
             self._workspace.strip.say(str(refusal), Tone.TROUBLE)
-        if copy:
-            self._workspace.go_to(kind, copy)
+            return
+        if copies:
+            self._workspace.go_to(kind, copies[-1])
 
     def _chosen(self) -> list[str]:
         uids = self._workspace.section.selected_uids()

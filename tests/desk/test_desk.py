@@ -118,7 +118,8 @@ def test_a_unit_never_stands_above_itself(desk: Desk) -> None:
 
 
 def test_a_duplicate_has_no_identifier_of_the_first(desk: Desk, project: Project) -> None:
-    copy = desk.record(desk.duplicate(project.uid))
+    (uid,) = desk.duplicate([project.uid])
+    copy = desk.record(uid)
     assert isinstance(copy, Project)
     assert (copy.project_id, copy.title, copy.member_states) == (None, project.title, project.member_states)
     assert copy.uid != project.uid
@@ -192,7 +193,7 @@ def _do(desk: Desk, deed: str, uid: str, number: int) -> Desk:
         elif deed == "delete":
             desk.delete([uid], LABEL)
         elif deed == "duplicate":
-            desk.duplicate(uid)
+            desk.duplicate([uid])
         elif deed in ("undo", "redo"):
             getattr(desk, deed)()
         else:
