@@ -1,81 +1,112 @@
-"""Printing: reports of chosen projects as pages to look at, and as a PDF."""
+"""Printing: reports of chosen projects as pages to look at, as one PDF, or as a PDF for each project."""
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from iomdesk.desk.catalogue_view import CatalogueView
+from iomdesk.desk.print_names import PrintNames
 from iomdesk.exchange.safe_file import replacing
 from iomdesk.i18n import N_
 from iomdesk.model.progress import Progress, quietly
-from iomdesk.model.project import Project
 from iomdesk.model.rules import Refusal
 
 if TYPE_CHECKING:
-    from iomdesk.reports.project_summary import ProjectSummary
-    from iomdesk.reports.typesetting import Typeset
+    from iomdesk.desk.desk import Desk
+    from iomdesk.desk.print_work import PrintWork
+    from iomdesk.reports.printout import Printout
 
-REPORTS = {"summary": "project_summary"}
-"""The reports that can be printed, and their templates."""
+
+class Report(NamedTuple):
+    """A report that can be printed: its template, and what it is called."""
+
+    template: str
+    label: str
+
+
+REPORTS = {
+    "summary": Report("project_summary", N_("Project summaries")),
+    "list": Report("project_list", N_("List of projects")),
+    "book": Report("project_book", N_("Book of projects")),
+}
+"""The reports that can be printed, by name."""
 
 PAPERS = ("a4", "us-letter")
 
 
 def pages(
-    desk: CatalogueView, uids: Sequence[str], *, report: str, language: str, paper: str, progress: Progress
+    desk: Desk, uids: Sequence[str], *, report: str, language: str, paper: str, progress: Progress
 ) -> list[bytes]:
     """Return the pages of a report as SVG, as they come on paper."""
-    return _typeset(desk, uids, report=report, language=language, paper=paper, progress=progress).svg_pages()
+    from iomdesk.reports.printout import PicturePrintout  # noqa: PLC0415 - the first paint needs no typesetter
+
+    work = _work(desk, uids, report=report, language=language, paper=paper, progress=progress)
+    printout = PicturePrintout()
+    _print(work, report, printout)
+    return printout.pages
 
 
 def write_pdf(
-    desk: CatalogueView,
-    path: Path,
-    uids: Sequence[str],
-    *,
-    report: str,
-    language: str,
-    paper: str,
-    progress: Progress = quietly,
+    desk: Desk, path: Path, uids: Sequence[str], *, report: str, language: str, paper: str, progress: Progress = quietly
 ) -> None:
     """Write a report as a tagged PDF (PDF/UA-1); the file is there whole or not at all."""
-    pdf = _typeset(desk, uids, report=report, language=language, paper=paper, progress=progress).pdf()
+    from iomdesk.reports.printout import PdfPrintout  # noqa: PLC0415 - as above
+
+    work = _work(desk, uids, report=report, language=language, paper=paper, progress=progress)
     with replacing(path) as file:
-        file.write(pdf)
+        printout = PdfPrintout(file)
+        _print(work, report, printout)
+        printout.finish()
 
 
-def _typeset(
-    desk: CatalogueView, uids: Sequence[str], *, report: str, language: str, paper: str, progress: Progress
-) -> Typeset:
-    from iomdesk.reports.typesetting import typeset  # noqa: PLC0415 - the typesetter is not needed for the first paint
+def write_pdfs(
+    desk: Desk, folder: Path, uids: Sequence[str], *, language: str, paper: str = "a4", progress: Progress = quietly
+) -> list[Path]:
+    """Write the summary of each project as a PDF of its own, named by its ID; return the files in order.
+
+    The folder is made if it is missing; a PDF of the same name is replaced. When a person stops the work, the files
+    that were written so far are whole and stay.
+    """
+    from iomdesk.desk.print_work import project_of  # noqa: PLC0415 - as above
+
+    work = _work(desk, uids, report="summary", language=language, paper=paper, progress=quietly)
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise Refusal(N_("The folder “{name}” cannot be made. Choose another one."), name=folder.name) from error
+    names, written = PrintNames(), []
+    for number, uid in enumerate(uids):
+        progress(number, len(uids))
+        kept = desk.alive(uid)
+        project = project_of(kept)
+        path = folder / names.name(project.project_id or project.prima_id or uid)
+        pdf = work.set(REPORTS["summary"].template, [work.summary(kept)], "").pdf()
+        with replacing(path) as file:
+            file.write(pdf)
+        written.append(path)
+    progress(len(uids), len(uids))
+    return written
+
+
+def _print(work: PrintWork, report: str, printout: Printout) -> None:
+    template, label = REPORTS[report]
+    title = work.titled(label)
+    if report == "book":
+        work.book(template, REPORTS["summary"].template, title, printout)
+    elif report == "list":
+        work.list(template, title, printout)
+    else:
+        work.summaries(template, title, printout)
+
+
+def _work(desk: Desk, uids: Sequence[str], *, report: str, language: str, paper: str, progress: Progress) -> PrintWork:
+    from iomdesk.desk.print_work import PrintWork  # noqa: PLC0415 - as above
 
     if report not in REPORTS:
         raise Refusal(N_("There is no report “{name}”. Reports are: {known}."), name=report, known=", ".join(REPORTS))
     if paper not in PAPERS:
         raise Refusal(N_("There is no paper “{name}”. Papers are: {known}."), name=paper, known=", ".join(PAPERS))
-    summaries = []
-    for number, uid in enumerate(uids):
-        progress(number, len(uids))
-        summaries.append(_summary(desk, uid, language))
-    return typeset(REPORTS[report], summaries, paper=paper)
-
-
-def _summary(desk: CatalogueView, uid: str, language: str) -> ProjectSummary:
-    from iomdesk.reports.project_summary import summarize  # noqa: PLC0415 - as above
-
-    kept = desk.kept(uid)
-    if kept is None or not isinstance(kept.record, Project):
-        raise Refusal(N_("This record is no longer in the catalogue."))
-    return summarize(
-        kept.record,
-        language=language,
-        fallbacks=desk.languages,
-        reference=desk.reference,
-        unit_name=desk.offices.name,
-        catalogue=desk.catalogue,
-        today=datetime.date.today(),  # noqa: DTZ011 - the day on the person's own calendar
-        undecided=frozenset(kept.questions()),
-    )
+    if not uids:
+        raise Refusal(N_("No project was found."))
+    return PrintWork(desk, uids, language=language, paper=paper, progress=progress)

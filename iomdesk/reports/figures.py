@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
+from decimal import Decimal
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
-from babel.numbers import format_currency
+from babel.numbers import format_currency, format_decimal
 
 from iomdesk.i18n import SOURCE_LANGUAGE
 from iomdesk.model.partial_date import PartialDate
@@ -44,10 +45,27 @@ def day_words(day: datetime.date, language: str) -> str:
     return format_date(day, "long", locale=locale_of(language))
 
 
-def money_words(money: Money, language: str) -> str:
-    """Return an amount with the decimals as typed and the currency's code, since many countries have a dollar."""
-    exponent = money.amount.as_tuple().exponent
-    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+def number_words(number: int, language: str) -> str:
+    """Return a count with the language's marks between thousands."""
+    return format_decimal(number, locale=locale_of(language)).translate(_DIRECTION_MARKS)
+
+
+def decimals_of(amount: Decimal) -> int:
+    """Return how many decimals of an amount say something: 100000.00 has none, 0.50 has two."""
+    exponent = amount.as_tuple().exponent
+    if not isinstance(exponent, int) or amount == amount.to_integral_value():
+        return 0
+    return min(max(2, -exponent), _MOST_DIGITS)
+
+
+def money_words(money: Money, language: str, decimals: int | None = None) -> str:
+    """Return an amount and the currency's code, since many countries have a dollar.
+
+    The decimals are those typed, unless `decimals` says how many.
+    """
+    if decimals is None:
+        exponent = money.amount.as_tuple().exponent
+        decimals = max(0, -exponent) if isinstance(exponent, int) else 0
     if max(decimals, money.amount.adjusted()) > _MOST_DIGITS:
         return f"{money.amount} {money.currency}"
     locale = locale_of(language)

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from typing import Literal
 
 from pydantic import BaseModel
 
-from iomdesk.i18n import N_, SOURCE_LANGUAGE, interface_languages, is_right_to_left, translate
+from iomdesk.i18n import N_
 from iomdesk.model.catalogue import Catalogue
-from iomdesk.model.countries import country_name, language_name
+from iomdesk.model.countries import country_name
 from iomdesk.model.partial_date import PartialDate
 from iomdesk.model.project import Money, Partner, Project, Source
 from iomdesk.model.reference import Reference
 from iomdesk.model.text import MultilingualText
 from iomdesk.reports.figures import date_words, day_words, money_words
 from iomdesk.reports.plain_words import paragraphs, ready
+from iomdesk.reports.wording import Direction, Wording, Words, direction_of
 
-Direction = Literal["ltr", "rtl"]
-
-_LONGEST_VALUE = 36
-_LONGEST_TITLE = 40
 _BETWEEN_NAMES = " · "
 _SHORT = {
     "start": N_("Start Date"),
@@ -51,20 +47,6 @@ _TEXTS = {
     "objectives": N_("Objectives"),
     "target_groups": N_("Target Groups"),
 }
-
-
-class Words(BaseModel):
-    """One line in one language.
-
-    `detail` is said after it; `note` says that another language is shown, `doubt` that two offices differ.
-    """
-
-    text: str
-    language: str
-    direction: Direction
-    detail: str = ""
-    note: str = ""
-    doubt: str = ""
 
 
 class Field(BaseModel):
@@ -97,12 +79,17 @@ class Origin(BaseModel):
 
 
 class ProjectSummary(BaseModel):
-    """One project as it is printed. `language` is the report's; `page_words` has {page} and {pages} to be filled."""
+    """One project as it is printed.
+
+    `language` is the report's; `identifier` is the project's, for a book's heads; `page_words` has {page} and {pages}
+    to be filled.
+    """
 
     language: str
     direction: Direction
     catalogue: str
     office: str
+    identifier: str
     title: Words
     fields: list[Field]
     passages: list[Passage]
@@ -137,6 +124,7 @@ def summarize(
         direction=direction_of(language),
         catalogue=ready(catalogue.title or ""),
         office=ready(catalogue.office or ""),
+        identifier=ready(project.project_id or project.prima_id or ""),
         title=writer.title(project),
         fields=fields,
         passages=passages,
@@ -147,58 +135,14 @@ def summarize(
     )
 
 
-def direction_of(language: str) -> Direction:
-    """Return the direction in which a language is written."""
-    return "rtl" if is_right_to_left(language) else "ltr"
-
-
 def _sources(sources: Iterable[Source], language: str) -> list[Source]:
     """Return the sources of the report's language, else all."""
     several = list(sources)
     return [source for source in several if source.language == language] or several
 
 
-class _Writer:
+class _Writer(Wording):
     """What is said about one project in one language."""
-
-    def __init__(self, language: str, fallbacks: Sequence[str], undecided: Collection[str]) -> None:
-        self.language = language
-        self.spoken = language if language in interface_languages() else SOURCE_LANGUAGE
-        self.fallbacks = fallbacks
-        self.undecided = undecided
-
-    def say(self, text: str, **values: str) -> str:
-        return translate(text, self.spoken, **values)
-
-    def words(self, text: str, longest: int = _LONGEST_VALUE) -> Words:
-        return Words(text=ready(text, longest), language=self.language, direction=direction_of(self.language))
-
-    def title(self, project: Project) -> Words:
-        best = project.title.best(self.language, self.fallbacks)
-        if not best:
-            name = project.project_id or project.prima_id
-            title = self.words(name or self.say(N_("Untitled project")), _LONGEST_TITLE)
-        else:
-            title = self.best_words(best, _LONGEST_TITLE)
-        return title.model_copy(update={"doubt": self.doubt("title", best[0] if best else self.language)})
-
-    def best_words(self, best: tuple[str, str], longest: int = _LONGEST_VALUE) -> Words:
-        tag, text = best
-        return Words(text=ready(text, longest), language=tag, direction=direction_of(tag), note=self.fallback_note(tag))
-
-    def fallback_note(self, shown: str) -> str:
-        if shown == self.language:
-            return ""
-        return self.say(
-            N_("Not yet translated into {language}; shown in {shown}"),
-            language=language_name(self.language, self.spoken),
-            shown=language_name(shown, self.spoken),
-        )
-
-    def doubt(self, field: str, *keys: str) -> str:
-        """Return the mark of an undecided field, if one of the Places that are shown is undecided."""
-        names = {field, *(f"{field}.{key}" for key in keys)}
-        return self.say(N_("undecided")) if names & set(self.undecided) else ""
 
     def short_fields(self, project: Project, reference: Reference) -> Iterator[Field]:
         """Make the fields of one line, in the order of the printed page."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -60,6 +60,27 @@ class Typeset:
         """Return each page as an SVG picture."""
         return self._told("svg")
 
+    def marked(self, name: str) -> list[Any]:
+        """Return the values that the template marked with a name, in order: `#metadata(7)<name>` is 7.
+
+        Asked for before the pages are made, the setting serves both.
+        """
+        try:
+            values = typst.query(
+                str(self.template),
+                f"<{name}>",
+                field="value",
+                root=str(self.template.parent),
+                font_paths=self._fonts(),
+                sys_inputs={"data": self.data, "paper": self.paper},
+            )
+        except typst.TypstError as error:
+            raise _refusal(self.template, error) from error
+        return list(json.loads(values))
+
+    def _fonts(self) -> typst.Fonts:
+        return fonts.all_fonts() if self.all_scripts else fonts.own_fonts()
+
     def _told(self, form: Literal["pdf", "svg"]) -> list[bytes]:
         try:
             return self._pages(form, [])
@@ -70,7 +91,7 @@ class Typeset:
         pages: Any = typst.compile(  # one page comes as bytes, several as a list; the stub knows bytes only
             str(self.template),
             root=str(self.template.parent),
-            font_paths=fonts.all_fonts() if self.all_scripts else fonts.own_fonts(),
+            font_paths=self._fonts(),
             format=form,
             sys_inputs={"data": self.data, "paper": self.paper},
             pdf_standards=list(standards),
@@ -87,15 +108,16 @@ def typeset(
     title: str = "",
     paper: str = "a4",
     folder: Path | None = None,
+    facts: Mapping[str, Any] | None = None,
 ) -> Typeset:
     """Return one report made from a template's name and one or more documents, in their order.
 
     `title` is that of the whole; without it, the template names it. `folder` has other templates than the program's;
-    `paper` is `a4`, `us-letter` or another name that the typesetter knows.
+    `paper` is `a4`, `us-letter` or another name that the typesetter knows; `facts` are what else a template asks for.
     """
     path = _template(template, folder or resources.path("reports"))
     several = [documents] if isinstance(documents, BaseModel) else list(documents)
-    plain = {"title": title, "documents": [document.model_dump(mode="json") for document in several]}
+    plain = {**(facts or {}), "title": title, "documents": [document.model_dump(mode="json") for document in several]}
     data = json.dumps(plain, ensure_ascii=False)
     strange = fonts.beyond(set(data), fonts.own_fonts())
     unshown = fonts.beyond(strange, fonts.all_fonts()) if strange else strange

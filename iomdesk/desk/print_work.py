@@ -1,0 +1,126 @@
+"""PrintWork: one print on its way, read from the catalogue and set part by part."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from pydantic import BaseModel
+
+from iomdesk.desk.desk import Desk
+from iomdesk.i18n import N_
+from iomdesk.model.knowledge import Kept
+from iomdesk.model.progress import Progress
+from iomdesk.model.project import Project
+from iomdesk.model.rules import Refusal
+from iomdesk.reports.printout import Printout
+from iomdesk.reports.project_book import Binder
+from iomdesk.reports.project_list import listed
+from iomdesk.reports.project_summary import ProjectSummary, summarize
+from iomdesk.reports.typesetting import Typeset, typeset
+from iomdesk.reports.wording import Wording
+
+SET_AT_ONCE = 25
+"""Summaries that are set together: more need more memory, fewer make a larger file."""
+
+_TITLE = N_("{report}: {catalogue}")
+
+
+class PrintWork:
+    """Chosen projects in a language on a paper. The progress is called for each project; raising ends the work."""
+
+    def __init__(self, desk: Desk, uids: Sequence[str], *, language: str, paper: str, progress: Progress) -> None:
+        self.desk = desk
+        self.uids = uids
+        self.paper = paper
+        self.progress = progress
+        self.wording = Wording(language, desk.languages)
+        self.today = datetime.date.today()  # noqa: DTZ011 - the day on the person's own calendar
+
+    def titled(self, report: str) -> str:
+        """Return what a print of several projects is called."""
+        report, catalogue = self.wording.say(report), self.desk.catalogue.title
+        return self.wording.say(_TITLE, report=report, catalogue=catalogue) if catalogue else report
+
+    def summaries(self, template: str, title: str, printout: Printout) -> None:
+        """Print a page for each project."""
+        for first in range(0, len(self.uids), SET_AT_ONCE):
+            several = list(self._summaries(first, done=first))
+            printout.add(self.set(template, several, title if len(self.uids) > 1 else ""))
+        self.progress(len(self.uids), len(self.uids))
+
+    def list(self, template: str, title: str, printout: Printout) -> None:
+        """Print a table of the projects."""
+        table = listed(
+            (project_of(kept) for kept in self._read(self.uids, done=0)),
+            wording=self.wording,
+            reference=self.desk.reference,
+            catalogue=self.desk.catalogue,
+            today=self.today,
+        )
+        printout.add(self.set(template, [table], title))
+        self.progress(len(self.uids), len(self.uids))
+
+    def book(self, template: str, summary_template: str, title: str, printout: Printout) -> None:
+        """Print the projects between a cover with the contents and an index.
+
+        The contents are set twice: first to count their pages, and again when the page of each summary is known.
+        """
+        binder = Binder(self.wording, self.desk.catalogue, self.today)
+        for kept in self._read(self.uids, done=0, rounds=2):
+            binder.note(project_of(kept))
+        page = last_page(self.set(template, [binder.book()], title, part="front", first_page=1)) + 1
+        words, starts = binder.book().page_words, []
+        for first in range(0, len(self.uids), SET_AT_ONCE):
+            several = list(self._summaries(first, done=len(self.uids) + first, rounds=2))
+            part = self.set(summary_template, several, title, first_page=page, page_words=words)
+            starts += part.marked("start")
+            following = last_page(part) + 1
+            printout.add(part, first_page=page)
+            page = following
+        binder.turn_to(starts)
+        book = binder.book()
+        if book.places:
+            printout.add(self.set(template, [book], title, part="index", first_page=page), first_page=page)
+        printout.add(self.set(template, [book], title, part="front", first_page=1), in_front=True)
+        self.progress(2 * len(self.uids), 2 * len(self.uids))
+
+    def set(self, template: str, documents: Sequence[BaseModel], title: str, **facts: Any) -> Typeset:
+        """Return a part that is ready to be set."""
+        return typeset(template, documents, title=title, paper=self.paper, facts=facts)
+
+    def summary(self, kept: Kept) -> ProjectSummary:
+        """Return the summary of a project, with the marks of what is undecided."""
+        return summarize(
+            project_of(kept),
+            language=self.wording.language,
+            fallbacks=self.wording.fallbacks,
+            reference=self.desk.reference,
+            unit_name=self.desk.offices.name,
+            catalogue=self.desk.catalogue,
+            today=self.today,
+            undecided=frozenset(kept.questions()),
+        )
+
+    def _summaries(self, first: int, *, done: int, rounds: int = 1) -> Iterator[ProjectSummary]:
+        chosen = self.uids[first : first + SET_AT_ONCE]
+        return (self.summary(kept) for kept in self._read(chosen, done=done, rounds=rounds))
+
+    def _read(self, uids: Sequence[str], *, done: int, rounds: int = 1) -> Iterator[Kept]:
+        """Yield projects one by one; `rounds` is how often the whole print reads them all, for the progress."""
+        for number, uid in enumerate(uids):
+            self.progress(done + number, rounds * len(self.uids))
+            yield self.desk.alive(uid)
+
+
+def project_of(kept: Kept) -> Project:
+    """Return a project that was read; refused if something else was chosen."""
+    if not isinstance(kept.record, Project):
+        raise Refusal(N_("This record is no longer in the catalogue."))
+    return kept.record
+
+
+def last_page(part: Typeset) -> int:
+    """Return the number of the last page of a part of a book."""
+    return int(part.marked("end")[-1])
