@@ -19,6 +19,7 @@ from iomdesk.cli.output import counted, print_json, progress, tell, wants_json
 from iomdesk.desk.desk import Desk
 from iomdesk.desk.importing import ImportPlan
 from iomdesk.desk.opening import opened
+from iomdesk.desk.printing import PAPERS, REPORTS, write_pdfs
 from iomdesk.desk.selecting import chosen
 from iomdesk.exchange.safe_file import replacing
 from iomdesk.i18n import N_, _, ngettext
@@ -143,18 +144,26 @@ def export(
 
 def print_(
     catalogue: CataloguePath,
-    out: Annotated[Path, typer.Argument(metavar="OUT.pdf")],
+    out: Annotated[Path, typer.Argument(metavar="OUT.pdf", help=_("The PDF, or with --each a folder."))],
     project: Annotated[list[str] | None, typer.Option(help=_("A project ID, PRIMA ID or uid; several times."))] = None,
     where: Where = "",
-    report: Annotated[str, typer.Option(help="summary")] = "summary",
+    report: Annotated[str, typer.Option(help=", ".join(REPORTS))] = "summary",
     language: Annotated[str | None, typer.Option(help=_("The language of the print."))] = None,
-    paper: Annotated[str, typer.Option(help="a4, us-letter")] = "a4",
+    paper: Annotated[str, typer.Option(help=", ".join(PAPERS))] = "a4",
+    each: Annotated[  # noqa: FBT002
+        bool, typer.Option("--each", help=_("A PDF for each project, named by its project ID, into a folder."))
+    ] = False,
 ) -> int:
-    """Print project summaries to a PDF."""
+    """Print summaries of projects, a list of them, or a book."""
+    if each and report != "summary":
+        raise Refusal(N_("Only summaries can be printed with --each."))
     with opened(catalogue, read_only=True) as desk, progress(_("Printing")) as show:
         tongue = language or desk.languages[0]
         uids = chosen(desk, project or [], where, tongue)
-        desk.print_pdf(out, uids, report=report, language=tongue, paper=paper, progress=show)
+        if each:
+            write_pdfs(desk, out, uids, language=tongue, paper=paper, progress=show)
+        else:
+            desk.print_pdf(out, uids, report=report, language=tongue, paper=paper, progress=show)
     words = ngettext(
         "{count} project was printed to “{name}”.",
         "{count} projects were printed to “{name}”.",
@@ -196,7 +205,7 @@ DEEDS: dict[Callable[..., int], str] = {
     new: N_("Make a new catalogue."),
     import_: N_("Take files in: pages of projects, or catalogues of other offices."),
     export: N_("Write the catalogue, or a part of it, to a file that travels."),
-    print_: N_("Print project summaries to a PDF."),
+    print_: N_("Print summaries of projects, a list of them, or a book."),
     check: N_("Check the file's integrity, the rules, and what is to be mended."),
     schema: N_("Print the JSON Schema of the catalogue file."),
 }

@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QLabel, QWidget
 
 from iomdesk.desk.desk import Desk
-from iomdesk.desk.printing import PAPERS
+from iomdesk.desk.printing import PAPERS, REPORTS
 from iomdesk.i18n import N_, _, language, ngettext
 from iomdesk.model.progress import Progress
 from iomdesk.ui import theme
@@ -24,13 +24,16 @@ from iomdesk.ui.wording import language_label, number_text
 SHOWN_AT_ONCE = 40
 """Projects whose pages are shown; all are printed."""
 
+ROWS_SHOWN_AT_ONCE = 400
+"""The same for a list, which has many projects on a page."""
+
 DoSlowly = Callable[[str, Callable[[Progress], Any], Callable[[Any], object] | None], None]
 _PAPER_WORDS = {"a4": N_("A4"), "us-letter": N_("US Letter")}
 _ZOOMS = (FIT_WIDTH, FIT_PAGE, "0.5", "0.75", "1", "1.5", "2")
 
 
 class PrintPreview(Dialog):
-    """Language and paper are changed in place. `do_slowly` is the window's way to do what takes its time."""
+    """Report, language and paper are changed in place. `do_slowly` is the window's way to do what takes its time."""
 
     saved = Signal(str)
     """A PDF was written; carries its path."""
@@ -40,6 +43,9 @@ class PrintPreview(Dialog):
         self._desk = desk
         self._uids = list(uids)
         self._do_slowly = do_slowly
+        self.report = QComboBox()
+        for name, report in REPORTS.items():
+            self.report.addItem(_(report.label), name)
         self.language = QComboBox()
         for tag in dict.fromkeys([*desk.languages, language()]):
             self.language.addItem(language_label(tag), tag)
@@ -60,7 +66,9 @@ class PrintPreview(Dialog):
     def _lay(self) -> None:
         line = QHBoxLayout()
         line.setSpacing(theme.GRID)
-        for words, box in ((_("&Language"), self.language), (_("&Paper"), self.paper), (_("&Zoom"), self.zoom)):
+        boxes = {_("&Report"): self.report, _("&Language"): self.language}
+        boxes |= {_("&Paper"): self.paper, _("&Zoom"): self.zoom}
+        for words, box in boxes.items():
             label = QLabel(words)
             label.setBuddy(box)
             line.addWidget(label)
@@ -73,30 +81,35 @@ class PrintPreview(Dialog):
         self.save = self.add_button(_("Save as PDF…"), self._choose_file, default=True)
         self.print = self.add_button(_("Print…"), self._choose_printer)
         self.add_close()
-        if len(self._uids) > SHOWN_AT_ONCE:
-            shown, whole = number_text(SHOWN_AT_ONCE), number_text(len(self._uids))
+
+    def _say_what_is_shown(self, count: int) -> None:
+        shown, whole = number_text(count), number_text(len(self._uids))
+        if count < len(self._uids):
             words = _("The first {shown} of {all} projects are shown here; all are printed.", shown=shown, all=whole)
             self.note.setText(words)
-        self.note.setVisible(bool(self.note.text()))
+        self.note.setVisible(count < len(self._uids))
 
     def _connect(self) -> None:
+        self.report.activated.connect(lambda _row: self.set_pages())
         self.language.activated.connect(lambda _row: self.set_pages())
         self.paper.activated.connect(lambda _row: self.set_pages())
         self.zoom.activated.connect(lambda _row: self._zoom())
         self.sheets.page_changed.connect(self._say_page)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self._choose_printer)
 
-    def _chosen(self) -> tuple[str, str]:
-        return str(self.language.currentData()), str(self.paper.currentData())
+    def _chosen(self) -> dict[str, str]:
+        boxes = {"report": self.report, "language": self.language, "paper": self.paper}
+        return {name: str(box.currentData()) for name, box in boxes.items()}
 
     def set_pages(self) -> None:
-        """Set the pages in the language and on the paper that are chosen, in the worker."""
-        tag, paper = self._chosen()
-        uids = self._uids[:SHOWN_AT_ONCE]
+        """Set the pages of the report that is chosen, in its language and on its paper, in the worker."""
+        chosen = self._chosen()
+        uids = self._uids[: ROWS_SHOWN_AT_ONCE if chosen["report"] == "list" else SHOWN_AT_ONCE]
+        self._say_what_is_shown(len(uids))
         self.page_label.setText(_("Setting the pages…"))
         self._do_slowly(
             _("Setting the pages…"),
-            lambda progress: self._desk.preview(uids, language=tag, paper=paper, progress=progress),
+            lambda progress: self._desk.preview(uids, progress=progress, **chosen),
             self._show,
         )
 
@@ -127,11 +140,11 @@ class PrintPreview(Dialog):
 
     def save_to(self, name: str) -> None:
         """Write the PDF of all projects, in the worker."""
-        tag, paper = self._chosen()
+        chosen = self._chosen()
         path = Path(name)
         self._do_slowly(
             _("Writing {name} …", name=path.name),
-            lambda progress: self._desk.print_pdf(path, self._uids, language=tag, paper=paper, progress=progress),
+            lambda progress: self._desk.print_pdf(path, self._uids, progress=progress, **chosen),
             lambda _none: self.saved.emit(str(path)),
         )
 
@@ -145,10 +158,10 @@ class PrintPreview(Dialog):
 
     def print_on(self, printer: QPrinter) -> None:
         """Print all projects as vectors, in the worker."""
-        tag, paper = self._chosen()
+        chosen = self._chosen()
 
         def work(progress: Progress) -> None:
-            pages = self._desk.preview(self._uids, language=tag, paper=paper, progress=progress)
+            pages = self._desk.preview(self._uids, progress=progress, **chosen)
             print_pages(printer, pages, progress)
 
         words = ngettext("Printing {number} project …", "Printing {number} projects …", len(self._uids),

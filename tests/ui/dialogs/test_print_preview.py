@@ -46,20 +46,23 @@ def test_pages_are_white_sheets_with_ink(preview: PrintPreview) -> None:
     assert len(colours) > 3
 
 
-def test_language_and_paper_are_changed_in_place(preview: PrintPreview, desk: Desk) -> None:
-    asked: list[tuple[str, str]] = []
+def test_report_language_and_paper_are_changed_in_place(preview: PrintPreview, desk: Desk) -> None:
+    asked: list[tuple[str, str, str]] = []
     true_preview = desk.preview
 
-    def listening(uids, *, language, paper, progress):
-        asked.append((language, paper))
-        return true_preview(uids, language=language, paper=paper, progress=progress)
+    def listening(uids, *, report, language, paper, progress):
+        asked.append((report, language, paper))
+        return true_preview(uids, report=report, language=language, paper=paper, progress=progress)
 
     desk.preview = listening
     preview.language.setCurrentIndex(preview.language.findData("fr"))
     preview.language.activated.emit(preview.language.currentIndex())
     preview.paper.setCurrentIndex(preview.paper.findData("us-letter"))
     preview.paper.activated.emit(preview.paper.currentIndex())
-    assert asked == [("fr", "a4"), ("fr", "us-letter")]
+    preview.report.setCurrentIndex(preview.report.findData("list"))
+    preview.report.activated.emit(preview.report.currentIndex())
+    assert asked == [("summary", "fr", "a4"), ("summary", "fr", "us-letter"), ("list", "fr", "us-letter")]
+    assert preview.sheets.page_count == 1
 
 
 def test_zooming(preview: PrintPreview) -> None:
