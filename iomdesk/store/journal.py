@@ -20,6 +20,7 @@ from iomdesk.model.journal import JournalEntry, SeenEdit
 from iomdesk.model.message import Message
 from iomdesk.store.batches import batches
 from iomdesk.store.digests import RunningDigest, digest_of_row, mixed
+from iomdesk.store.landing import landings, names_of
 from iomdesk.store.record_row import as_json
 from iomdesk.store.record_writer import read
 
@@ -159,8 +160,8 @@ def headers(
     order, sign = ("DESC", "<") if newest_first else ("ASC", ">")
     conditions, values = ["1"], list[Any]()
     if record is not None:
-        conditions.append("seq IN (SELECT entry FROM journal_change WHERE record = ?)")
-        values.append(record)
+        conditions.append("seq IN (SELECT entry FROM journal_change WHERE record IN (SELECT value FROM json_each(?)))")
+        values.append(json.dumps(names_of(connection, record)))
     if local is not None:
         conditions.append("local = ?")
         values.append(local)
@@ -201,12 +202,15 @@ def changes_page(
     newest_first: bool = False,
     filled: bool = True,
 ) -> tuple[list[Change], int | None]:
-    """Return the next Changes of an entry, and where to go on (None: that was all)."""
+    """Return the next Changes of an entry, and where to go on (None: that was all).
+
+    Filled in, they are of the records as they are now: also of one that turned out to be another.
+    """
     order, sign = ("DESC", "<") if newest_first else ("ASC", ">")
     conditions, values = ["entry = ?"], list[Any]([seq])
     if record is not None:
-        conditions.append("record = ?")
-        values.append(record)
+        conditions.append("record IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(names_of(connection, record)))
     if after is not None:
         conditions.append(f"position {sign} ?")
         values.append(after)
@@ -215,10 +219,12 @@ def changes_page(
         f" WHERE {' AND '.join(conditions)} ORDER BY position {order} LIMIT ?"
     )
     rows = connection.execute(sql, (*values, _PAGE)).fetchall()
-    whole = {row[2] for row in rows if row[3] != CHANGED} if filled else set()
+    landed = landings(connection, {row[2] for row in rows}) if filled else {}
+    whole = {landed.get(row[2], row[2]) for row in rows if row[3] != CHANGED} if filled else set()
     stored = read(connection, whole) if whole else {}
     changes: list[Change] = []
-    for _, kind, uid, deed, values in rows:
+    for _, kind, name, deed, values in rows:
+        uid = landed.get(name, name)
         data: Any = stored[uid].kept.data if uid in stored else {"uid": uid} if filled else UNFILLED
         found = _changes(RecordKind(kind), uid, deed, values, data)
         changes += reversed(found) if newest_first else found

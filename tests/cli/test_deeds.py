@@ -311,6 +311,15 @@ def test_two_records_of_one_project_become_one_in_both_offices(
         assert run("list", office, "--where", f"id:{project['same_as'][0]}")[0] == 0
         run("export", office, file)
     assert files[0].read_bytes() == files[1].read_bytes()
+    for office in offices:
+        before = run("list", office)
+        steps = 0
+        while run("undo", office)[0] == 0:
+            steps += 1
+        assert run("list", office)[1] == ""
+        for _step in range(steps):
+            assert run("redo", office)[0] == 0
+        assert run("list", office) == before
 
 
 def test_undoing_a_merge_lets_what_was_undecided_go(run: Run, catalogue: Path, tmp_path: Path) -> None:
