@@ -11,6 +11,7 @@ from urllib.parse import quote
 from iomdesk.i18n import N_
 from iomdesk.model.progress import Cancelled
 from iomdesk.model.rules import Refusal
+from iomdesk.store.unusable import damaged
 
 SETTINGS: dict[str, int | str] = {
     "busy_timeout": 5000,
@@ -73,6 +74,8 @@ def failure(error: sqlite3.Error, name: str) -> Refusal | Cancelled:
     primary = code & 0xFF if isinstance(code, int) else None
     if primary == sqlite3.SQLITE_INTERRUPT:
         return Cancelled()
+    if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return damaged(name)
     sentences = {
         sqlite3.SQLITE_FULL: N_("The disk is full, so nothing was saved in “{name}”. Free some space and try again."),
         sqlite3.SQLITE_BUSY: N_("“{name}” is being read by another program. Nothing was saved; try again."),
@@ -80,8 +83,6 @@ def failure(error: sqlite3.Error, name: str) -> Refusal | Cancelled:
         sqlite3.SQLITE_READONLY: N_("“{name}” cannot be written to. Ask for the right to change it, or save a copy."),
         sqlite3.SQLITE_IOERR: N_("The disk of “{name}” could not be read or written. Save a copy in another place."),
         sqlite3.SQLITE_CANTOPEN: N_("“{name}” could not be opened. See whether it is still there and may be read."),
-        sqlite3.SQLITE_CORRUPT: N_("“{name}” is damaged. Restore a backup; the damaged file will be kept."),
-        sqlite3.SQLITE_NOTADB: N_("“{name}” is damaged. Restore a backup; the damaged file will be kept."),
         sqlite3.SQLITE_TOOBIG: N_("A value in “{name}” is too long to be kept. Shorten it."),
     }
     if primary in sentences:

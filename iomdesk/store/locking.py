@@ -36,8 +36,12 @@ class Holder:
     token: str = ""
 
 
-class Locked(Refusal):
-    """The catalogue is open for writing elsewhere; it can still be opened to be read."""
+class OnlyToBeRead(Refusal):
+    """The catalogue cannot be opened for writing; it can still be opened to be read."""
+
+
+class Locked(OnlyToBeRead):
+    """The catalogue is open for writing elsewhere."""
 
     def __init__(self, catalogue: str, holder: Holder) -> None:
         self.holder = holder
@@ -73,7 +77,7 @@ class Lock:
             except FileExistsError:
                 _clear_if_stale(path, catalogue)
             except OSError:
-                raise Refusal(
+                raise OnlyToBeRead(
                     N_("“{name}” cannot be changed, because its folder cannot be written to. Open it to read only."),
                     name=catalogue.name,
                 ) from None

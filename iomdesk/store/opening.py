@@ -16,6 +16,7 @@ from iomdesk.store.connection import connect, connect_foreign, failure
 from iomdesk.store.digests import EMPTY, mixed
 from iomdesk.store.record_row import digest
 from iomdesk.store.schema import APPLICATION_ID, FINGERPRINTS, VERSION, fingerprint
+from iomdesk.store.unusable import Unusable, damaged
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
@@ -37,15 +38,15 @@ def version_of(path: Path) -> int:
     except OSError:
         raise Refusal(N_("“{name}” may not be read. Ask for the right to read it."), name=path.name) from None
     if not header:
-        raise Refusal(N_("“{name}” is an empty file, not a catalogue. Choose another file."), name=path.name)
+        raise Unusable(N_("“{name}” is an empty file, not a catalogue. Choose another file."), name=path.name)
     application = int.from_bytes(header[68:72], "big")
     if header[:16] != _MAGIC or len(header) < _HEADER or application != APPLICATION_ID:
-        raise Refusal(N_("“{name}” is not a catalogue of IOMDesk. Choose another file."), name=path.name)
+        raise Unusable(N_("“{name}” is not a catalogue of IOMDesk. Choose another file."), name=path.name)
     version = int.from_bytes(header[60:64], "big", signed=True)
     if version > VERSION:
         raise Refusal(N_("“{name}” was made by a newer IOMDesk. Install the newer program to open it."), name=path.name)
     if version < 1:
-        raise damaged(path)
+        raise damaged(path.name)
     return version
 
 
@@ -53,16 +54,11 @@ def _check_is_file(path: Path) -> None:
     try:
         mode = path.stat().st_mode
     except OSError:
-        raise Refusal(N_("There is no file “{name}”. See whether it was moved or renamed."), name=path.name) from None
+        raise Unusable(N_("There is no file “{name}”. See whether it was moved or renamed."), name=path.name) from None
     if stat.S_ISDIR(mode):
         raise Refusal(N_("“{name}” is a folder, not a catalogue. Choose a file."), name=path.name)
     if not stat.S_ISREG(mode):
         raise Refusal(N_("“{name}” is not a file that can hold a catalogue. Choose a file."), name=path.name)
-
-
-def damaged(path: Path) -> Refusal:
-    """Return what is said of a file that is ours but not sound."""
-    return Refusal(N_("“{name}” is damaged. Restore a backup; the damaged file will be kept."), name=path.name)
 
 
 def open_own(path: Path, *, read_only: bool) -> sqlite3.Connection:
@@ -98,7 +94,7 @@ def _checked(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         raise failure(error, path.name) from error
     except (ValueError, TypeError, KeyError):
-        raise damaged(path) from None
+        raise damaged(path.name) from None
 
 
 def _sound(connection: sqlite3.Connection, path: Path, *, thorough: bool) -> sqlite3.Connection:
@@ -117,7 +113,7 @@ def _sound(connection: sqlite3.Connection, path: Path, *, thorough: bool) -> sql
 def check_schema(connection: sqlite3.Connection, path: Path) -> None:
     """Refuse a file whose schema is not ours, statement for statement."""
     if fingerprint(connection) != FINGERPRINTS[VERSION]:
-        raise Refusal(
+        raise Unusable(
             N_("“{name}” is not built as IOMDesk builds a catalogue, so it is not used. Choose another file."),
             name=path.name,
         )
@@ -126,7 +122,7 @@ def check_schema(connection: sqlite3.Connection, path: Path) -> None:
 def check_digests(connection: sqlite3.Connection, path: Path) -> None:
     """Refuse a file in which a record is not as it was written."""
     if not_kept_as_written(connection):
-        raise damaged(path)
+        raise damaged(path.name)
 
 
 def check_count(connection: sqlite3.Connection, path: Path) -> None:
@@ -134,13 +130,13 @@ def check_count(connection: sqlite3.Connection, path: Path) -> None:
     row = connection.execute("SELECT records FROM catalogue").fetchall()
     (records,) = connection.execute("SELECT count(*) FROM record").fetchone()
     if len(row) != 1 or row[0][0] != records or not is_sealed(connection):
-        raise damaged(path)
+        raise damaged(path.name)
 
 
 def check_pages(connection: sqlite3.Connection, path: Path) -> None:
     """Refuse a file whose pages do not fit together."""
     if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-        raise damaged(path)
+        raise damaged(path.name)
 
 
 def not_kept_as_written(connection: sqlite3.Connection) -> list[str]:

@@ -10,8 +10,9 @@ from pathlib import Path
 from iomdesk.model.identity import new_uid
 from iomdesk.store.backups import copy_raw, copy_to, make_backup, put_in_place
 from iomdesk.store.connection import connect, failure
-from iomdesk.store.opening import check_pages, damaged
+from iomdesk.store.opening import check_pages
 from iomdesk.store.schema import FINGERPRINTS, VERSION, fingerprint
+from iomdesk.store.unusable import damaged
 
 Step = Callable[[sqlite3.Connection], None]
 """Brings an open database from its version to the next, inside a transaction that it does not end."""
@@ -70,7 +71,7 @@ def _run(part: Path, version: int, steps: Mapping[int, Step], target: int) -> No
 def _check_version(connection: sqlite3.Connection, path: Path, version: int) -> None:
     (found,) = connection.execute("PRAGMA user_version").fetchone()
     if found != version or fingerprint(connection) != FINGERPRINTS[version]:
-        raise damaged(path)
+        raise damaged(path.name)
     check_pages(connection, path)
     if connection.execute("PRAGMA foreign_key_check").fetchone():
-        raise damaged(path)
+        raise damaged(path.name)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtWidgets import QFileDialog
 
+from iomdesk.desk import restoring
 from iomdesk.desk.desk import Desk
 from iomdesk.desk.sample import data_folder, sample_catalogue
 from iomdesk.i18n import _
+from iomdesk.model.message import message
 from iomdesk.model.progress import Progress
 from iomdesk.model.rules import Refusal
+from iomdesk.ui.formats import moment_text
+from iomdesk.ui.plain_text import visible
 from iomdesk.ui.slow_work import SlowWork
 from iomdesk.ui.theme import Tone
 from iomdesk.ui.workspace import Workspace
@@ -20,6 +25,7 @@ from iomdesk.ui.workspace import Workspace
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from iomdesk.desk.restoring import Backup
     from iomdesk.ui.dialogs.new_catalogue import NewCatalogueChoice
     from iomdesk.ui.main_window import MainWindow
 
@@ -62,12 +68,41 @@ class CatalogueDoor(QObject):
 
     def _refused(self, refusal: Refusal) -> None:
         self._window.show_welcome()
-        path = self._path
-        if getattr(refusal, "holder", None):
+        path, strip = self._path, self._window.strip
+        if restoring.can_be_read(refusal):
             deed = _("Open to Read Only")
-            self._window.strip.say(str(refusal), Tone.NOTICE, deed, lambda: self.open(path, read_only=True))
+            strip.say(_said(refusal), Tone.NOTICE, deed, lambda: self.open(path, read_only=True))
+        elif restoring.can_be_restored(refusal, path):
+            strip.say(str(refusal), Tone.TROUBLE, _("Restore a Backup…"), lambda: self.choose_backup(path))
         else:
-            self._window.strip.say(str(refusal), Tone.TROUBLE)
+            strip.say(str(refusal), Tone.TROUBLE)
+
+    def choose_backup(self, path: Path) -> None:
+        """Ask which backup is to take the place of a catalogue that will not open."""
+        from iomdesk.ui.dialogs.restore_backup import RestoreBackup  # noqa: PLC0415 - the first rows do not wait for a dialog
+
+        dialog = RestoreBackup(path, self._window)
+        dialog.chosen.connect(lambda backup: self.restore(path, backup))
+        dialog.open()
+
+    def restore(self, path: Path, backup: Backup) -> None:
+        """Put a backup in the place of a catalogue and open it; the file that was there is kept."""
+        self._path = path
+        self._window.close_catalogue()
+
+        def work(_progress: Progress) -> tuple[Desk, Path | None]:
+            aside = restoring.restore(path, backup.path)
+            return Desk.open(path), aside
+
+        self._window.show_blank()
+        self._slow.start(_("Restoring …"), work, lambda both: self._show_restored(*both))
+
+    def _show_restored(self, desk: Desk, aside: Path | None) -> None:
+        self._show(desk)
+        said = _("The backup was restored.")
+        if aside:
+            said = _("The backup was restored. The file of before is kept as “{name}”.", name=visible(aside.name))
+        self._window.strip.say(said, Tone.GOOD)
 
     def _broken(self) -> None:
         self._window.show_welcome()
@@ -116,3 +151,13 @@ class CatalogueDoor(QObject):
             self._window.strip.say(_("This catalogue is open to read only; nothing can be taken in."), Tone.NOTICE)
         else:
             self._window.workspace.deeds.files.plan_import(paths)
+
+
+def _said(refusal: Refusal) -> str:
+    """Return the sentence of a refusal, with the moment since when somebody has the catalogue as a person reads it."""
+    said, since = restoring.holder_since(refusal)
+    try:
+        moment = moment_text(datetime.fromisoformat(since))
+    except ValueError:
+        return str(said)
+    return str(message(said.text, **{**said.values, "since": moment}))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from iomdesk.desk.naming import name_of_record
-from iomdesk.i18n import N_, _, ngettext
+from iomdesk.i18n import N_, _, language, ngettext
 from iomdesk.model.change import Edit, RecordKind
 from iomdesk.model.message import Message, message
 from iomdesk.model.org_unit import OrgUnit
@@ -152,7 +152,7 @@ class Deeds(QObject):
         is_office = self._is_in_offices()
         if count == 1:
             record = self._desk.record(uids[0])
-            name = visible(name_of_record(record, self._desk.languages)) if record else ""
+            name = visible(name_of_record(record, [language(), *self._desk.languages])) if record else ""
             label = message(N_("Delete office") if is_office else N_("Delete project"))
             return label, _("“{name}” was deleted.", name=name) if name else _("The record was deleted.")
         label = message(N_("Delete {count} offices") if is_office else N_("Delete {count} projects"), count=count)

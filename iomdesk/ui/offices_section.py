@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSplitter, QVBoxLa
 from iomdesk.i18n import N_, _, ngettext
 from iomdesk.model.change import Change, Edit, Place, RecordKind
 from iomdesk.model.message import message
-from iomdesk.model.org_unit import OrgUnit
 from iomdesk.model.rules import Refusal
 from iomdesk.ui import theme
 from iomdesk.ui.desk_signals import DeskSignals
@@ -87,11 +86,9 @@ class OfficesSection(QWidget):
         self._signals.done.connect(self._hear)
         self._signals.busy.connect(lambda busy: self.setEnabled(not busy))
         deeds: tuple[tuple[str, str, Callable[[], object]], ...] = (
-            ("new", "", self.new_office),
             ("cut", "Ctrl+X", self.cut),
             ("paste", "Ctrl+V", self.paste),
             ("move", "Ctrl+M", self.choose_above),
-            ("delete", "Del", self.delete),
         )
         for name, keys, deed in deeds:
             action = QAction(self.tree)
@@ -102,9 +99,7 @@ class OfficesSection(QWidget):
             self._actions[name] = action
 
     def use_menu(self, actions: Sequence[QAction]) -> None:
-        """Let the tree's menu begin with the window's own deeds, which take the place of the tree's."""
-        for name in ("new", "delete"):
-            self.tree.removeAction(self._actions.pop(name))
+        """Let the tree's menu begin with deeds of the window."""
         first = self.tree.actions()[0]
         self.tree.insertActions(first, list(actions))
 
@@ -150,11 +145,9 @@ class OfficesSection(QWidget):
         self.as_of.setAccessibleName(_("Show the offices as of a date"))
         self.as_of.setToolTip(_("Show the offices that existed on a date: 2011, 2011-07 or 2011-07-01"))
         words = {
-            "new": _("New Office Below"),
             "cut": _("Cut"),
             "paste": _("Paste Below"),
             "move": _("Move to…"),
-            "delete": _("Delete"),
         }
         for name, action in self._actions.items():
             action.setText(words[name])
@@ -185,20 +178,6 @@ class OfficesSection(QWidget):
             self.tree.read_again()
 
     # Deeds
-
-    def new_office(self) -> None:
-        """Add an office below the chosen one, and show it."""
-        chosen = self.selected_uids()
-        office = OrgUnit(parent=chosen[0] if len(chosen) == 1 else None)
-        if self._try(lambda: self._signals.desk.create_record(office, message(N_("New office")))):
-            self.go_to(office.uid, f"name.{self._signals.desk.languages[0]}")
-
-    def delete(self) -> None:
-        """Take the chosen offices away; undo brings them back."""
-        uids = self.selected_uids()
-        if uids:
-            label = message(N_("Delete office")) if len(uids) == 1 else message(N_("Delete offices"))
-            self._try(lambda: self._signals.desk.delete(uids, label))
 
     def cut(self) -> None:
         """Take note of the chosen offices, to be moved by Paste."""

@@ -81,6 +81,8 @@ class Workspace(QWidget):
             from iomdesk.ui.offices_section import OfficesSection  # noqa: PLC0415 - for the same reason
 
             self._offices = OfficesSection(self.signals, self)
+            actions = self.actions_of_window
+            self._offices.use_menu([actions[name] for name in ("new_office", "duplicate", "delete")])
             self._offices.tree.chosen.connect(lambda _uid: self._count_findings())
             self._stack.addWidget(self._offices)
         return self._offices

@@ -339,3 +339,26 @@ def test_what_is_to_be_mended_is_gone_through_one_by_one(opened: MainWindow, mon
     for _ in range(len(places) + 1):
         opened.status._findings.click()
     assert shown == [*places, places[0]]
+
+
+def test_a_deleted_office_is_named_and_brought_back_by_undo(opened: MainWindow):
+    work = opened.workspace
+    opened.deeds["offices"].trigger()
+    dakar = next(unit for unit in work.desk.offices.all() if unit.code == "SN10")
+    work.offices.go_to(dakar.uid)
+    assert opened.deeds["delete"] in work.offices.tree.actions()
+    opened.deeds["delete"].trigger()
+    assert opened.strip.words == "“SN10 Dakar” was deleted."
+    assert work.desk.record(dakar.uid) is None
+    opened.strip._button.click()
+    assert work.desk.record(dakar.uid) is not None
+
+
+def test_a_new_office_stands_below_the_chosen_one(opened: MainWindow):
+    work = opened.workspace
+    opened.deeds["offices"].trigger()
+    dakar = next(unit for unit in work.desk.offices.all() if unit.code == "SN10")
+    work.offices.go_to(dakar.uid)
+    opened.deeds["new_office"].trigger()
+    assert work.desk.record(work.offices.page.uid).parent == dakar.uid
+    assert opened.focusWidget() is work.offices.page.fields["name"].input.editors["en"]

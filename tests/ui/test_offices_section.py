@@ -170,18 +170,6 @@ def test_moving_by_the_dialog(section: OfficesSection, desk: Desk) -> None:
     assert desk.record(dakar.uid).parent == haiti.uid
 
 
-def test_a_new_office_stands_below_the_chosen_one(section: OfficesSection, desk: Desk) -> None:
-    dakar = named(desk, "Dakar")
-    section.go_to(dakar.uid)
-    section.new_office()
-    made = desk.record(section.page.uid)
-    assert made.parent == dakar.uid
-    assert QApplication.focusWidget() is section.page.fields["name"].input.editors["en"]
-    section.tree.setFocus()
-    section.delete()
-    assert desk.record(made.uid) is None
-
-
 def test_the_office_beside_is_the_chosen_one(section: OfficesSection, desk: Desk) -> None:
     section.go_to(named(desk, "Dakar").uid)
     assert section.page.uid == named(desk, "Dakar").uid

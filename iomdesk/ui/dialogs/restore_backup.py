@@ -1,0 +1,82 @@
+"""RestoreBackup: choose the backup that is to take the place of a catalogue that will not open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from iomdesk.desk.restoring import Backup, backups, projects_in
+from iomdesk.i18n import N_, _
+from iomdesk.model.change import RecordKind
+from iomdesk.ui.dialogs.dialog import Dialog, words_label
+from iomdesk.ui.plain_text import visible
+from iomdesk.ui.wording import count_label, moment_text
+
+_REASONS = {
+    "regular": N_("while it was open"),
+    "close": N_("on closing"),
+    "import": N_("before an import"),
+    "upgrade": N_("before an upgrade"),
+}
+_BACKUP = Qt.ItemDataRole.UserRole
+_LOOKED_INTO = 12
+"""So many of the newest backups are opened to say what they hold."""
+
+
+class RestoreBackup(Dialog):
+    """The backups, newest first. The file that is there now is kept."""
+
+    chosen = Signal(object)
+    """The Backup to be restored."""
+
+    def __init__(self, catalogue: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent, _("Restore a backup"), 560, 400)
+        name = visible(catalogue.name)
+        self.body.addWidget(words_label(_("Which backup is to take the place of “{name}”?", name=name)))
+        self.list = QTreeWidget()
+        self.list.setHeaderLabels([_("Made"), _("When it was made"), _("Holds")])
+        self.list.setAccessibleName(_("Backups, newest first"))
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.list.setAllColumnsShowFocus(True)
+        for number, backup in enumerate(backups(catalogue)):
+            self.list.addTopLevelItem(_row(backup, look_into=number < _LOOKED_INTO))
+        for column in (0, 1):
+            self.list.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self.body.addWidget(self.list, 1)
+        self.body.addWidget(words_label(_("The file that is there now is not deleted; it is kept beside it.")))
+        self.restore = self.add_button(_("Restore"), self._choose, default=True)
+        self.add_close(_("Cancel"))
+        self.list.itemDoubleClicked.connect(lambda *_clicked: self._choose())
+        self.list.currentItemChanged.connect(lambda *_items: self._look())
+        for number in range(self.list.topLevelItemCount()):
+            row = self.list.topLevelItem(number)
+            if row and not row.isDisabled():
+                self.list.setCurrentItem(row)
+                break
+        self._look()
+
+    def _look(self) -> None:
+        current = self.list.currentItem()
+        self.restore.setEnabled(current is not None and not current.isDisabled())
+
+    def _choose(self) -> None:
+        current = self.list.currentItem()
+        if current and not current.isDisabled():
+            self.chosen.emit(current.data(0, _BACKUP))
+            self.accept()
+
+
+def _row(backup: Backup, *, look_into: bool) -> QTreeWidgetItem:
+    reason = _(_REASONS[backup.reason]) if backup.reason in _REASONS else visible(backup.reason)
+    holds, is_usable = "", True
+    if look_into:
+        projects = projects_in(backup)
+        is_usable = projects is not None
+        holds = _("cannot be opened") if projects is None else count_label(RecordKind.PROJECT, projects)
+    row = QTreeWidgetItem([moment_text(backup.at), reason, holds])
+    row.setData(0, _BACKUP, backup)
+    row.setDisabled(not is_usable)
+    return row

@@ -1,0 +1,109 @@
+"""The door: catalogues that are made, that somebody else has open, and those that a backup stands in for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from iomdesk.desk.desk import Desk
+from iomdesk.model.change import RecordKind
+from iomdesk.model.message import message
+from iomdesk.model.project import Project
+from iomdesk.ui.dialogs.new_catalogue import NewCatalogue
+from iomdesk.ui.dialogs.restore_backup import RestoreBackup
+from iomdesk.ui.main_window import MainWindow
+
+
+@pytest.fixture
+def damaged(tmp_path: Path) -> Path:
+    """Return a catalogue of one project, damaged after it was closed, with its backup."""
+    path = tmp_path / "Hurt.iomcat"
+    desk = Desk.create(path)
+    desk.create_record(Project(project_id="TC.0001"), message("New project"))
+    desk.close()
+    whole = bytearray(path.read_bytes())
+    whole[len(whole) // 2 :] = b"\0" * (len(whole) - len(whole) // 2)
+    path.write_bytes(whole)
+    return path
+
+
+def test_a_new_catalogue_has_what_was_asked_for(qtbot, window: MainWindow, tmp_path: Path) -> None:
+    window.deeds["new_catalogue"].trigger()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, NewCatalogue)
+    dialog.file.setText(str(tmp_path / "Mine"))
+    dialog.form.title.setText("Projects of San José")
+    dialog.form.office.setText("San José")
+    dialog._make()
+    qtbot.waitUntil(lambda: window.workspace is not None)
+    desk = window.workspace.desk
+    assert (desk.path.name, desk.catalogue.title, desk.catalogue.office) == (
+        "Mine.iomcat",
+        "Projects of San José",
+        "San José",
+    )
+    assert desk.languages == ["en", "fr", "es"]
+    window.close_catalogue()
+
+
+def test_who_has_it_open_is_said_with_a_time_that_people_read(qtbot, window: MainWindow, desk: Desk) -> None:
+    window.door.open(desk.path)
+    qtbot.waitUntil(lambda: bool(window.strip.words))
+    assert "+00:00" not in window.strip.words
+    assert window.strip._button.text() == "Open to Read Only"
+
+
+def test_a_damaged_catalogue_is_restored_from_a_backup_and_kept(
+    qtbot, window: MainWindow, damaged: Path, tmp_path: Path
+) -> None:
+    hurt = damaged.read_bytes()
+    window.door.open(damaged)
+    qtbot.waitUntil(lambda: bool(window.strip.words))
+    assert "damaged" in window.strip.words
+    assert window.welcome.isVisible()
+    window.strip._button.click()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, RestoreBackup)
+    row = dialog.list.topLevelItem(0)
+    assert [row.text(1), row.text(2)] == ["on closing", "1 project"]
+    dialog.restore.click()
+    qtbot.waitUntil(lambda: window.workspace is not None)
+    assert window.workspace.desk.find(RecordKind.PROJECT, "TC.0001")
+    kept = list(tmp_path.glob("Hurt damaged *.iomcat"))
+    assert len(kept) == 1
+    assert kept[0].read_bytes() == hurt
+    assert kept[0].name in window.strip.words
+    window.close_catalogue()
+
+
+def test_a_backup_that_is_damaged_too_cannot_be_chosen(qtbot, damaged: Path) -> None:
+    backup = next(damaged.with_name("Hurt.iomcat.backups").iterdir())
+    backup.write_bytes(damaged.read_bytes())
+    dialog = RestoreBackup(damaged)
+    qtbot.addWidget(dialog)
+    assert dialog.list.topLevelItem(0).text(2) == "cannot be opened"
+    assert not dialog.restore.isEnabled()
+
+
+def test_a_damaged_catalogue_without_backups_offers_none(qtbot, window: MainWindow, damaged: Path) -> None:
+    folder = damaged.with_name("Hurt.iomcat.backups")
+    for backup in folder.iterdir():
+        backup.unlink()
+    window.door.open(damaged)
+    qtbot.waitUntil(lambda: bool(window.strip.words))
+    assert not window.strip._button.isVisible()
+
+
+def test_a_catalogue_of_a_newer_program_is_refused_in_one_sentence(qtbot, window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "Newer.iomcat"
+    Desk.create(path).close()
+    whole = bytearray(path.read_bytes())
+    whole[60:64] = (99).to_bytes(4, "big")
+    path.write_bytes(whole)
+    window.door.open(path)
+    qtbot.waitUntil(lambda: bool(window.strip.words))
+    assert "newer" in window.strip.words
+    assert window.welcome.isVisible()
+    assert path.read_bytes() == whole
