@@ -108,6 +108,15 @@ _HIDDEN = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u061c\u180e\u200b\u202a-\u202e\u2060-\u206f\ufeff]"
 )
 _MARKS_OF_DIRECTION = re.compile("[\u200e\u200f]")
+_SEPARATORS = re.compile("(?<=\\S)[\u000b\u000c\u001c-\u001f](?=\\S)")
+
+
+def without_hidden(words: str, tag: str) -> str:
+    """Return a text in a language without characters that cannot be seen; one that parts words becomes a space."""
+    if words.isascii() and words.isprintable():
+        return words
+    plain = _HIDDEN.sub("", _SEPARATORS.sub(" ", words))
+    return plain if is_right_to_left(tag) else _MARKS_OF_DIRECTION.sub("", plain)
 
 
 def _hidden_characters(_: Record, field: str, text: MultilingualText, __: Sequence[str]) -> Iterator[Said]:

@@ -28,6 +28,7 @@ from iomdesk.store.connection import in_words
 from iomdesk.store.queries import Lists, Order, Row
 from iomdesk.store.record_row import kept_from
 from iomdesk.store.record_writer import read
+from iomdesk.store.tally import Tally
 from iomdesk.store.undo_stacks import UndoStacks
 
 _PAGE = 200
@@ -269,3 +270,8 @@ class CatalogueReader:
         """Return how many of the records found have each code: status type coverage region year unit member …"""
         with self._reading():
             return self._lists.facets(kind, where, self.catalogue.languages)
+
+    def tally(self, kind: RecordKind, where: Filter) -> Tally:
+        """Return counts and sums of budgets by year, region, type … of the records found, and how far texts are."""
+        with self._reading():
+            return self._lists.tally(kind, where)

@@ -21,6 +21,7 @@ from iomdesk.store.conditions import Clause, CodesMeant, both, clause
 from iomdesk.store.indexing import FACT_COLUMNS
 from iomdesk.store.label_order import LabelOrder
 from iomdesk.store.search import match
+from iomdesk.store.tally import Tally, tally
 
 RELEVANCE = "relevance"
 _LABEL_SORTS = frozenset({"title", "name", "label", RELEVANCE})
@@ -166,6 +167,12 @@ class Lists:
                 found[left] = self._found(kind, left, words)
             counts[name] = self._count(kind, name, found[left], languages)
         return counts
+
+    def tally(self, kind: RecordKind, where: Filter) -> Tally:
+        """Return counts and sums of budgets by field of the records that a Filter finds, its own conditions obeyed."""
+        question = match(kind, where.words)
+        words = self._having(question, texts=True) if question else None
+        return tally(self._connection, kind, self._found(kind, where.conditions, words).among)
 
     def _found(self, kind: RecordKind, conditions: Sequence[Condition], words: set[int] | None) -> Found:
         """Return how many records meet conditions and have words, and the clause that chooses them (none: all)."""

@@ -1,0 +1,171 @@
+"""Duplicates: projects that may be one, found by official identifier, by title, and by likeness of titles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from itertools import combinations, pairwise
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from iomdesk.i18n import N_
+from iomdesk.model.change import Change, Edit, Place, RecordKind
+from iomdesk.model.folding import fold
+from iomdesk.model.knowledge import Kept
+from iomdesk.model.message import message
+from iomdesk.model.progress import Progress, quietly
+from iomdesk.model.record import Data
+
+ALIKE = 93
+"""Titles of projects of the same countries whose likeness reaches this (of 100) are offered."""
+
+_LENGTHS = 200 / ALIKE - 1
+"""A text longer than another by more than this factor can never be that much alike."""
+
+_CROWD = 20
+"""More records than this with one title share a phrase: each is then compared with the next alone."""
+
+
+class Likeness(StrEnum):
+    """Why two records may be one, the surest first."""
+
+    SAME_ID = "same-id"
+    SAME_TITLE = "same-title"
+    LIKE_TITLE = "like-title"
+
+
+class Pair(NamedTuple):
+    """Two records that may be one; `one` is the smaller uid."""
+
+    one: str
+    other: str
+    likeness: Likeness
+
+
+class _Known(NamedTuple):
+    """What of a project is compared."""
+
+    titles: frozenset[str]
+    identifiers: frozenset[str]
+    members: frozenset[str]
+    not_same: frozenset[str]
+
+
+class Duplicates:
+    """Knows what projects are called. One project is compared again at once, all of them in a while."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, _Known] = {}
+        self._by_title: dict[str, set[str]] = {}
+        self._by_identifier: dict[str, set[str]] = {}
+        self._by_members: dict[frozenset[str], set[str]] = {}
+
+    def put(self, kept: Kept) -> None:
+        """Take note of a project, or of what it is now."""
+        self.forget(kept.uid)
+        if kept.kind is not RecordKind.PROJECT:
+            return
+        known = self._known[kept.uid] = _known(kept.data)
+        for index, keys in self._indexes(known):
+            for key in keys:
+                index.setdefault(key, set()).add(kept.uid)
+
+    def forget(self, uid: str) -> None:
+        """Forget a project that is no longer there."""
+        known = self._known.pop(uid, None)
+        for index, keys in self._indexes(known) if known else ():
+            for key in keys:
+                index[key].discard(uid)
+
+    def _indexes(self, known: _Known) -> Iterator[tuple[dict[object, set[str]], Iterable[object]]]:
+        yield self._by_title, known.titles  # type: ignore[misc]  # each index has keys of its own kind
+        yield self._by_identifier, known.identifiers  # type: ignore[misc]  # as above
+        if known.members:
+            yield self._by_members, [known.members]  # type: ignore[misc]  # as above
+
+    def pairs(self, progress: Progress = quietly) -> list[Pair]:
+        """Return all pairs, each once with the surest reason, the surest first."""
+        found: dict[tuple[str, str], Likeness] = {}
+        self._note(found, self._by_identifier.values(), Likeness.SAME_ID)
+        self._note(found, self._by_title.values(), Likeness.SAME_TITLE)
+        groups = [uids for uids in self._by_members.values() if len(uids) > 1]
+        total, done = sum(map(len, groups)), 0
+        for uids in groups:
+            for one, others in self._alike(uids):
+                progress(done := done + 1, total)
+                for other in others:
+                    self._add(found, one, other, Likeness.LIKE_TITLE)
+        return in_order(Pair(one, other, likeness) for (one, other), likeness in found.items())
+
+    def pairs_of(self, uid: str) -> list[Pair]:
+        """Return the pairs of one project."""
+        found: dict[tuple[str, str], Likeness] = {}
+        known = self._known.get(uid)
+        if known is None:
+            return []
+        for index, keys, likeness in (
+            (self._by_identifier, known.identifiers, Likeness.SAME_ID),
+            (self._by_title, known.titles, Likeness.SAME_TITLE),
+        ):
+            for other in {other for key in keys for other in index[key]} - {uid}:
+                self._add(found, uid, other, likeness)
+        titles = [(t, other) for other in self._by_members.get(known.members, ()) for t in self._known[other].titles]
+        for title in known.titles:
+            for other in _like(title, [(text, other) for text, other in titles if other != uid]):
+                self._add(found, uid, other, Likeness.LIKE_TITLE)
+        return in_order(Pair(one, other, likeness) for (one, other), likeness in found.items())
+
+    def _note(self, found: dict[tuple[str, str], Likeness], groups: Iterable[set[str]], likeness: Likeness) -> None:
+        for uids in groups:
+            if len(uids) > 1:
+                order = sorted(uids)
+                for one, other in combinations(order, 2) if len(order) <= _CROWD else pairwise(order):
+                    self._add(found, one, other, likeness)
+
+    def _alike(self, uids: set[str]) -> Iterator[tuple[str, set[str]]]:
+        """Yield each project with those whose titles are like one of its own, longer ones only: each pair once."""
+        titles = sorted((len(title), title, uid) for uid in uids for title in self._known[uid].titles)
+        end = 0
+        for number, (length, title, uid) in enumerate(titles):
+            while end < len(titles) and titles[end][0] <= length * _LENGTHS:
+                end += 1
+            yield uid, _like(title, [(text, other) for _, text, other in titles[number + 1 : end] if other != uid])
+
+    def _add(self, found: dict[tuple[str, str], Likeness], one: str, other: str, likeness: Likeness) -> None:
+        pair = (one, other) if one < other else (other, one)
+        if pair in found or other in self._known[one].not_same or one in self._known[other].not_same:
+            return
+        found[pair] = likeness
+
+
+def _like(title: str, others: list[tuple[str, str]]) -> set[str]:
+    """Return whose titles are like one."""
+    texts = [text for text, _ in others]
+    found = process.extract(title, texts, scorer=fuzz.ratio, processor=None, score_cutoff=ALIKE, limit=None)
+    return {others[number][1] for _, _, number in found}
+
+
+def _known(data: Data) -> _Known:
+    titles, members, not_same = (data.get(name) for name in ("title", "member_states", "not_same_as"))
+    words = titles.values() if isinstance(titles, dict) else ()
+    identifiers = (str(data[name]).strip().upper() for name in ("project_id", "prima_id") if data.get(name))
+    return _Known(
+        frozenset(folded for text in words if (folded := fold(str(text)))),
+        frozenset(identifiers),
+        frozenset(map(str, members)) if isinstance(members, list) else frozenset(),
+        frozenset(map(str, not_same)) if isinstance(not_same, list) else frozenset(),
+    )
+
+
+def in_order(pairs: Iterable[Pair]) -> list[Pair]:
+    """Return pairs, the surest first."""
+    sureness = list(Likeness)
+    return sorted(pairs, key=lambda pair: (sureness.index(pair.likeness), pair.one, pair.other))
+
+
+def apart(pair: Pair) -> Edit:
+    """Return the Edit that remembers that two projects are not the same, so that nobody is asked again."""
+    place = Place(pair.one, "not_same_as", pair.other)
+    change = Change(kind=RecordKind.PROJECT, place=place, before=None, after=True)
+    return Edit(label=message(N_("Say that two records are not the same")), changes=[change])

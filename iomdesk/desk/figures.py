@@ -1,0 +1,62 @@
+"""Figures: how many projects and how much money by year, region, type and status, and how complete each language is."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from iomdesk.desk.catalogue_view import CatalogueView
+from iomdesk.model import filter as filters
+from iomdesk.model.change import RecordKind
+
+FIELDS = ("year", "status", "type", "region", "coverage")
+"""The fields that have figures, by the names of the filter language."""
+
+
+class Figure(NamedTuple):
+    """One bar: the code (nothing: projects without a value), how many projects, and their budgets by currency."""
+
+    code: str
+    number: int
+    sums: dict[str, Decimal]
+
+
+class LanguageFigure(NamedTuple):
+    """How many projects have all their texts in a language, and in how many of those one is out of date."""
+
+    language: str
+    written: int
+    outdated: int
+
+
+class Figures(NamedTuple):
+    """What a catalogue, or a part of it, comes to. The figures of a field add up to the whole."""
+
+    whole: Figure
+    by: dict[str, list[Figure]]
+    languages: list[LanguageFigure]
+
+    @property
+    def currencies(self) -> list[str]:
+        """The currencies of the budgets, by name."""
+        return sorted(self.whole.sums)
+
+
+def figures(view: CatalogueView, where: str = "") -> Figures:
+    """Return the figures of the projects that a filter finds; raises Refusal if it is not understood.
+
+    Years come in order, other values by number; projects without a value come last.
+    """
+    found = view.store.tally(RecordKind.PROJECT, filters.parse(where))
+    by = {
+        name: _ordered(name, [Figure(code, one.count, one.sums) for code, one in found.by[name].items()])
+        for name in FIELDS
+    }
+    languages = [LanguageFigure(tag, found.written.get(tag, 0), found.outdated.get(tag, 0)) for tag in view.languages]
+    return Figures(Figure("", found.whole.count, found.whole.sums), by, languages)
+
+
+def _ordered(name: str, values: list[Figure]) -> list[Figure]:
+    if name == "year":
+        return sorted(values, key=lambda one: (not one.code, one.code))
+    return sorted(values, key=lambda one: (not one.code, -one.number, one.code))
