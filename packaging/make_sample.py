@@ -68,7 +68,7 @@ def _unit(row: dict[str, str], regions: dict[str, list[str]]) -> OrgUnit:
         uid=uid_of(code),
         code=code,
         kinds=[_kind(row["kind"]), *MORE_KINDS.get(code, [])],
-        name={tag: row[f"name_{tag}"] for tag in LANGUAGES if row[f"name_{tag}"]},
+        name={tag: _name(row, tag, place) for tag in LANGUAGES if row[f"name_{tag}"]},
         acronym={tag: acronym[min(i, len(acronym) - 1)] for i, tag in enumerate(LANGUAGES) if row["acronym"]},
         parent=uid_of(parent) if parent else None,
         predecessors=[uid_of(other) for other in PREDECESSORS.get(code, [])],
@@ -79,6 +79,14 @@ def _unit(row: dict[str, str], regions: dict[str, list[str]]) -> OrgUnit:
         covers=sorted(regions.get(code, [])),
         former_names=former,
     )
+
+
+def _name(row: dict[str, str], tag: str, place: str) -> str:
+    """Return the unit's name; where the list has only the name of its kind, with the place."""
+    name = row[f"name_{tag}"]
+    if tag == "en" or not row["local_id"].startswith(("COCF-", "CORM-", "CO-", "SO-")):
+        return name
+    return f"{name} – {place or row['name_en'].removeprefix('Country Office ')}"
 
 
 def _kind(words: str) -> str:
