@@ -12,6 +12,7 @@ from iomdesk.desk.circles import held_back, in_circles
 from iomdesk.desk.incoming import Incoming
 from iomdesk.desk.matching import Matcher
 from iomdesk.desk.naming import name_of_record
+from iomdesk.desk.reading_progress import ReadingProgress
 from iomdesk.desk.receiving import receive
 from iomdesk.exchange.deciding import Choice, decided
 from iomdesk.exchange.merge import members, united
@@ -54,6 +55,7 @@ class ImportPlan:
 
     incoming: Incoming
     on_conflict: OnConflict
+    told: ReadingProgress
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(DEEDS, 0))
     items: list[PlanItem] = field(default_factory=list)
     held_back: set[str] = field(default_factory=set)
@@ -113,11 +115,12 @@ def plan(
     """Read files and say what taking them in would do."""
     if on_conflict not in CHOICES:
         raise Refusal(N_("“{value}” is not a choice; choose ask, mine, theirs or both."), value=on_conflict)
-    result = ImportPlan(receive(desk, paths, file_format, progress), cast("OnConflict", on_conflict))
+    told = ReadingProgress(progress)
+    result = ImportPlan(receive(desk, paths, file_format, told.of_file), cast("OnConflict", on_conflict), told)
     parents: dict[str, str | None] = {}
     matcher = Matcher(desk.store, result.matches)
     for number, outcome in enumerate(_outcomes(desk, result, [], new_uid(), matcher)):
-        progress(number, None)
+        told.of_records(number, None)
         record = outcome.after.record
         if isinstance(record, OrgUnit) and outcome.after.knowledge.is_alive:
             parents[record.uid] = record.parent
@@ -221,4 +224,5 @@ def carry_out(desk: CatalogueView, result: ImportPlan, author: str, progress: Pr
             label = message(N_("Decide between two values"))
             yield JournalEntry(id=decision, label=label, changes=decisions, author=author, local=False)
 
-    return desk.store.take_over(edit, outcomes, entries(), result.incoming.seen(), progress)
+    result.told.to = progress
+    return desk.store.take_over(edit, outcomes, entries(), result.incoming.seen(), result.told.of_records)

@@ -87,3 +87,12 @@ def test_undoing_a_decision_shows_the_value_of_before(desk: Desk, project: Proje
     desk.decide(Place(project.uid, "status"), "closing")
     desk.undo()
     assert desk.alive(project.uid).data["status"] == "active"
+
+
+def test_who_waited_for_the_plan_is_not_told_of_what_is_done_with_it(desk: Desk, theirs: Path) -> None:
+    told: list[str] = []
+    plan = desk.plan_import([theirs], progress=lambda _done, _total: told.append("plan"))
+    assert told
+    told.clear()
+    desk.carry_out(plan, lambda _done, _total: told.append("done"))
+    assert set(told) == {"done"}
