@@ -20,24 +20,6 @@ def said(capsys: pytest.CaptureFixture[str], *words: str, code: int = 0) -> str:
     return capsys.readouterr().out
 
 
-@pytest.fixture
-def french_page(tmp_path: Path) -> Path:
-    """Return a whole French page, written for this test in the form of the saved ones."""
-    page = tmp_path / "page_fr.txt"
-    page.write_text(
-        "-\nQui sommes nous\nStructure\nStructure\n- Structure organisationnelle\n- Directrice générale\n"
-        "- Bureau du Chef de Cabinet\n-\nNotre travail\nNotre travail\nAgir\nAgir\n- Données et recherche\n"
-        "- 2030 AGENDA\nAppui à un centre régional de coopération technique\n-\nDate de fin\n2024\n-\n"
-        "Statut du projet\nAchevé\n-\nType de projet\nTCMMCB\n-\nBudget Amount (USD)\n81675.00\n-\nCouverture\n"
-        "Regional\n-\nIDF Region\nAmérique latine et Caraïbes\n-\nProjet ID\nV57-805\n-\n"
-        "Etat(s) membre(s) beneficiaires remplissant les conditions requises\n"
-        "Costa Rica Belize El Salvador Guatemala Honduras Mexique Nicaragua Panama\n"
-        "Les pays de la région ont préparé ensemble la création du centre, avec 3 ateliers et un plan commun.\n",
-        encoding="utf-8",
-    )
-    return page
-
-
 def the_project(capsys: pytest.CaptureFixture[str], catalogue: Path) -> dict[str, object]:
     projects = json.loads(said(capsys, "--json", "list", str(catalogue)))
     assert len(projects) == 1
