@@ -26,6 +26,7 @@ from iomdesk.model.org_unit import OrgUnit
 from iomdesk.model.progress import Progress, quietly
 from iomdesk.model.record import creation, difference, places_of
 from iomdesk.model.rules import Refusal
+from iomdesk.store.batches import batches
 
 OnConflict = Literal["ask"] | Choice
 CHOICES = ("ask", "mine", "theirs", "both")
@@ -121,16 +122,18 @@ def plan(
     matcher = Matcher(desk.store, result.matches)
     for number, outcome in enumerate(_outcomes(desk, result, [], new_uid(), matcher)):
         told.of_records(number, None)
-        record = outcome.after.record
-        if isinstance(record, OrgUnit) and outcome.after.knowledge.is_alive:
-            parents[record.uid] = record.parent
-        item = _item(desk, outcome)
-        result.counts[item.deed] += 1
-        result.differing += len(item.questions)
-        if item.deed != "unchanged" and len(result.items) < SHOWN_ITEMS:
-            result.items.append(item)
+        after = outcome.after
+        if after.kind is RecordKind.ORG_UNIT and after.knowledge.is_alive and isinstance(after.record, OrgUnit):
+            parents[after.uid] = after.record.parent
+        questions = _new_questions(outcome.before, after)
+        deed = _deed(outcome, questions)
+        result.counts[deed] += 1
+        result.differing += len(questions)
+        if deed != "unchanged" and len(result.items) < SHOWN_ITEMS:
+            result.items.append(_item(desk, outcome, deed, questions))
     result.held_back = in_circles(parents, desk.offices.parent_of)
-    result.has_news = any(not desk.store.has_seen(entry.id) for entry in result.incoming.entries())
+    if not result.to_do:
+        result.has_news = any(not desk.store.has_seen(entry.id) for entry in result.incoming.entries())
     return result
 
 
@@ -141,10 +144,10 @@ def _outcomes(
 
     With a matcher, as for the plan, records that are one under two uids are found before anything is written.
     """
-    for theirs in result.incoming.records():
+    for theirs, held in _with_mine(desk, result):
         if matcher:
-            matcher.match(theirs)
-        known = _mine(desk, result, theirs)
+            matcher.match(theirs, is_known=theirs.uid in held)
+        known = _mine(desk, result, theirs, held)
         mine = united(known) if known else None
         after = result.incoming.meet(mine, theirs)
         if mine is not None and after.uid in result.held_back:
@@ -156,14 +159,20 @@ def _outcomes(
         yield Outcome(known[0] if known else None, after, tuple(known[1:]))
 
 
-def _mine(desk: CatalogueView, result: ImportPlan, theirs: Kept) -> list[Kept]:
+def _with_mine(desk: CatalogueView, result: ImportPlan) -> Iterator[tuple[Kept, dict[str, Kept]]]:
+    """Yield each record of theirs with what I hold under their uids.
+
+    It is read for as many at a time as the store writes, so that nothing is written between reading and meeting.
+    """
+    for batch in batches(result.incoming.records()):
+        held = desk.store.found(uid for theirs in batch for uid in members(theirs))
+        for theirs in batch:
+            yield theirs, held
+
+
+def _mine(desk: CatalogueView, result: ImportPlan, theirs: Kept, held: dict[str, Kept]) -> list[Kept]:
     """Return all that I hold of a record of theirs: under any of its uids, else by its official identifier."""
-    found: dict[str, Kept] = {}
-    for uid in sorted(members(theirs)):
-        record = desk.store.record(uid)
-        kept = desk.store.kept(record.uid if record else uid)
-        if kept:
-            found[kept.uid] = kept
+    found = {held[uid].uid: held[uid] for uid in sorted(members(theirs)) if uid in held}
     alive = [kept for kept in found.values() if kept.knowledge.is_alive]
     if not alive and theirs.uid in result.matches:
         kept = desk.store.kept(result.matches[theirs.uid])
@@ -171,19 +180,21 @@ def _mine(desk: CatalogueView, result: ImportPlan, theirs: Kept) -> list[Kept]:
     return alive or list(found.values())[:1]
 
 
-def _item(desk: CatalogueView, outcome: Outcome) -> PlanItem:
+def _deed(outcome: Outcome, questions: dict[str, list[HeldValue]]) -> str:
     before, after = outcome.before, outcome.after
     was_alive = before is not None and before.knowledge.is_alive
-    changes = _shown_changes(before, after)
-    questions = _new_questions(before, after)
     if was_alive and not after.knowledge.is_alive:
-        deed = "deleted"
-    elif not was_alive:
-        deed = "added" if after.knowledge.is_alive else "unchanged"
-    elif questions:
-        deed = "undecided"
-    else:
-        deed = "changed" if changes else "unchanged"
+        return "deleted"
+    if not was_alive:
+        return "added" if after.knowledge.is_alive else "unchanged"
+    if questions:
+        return "undecided"
+    return "changed" if after is not before and _shown_changes(before, after) else "unchanged"
+
+
+def _item(desk: CatalogueView, outcome: Outcome, deed: str, questions: dict[str, list[HeldValue]]) -> PlanItem:
+    before, after = outcome.before, outcome.after
+    changes = _shown_changes(before, after)
     known = {remark.uid for remark in before.record.remarks} if before else set()
     remarks = [remark.message for remark in after.record.remarks if remark.uid not in known]
     name = name_of_record(after.record, [language(), *desk.languages])
@@ -192,6 +203,8 @@ def _item(desk: CatalogueView, outcome: Outcome) -> PlanItem:
 
 def _new_questions(before: Kept | None, after: Kept) -> dict[str, list[HeldValue]]:
     """Return the questions that were not asked before, each with the value that is shown here first."""
+    if not after.knowledge.undecided:
+        return {}
     known = before.questions() if before else {}
     here = places_of(type(before.record), before.data) if before else {}
     return {

@@ -37,7 +37,10 @@ class Incoming(ABC):
 
     @abstractmethod
     def seen(self) -> Iterable[SeenEdit]:
-        """Yield the Edits that the other office has seen, as far as that is knowledge of whole records."""
+        """Yield the Edits that the other office has seen, as far as that is knowledge of whole records.
+
+        Asked for when all entries were yielded.
+        """
 
 
 class IncomingRecords(Incoming):

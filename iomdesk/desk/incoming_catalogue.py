@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 
 from iomdesk.desk.incoming import Incoming
@@ -34,9 +35,11 @@ class IncomingOffice(Incoming):
         """Return what tells whether the other office has seen an Edit, as far as it concerns a record."""
 
     def meet(self, mine: Kept | None, theirs: Kept) -> Kept:
+        if mine is None:
+            return theirs
         if self._is_new and theirs.kind is RecordKind.CATALOGUE and not theirs.knowledge.all_stamps():
             return theirs  # a new catalogue takes the heading over that no Edit made
-        uids = members(mine) if mine else {theirs.uid}
+        uids = members(mine)
         after = merged(
             mine,
             theirs,
@@ -54,10 +57,15 @@ class IncomingFile(IncomingOffice):
     def __init__(self, mine: CatalogueStore, path: Path, progress: Progress) -> None:
         super().__init__(path.name, mine)
         self._file = read_catalogue(path, progress)
-        self._seen = Seen.of_journal(self._file.journal())
+        self._seen_here: list[SeenEdit] = []
         self._stamp = new_uid()
         self._filled: list[Change] = []
         self._taken: set[str] = set()
+
+    @cached_property
+    def _seen(self) -> Seen:
+        """What the other office has seen; a file whose records are all new is not asked."""
+        return Seen.of_journal(self._file.journal())
 
     def theirs_seen(self, uid: str, *, personal: bool) -> Callable[[str], bool]:
         return self._seen.of([uid], personal=personal)
@@ -83,13 +91,18 @@ class IncomingFile(IncomingOffice):
         return after
 
     def entries(self) -> Iterable[JournalEntry]:
-        yield from (line.entry for line in self._lines() if line.entry)
+        self._seen_here = []
+        for line in self._lines():
+            if line.records is None:
+                self._seen_here.append(line.seen)
+            if line.entry:
+                yield line.entry
         if self._filled:
             label = message(N_("Taken from {name}"), name=self.name)
             yield JournalEntry(id=self._stamp, label=label, changes=self._filled, local=False)
 
     def seen(self) -> Iterable[SeenEdit]:
-        yield from (line.seen for line in self._lines() if line.records is None)
+        yield from self._seen_here
         if self._filled:
             yield SeenEdit(self._stamp)
 

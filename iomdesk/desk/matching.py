@@ -21,11 +21,11 @@ class Matcher:
         self._by_mine: dict[str, str] = {}
         self._has_any = {kind: next(mine.all_kept(kind), None) is not None for kind in RecordKind}
 
-    def match(self, theirs: Kept) -> None:
-        """Look for a record of mine that bears an identifier of theirs."""
+    def match(self, theirs: Kept, *, is_known: bool) -> None:
+        """Look for a record of mine that bears an identifier of theirs; `is_known`: theirs bears a uid of mine."""
         if not self._has_any[theirs.kind]:
             return
-        if self._mine.kept(theirs.uid):
+        if is_known:
             self._matches.pop(self._by_mine.get(theirs.uid, ""), None)
             self._by_mine[theirs.uid] = theirs.uid
             return

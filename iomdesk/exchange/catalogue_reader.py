@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from pydantic import JsonValue
 
@@ -15,6 +15,7 @@ from iomdesk.exchange.flaw_words import Wrong, field_name
 from iomdesk.exchange.journal_line import JournalLine
 from iomdesk.exchange.journal_reading import read_journal_line
 from iomdesk.exchange.json_scanner import Broken, Scanner, Taken
+from iomdesk.exchange.known_lines import KnownLines
 from iomdesk.exchange.record_line import SECTIONS, Line
 from iomdesk.exchange.record_reading import as_line, read_deleted, read_record
 from iomdesk.exchange.upgrades import VERSION, upgraded
@@ -35,8 +36,17 @@ _REMEMBERED = 50_000
 _T = TypeVar("_T")
 
 
+class _Begin(NamedTuple):
+    """Where in the file a list begins: how many bytes stand before, and on which line."""
+
+    offset: int = 0
+    line: int = 1
+
+
 class CatalogueFile:
     """A catalogue file: its heading at once, the rest read from the disk each time it is asked for.
+
+    Once the file was walked through, each list is read from where it begins, and what was sound is not checked again.
 
     `heading` is None if the file has none, or a broken one. `left_out`: personal fields that stayed at home.
     `problems` grows while the parts are read; what is not in it can be used.
@@ -49,6 +59,9 @@ class CatalogueFile:
         self.left_out: frozenset[str] = frozenset()
         self._progress = progress
         self._problems: dict[Problem, None] = {}
+        self._known = {name: KnownLines() for name in _LISTS}
+        self._begins: dict[str, _Begin] = {}
+        self._is_walked = False
         self._read_heading()
 
     @property
@@ -58,18 +71,20 @@ class CatalogueFile:
 
     def records(self) -> Iterator[Kept]:
         """Yield the records, in the order of the file: code lists, units, projects in a file of this program."""
-        twice = _Twice()
-        for section, taken in self._parts(SECTIONS):
-            kept = self._made(taken, section, partial(read_record, SECTIONS[section]))
-            if kept is not None and self._is_first(twice, kept, taken):
-                yield kept
+        return self._kept({name: partial(read_record, kind) for name, kind in SECTIONS.items()})
 
     def deleted(self) -> Iterator[Kept]:
         """Yield the records that were deleted, as last known."""
+        return self._kept({"deleted": read_deleted})
+
+    def _kept(self, ways: Mapping[str, Callable[..., Kept]]) -> Iterator[Kept]:
+        """Yield the records of some lists, each list read in its way."""
         twice = _Twice()
-        for section, taken in self._parts(("deleted",)):
-            kept = self._made(taken, section, read_deleted)
+        for section, taken in self._parts(ways):
+            kept = self._made(taken, section, partial(ways[section], is_known=taken.is_known))
             if kept is not None and self._is_first(twice, kept, taken):
+                if kept.is_checked and not taken.is_known:
+                    self._known[section].note(taken.raw)
                 yield kept
 
     def journal(self) -> Iterator[JournalLine]:
@@ -134,8 +149,14 @@ class CatalogueFile:
 
     def _parts(self, wanted: Collection[str]) -> Iterator[tuple[str, Taken]]:
         """Yield the values of the wanted keys of the file, one by one those of the lists."""
-        with opened(self.path, self._progress) as read:
-            scanner = Scanner(read)
+        begin = _Begin()
+        if self._is_walked:
+            wanted = self._begins.keys() & wanted
+            if not wanted:
+                return
+            begin = min(self._begins[key] for key in wanted)
+        with opened(self.path, self._progress, begin.offset) as read:
+            scanner = Scanner(read, begin.line)
             try:
                 yield from self._walk(scanner, wanted)
             except Broken as broken:
@@ -144,9 +165,12 @@ class CatalogueFile:
                 self._tell(scanner.line, "", message(exact_json.CUT_OFF))
 
     def _walk(self, scanner: Scanner, wanted: Collection[str]) -> Iterator[tuple[str, Taken]]:
-        scanner.expect(b"{")
+        if not self._is_walked:
+            scanner.expect(b"{")
         is_more, keys = scanner.peek() != b"}", set[JsonValue]()
         while is_more:
+            scanner.peek()
+            begin = _Begin(scanner.offset, scanner.line)
             key = scanner.take()
             if not isinstance(key.value, str):
                 raise Broken(key.line, N_("The name of a part of the file has to stand here, in quotation marks."))
@@ -155,11 +179,15 @@ class CatalogueFile:
                 self._tell(key.line, key.value, message(N_("“{key}” stands here twice."), key=key.value))
             yield from self._part(scanner, key.value, is_wanted=key.value in wanted and key.value not in keys)
             keys.add(key.value)
+            self._begins.setdefault(key.value, begin)
+            if self._is_walked and keys >= set(wanted):
+                return
             is_more = scanner.is_more(b"}")
         if not keys:
             scanner.expect(b"}")
         if scanner.peek():
             self._tell(scanner.line, "", message(N_("The file goes on behind its end.")))
+        self._is_walked = True
 
     def _part(self, scanner: Scanner, key: str, *, is_wanted: bool) -> Iterator[tuple[str, Taken]]:
         if key in _LISTS and scanner.peek() == b"[":
@@ -178,9 +206,12 @@ class CatalogueFile:
         is_more = scanner.peek() != b"]"
         if not is_more:
             scanner.expect(b"]")
+        known = self._known[key]
+        known.begin()
         while is_more:
             if is_wanted:
-                yield key, scanner.take()
+                known.go_on()
+                yield key, scanner.take(known.has)
             else:
                 scanner.skip()
             is_more = self._is_more(scanner, key)

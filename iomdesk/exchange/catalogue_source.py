@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import stat
 import zlib
 from collections.abc import Callable, Iterator
@@ -15,6 +16,7 @@ from iomdesk.model.progress import Progress
 from iomdesk.model.rules import Refusal
 
 _GZIP = b"\x1f\x8b"
+_CHUNK = 1 << 20
 _BOM = b"\xef\xbb\xbf"
 _UNSUSPECTED = 64 << 20
 _RATIO = 200
@@ -26,8 +28,11 @@ class Damaged(Exception):
 
 
 @contextmanager
-def opened(path: Path, progress: Progress) -> Iterator[Callable[[int], bytes]]:
-    """Give a function that reads on in the file; raises Refusal for what is no file to read, or is empty."""
+def opened(path: Path, progress: Progress, begin: int = 0) -> Iterator[Callable[[int], bytes]]:
+    """Give a function that reads on in the file, `begin` bytes behind its beginning (of what is packed in it).
+
+    Raises Refusal for what is no file to read, or is empty.
+    """
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise Refusal(N_("“{name}” is not a file."), name=path.name)
@@ -38,7 +43,9 @@ def opened(path: Path, progress: Progress) -> Iterator[Callable[[int], bytes]]:
         reason = error.strerror or type(error).__name__
         raise Refusal(N_("“{name}” cannot be read: {reason}."), name=path.name, reason=reason) from None
     with file:
-        yield _Source(path, file, progress).read
+        source = _Source(path, file, progress)
+        source.skip(begin)
+        yield source.read
 
 
 class _Source:
@@ -54,6 +61,14 @@ class _Source:
         file.seek(3 if start == _BOM else 0)
         self._is_packed = start.startswith(_GZIP)
         self._stream = gzip.GzipFile(fileobj=file, mode="rb") if self._is_packed else file
+
+    def skip(self, size: int) -> None:
+        """Go past so many bytes."""
+        if not self._is_packed:
+            self._file.seek(size, os.SEEK_CUR)
+            return
+        while size and (passed := self.read(min(size, _CHUNK))):
+            size -= len(passed)
 
     def read(self, size: int) -> bytes:
         try:

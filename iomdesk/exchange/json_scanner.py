@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+import orjson
 from pydantic import JsonValue
 
 from iomdesk.exchange.exact_json import CUT_OFF, Flaw, flaw_of, loaded
@@ -36,27 +37,41 @@ class Broken(Exception):
 
 
 class Taken(NamedTuple):
-    """One value of the text: its bytes, the line on which it begins, and what it says or what is wrong in it."""
+    """One value of the text: its bytes, the line on which it begins, and what it says or what is wrong in it.
+
+    `is_known`: these very bytes were found sound before.
+    """
 
     raw: bytes
     line: int
     value: JsonValue = None
     flaw: Flaw | None = None
+    is_known: bool = False
 
     def line_at(self, offset: int) -> int:
         """Return the line of a byte of this value."""
         return self.line + self.raw.count(b"\n", 0, offset)
 
 
-class Scanner:
-    """Reads a JSON text from `read`, which gives bytes as a file does."""
+def _never(_line: bytes) -> bool:
+    return False
 
-    def __init__(self, read: Callable[[int], bytes]) -> None:
+
+class Scanner:
+    """Reads a JSON text from `read`, which gives bytes as a file does; `line` is that on which they begin."""
+
+    def __init__(self, read: Callable[[int], bytes], line: int = 1) -> None:
         self._read = read
         self._buffer = b""
         self._at = 0
+        self._let_go = 0
         self._is_in_lines = False
-        self.line = 1
+        self.line = line
+
+    @property
+    def offset(self) -> int:
+        """How many of the bytes were gone past."""
+        return self._let_go + self._at
 
     def peek(self) -> bytes:
         """Return the next byte that is not space; none at the end."""
@@ -90,10 +105,13 @@ class Scanner:
         words = self._buffer[self._at : self._at + 12].decode(errors="replace")
         return Broken(self.line, N_("“{found}” cannot stand here in JSON."), found=ascii(words)[1:-1])
 
-    def take(self) -> Taken:
-        """Return the next value; a flaw inside it is told, and reading goes on behind it. Raises Broken."""
+    def take(self, is_known: Callable[[bytes], bool] = _never) -> Taken:
+        """Return the next value; a flaw inside it is told, and reading goes on behind it. Raises Broken.
+
+        What `is_known`, a value that fills a line, is not looked through for flaws again.
+        """
         self.peek()
-        if taken := self._whole_line():
+        if taken := self._whole_line(is_known):
             self._at += len(taken.raw)
             return taken
         taken = self._taken(self._one_value())
@@ -142,6 +160,7 @@ class Scanner:
     def _fill(self, size: int = CHUNK) -> bool:
         more = self._read(size)
         self._buffer = self._buffer[self._at :] + more
+        self._let_go += self._at
         self._at = 0
         return bool(more)
 
@@ -153,9 +172,11 @@ class Scanner:
         line = self._buffer[self._at : end].rstrip(b" \t\r").removesuffix(b",") if end >= 0 else b""
         return line if line[:1] in (b"{", b"[") and line[-1:] in (b"}", b"]") else b""
 
-    def _whole_line(self) -> Taken | None:
+    def _whole_line(self, is_known: Callable[[bytes], bool]) -> Taken | None:
         """Return the value that fills the line, as in a file that this program wrote."""
         if line := self._line():
+            if is_known(line):
+                return Taken(line, self.line, orjson.loads(line), is_known=True)
             try:
                 self._is_in_lines = True
                 return Taken(line, self.line, loaded(line))

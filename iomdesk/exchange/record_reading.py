@@ -23,9 +23,12 @@ from iomdesk.model.record import Data, Record
 _UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-def read_record(kind: RecordKind, line: Line) -> Kept:
-    """Return the record of a line; raises Wrong."""
-    data: Data = completed(kind, {key: value for key, value in line.items() if key not in KNOWLEDGE_KEYS})
+def read_record(kind: RecordKind, line: Line, *, is_known: bool = False) -> Kept:
+    """Return the record of a line; raises Wrong. `is_known`: it was read before, and was in canonical form."""
+    data: Data = {key: value for key, value in line.items() if key not in KNOWLEDGE_KEYS}
+    if is_known:
+        return Kept(kind, data, _knowledge(line), is_checked=True)
+    data = completed(kind, data)
     if kind is RecordKind.CATALOGUE and data["uid"] != CATALOGUE_UID:
         raise _wrong(("uid",), N_("The uid of a catalogue's heading is always the same; leave it out."))
     try:
@@ -35,7 +38,7 @@ def read_record(kind: RecordKind, line: Line) -> Kept:
     _check_items(record, data)
     knowledge = _knowledge(line)
     if is_canonical(record, data):
-        kept = Kept(kind, data, knowledge)
+        kept = Kept(kind, data, knowledge, is_checked=True)
         vars(kept)["record"] = record  # it has just been checked; who asks for it need not do so again
         return kept
     return condensed(kind, record.uid, held(Kept(kind, record.data(), knowledge)), knowledge.deleted)
@@ -43,7 +46,8 @@ def read_record(kind: RecordKind, line: Line) -> Kept:
 
 def is_stamped(kept: Kept) -> bool:
     """Tell whether a record of a file says which Edits set its Places; a hand-made one does not."""
-    return bool(kept.knowledge.all_stamps() or kept.knowledge.deleted)
+    knowledge = kept.knowledge
+    return bool(knowledge.stamp or knowledge.deleted or knowledge.all_stamps())
 
 
 def _wrong(path: Path, text: str, **values: str | int) -> Wrong:
@@ -100,14 +104,14 @@ def _check_each(key: str, stamps: Iterable[str]) -> None:
             raise _wrong((key,), N_("“{stamp}” is not the id of an Edit."), stamp=stamp[:40])
 
 
-def read_deleted(line: Line) -> Kept:
-    """Return the dead record of a line of the list of deleted ones; raises Wrong."""
+def read_deleted(line: Line, *, is_known: bool = False) -> Kept:
+    """Return the dead record of a line of the list of deleted ones, as `read_record` does; raises Wrong."""
     kind, record, stamps = line.get("kind"), line.get("record"), line.get("deleted", [])
     if kind not in list(RecordKind):
         raise _wrong(("kind",), N_("“{kind}” is not a kind of record."), kind=str(kind)[:40])
     if not isinstance(record, dict):
         raise _wrong(("record",), N_("“{field}” has to be an object with keys, in braces."), field="record")
-    return read_record(RecordKind(str(kind)), {**record, "deleted": stamps})
+    return read_record(RecordKind(str(kind)), {**record, "deleted": stamps}, is_known=is_known)
 
 
 def as_line(value: JsonValue) -> Line:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict, JsonValue
@@ -63,11 +63,15 @@ class Knowledge(BaseModel):
 
 @dataclass(frozen=True)
 class Kept:
-    """A record as it is kept: its kind, its data and its stamps."""
+    """A record as it is kept: its kind, its data and its stamps.
+
+    `is_checked`: the data were checked against the model and are in canonical form, so that nobody need do it again.
+    """
 
     kind: RecordKind
     data: Data
     knowledge: Knowledge
+    is_checked: bool = field(default=False, compare=False, repr=False)
 
     @property
     def uid(self) -> str:

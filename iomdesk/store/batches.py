@@ -8,8 +8,11 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
+BATCH = 500
+"""So many records are read and written at a time."""
 
-def batches(stream: Iterable[T], size: int) -> Iterator[list[T]]:
+
+def batches(stream: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
     """Yield what a stream gives in lists of this size; the last may be shorter."""
     values = iter(stream)
     while batch := list(islice(values, size)):

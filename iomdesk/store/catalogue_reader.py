@@ -37,6 +37,11 @@ _SAME_AS = (
     "SELECT uid FROM identifier JOIN record ON id = record WHERE identifier.kind IN ('org_unit', 'project')"
     " AND value = ? AND scheme = 'same_as' ORDER BY uid"
 )
+_ALL_SAME_AS = (
+    "SELECT w.value, r.uid FROM json_each(?) w CROSS JOIN identifier i ON i.kind IN ('org_unit', 'project')"
+    " AND i.value = upper(w.value) AND scheme = 'same_as' CROSS JOIN record r ON r.id = i.record ORDER BY r.uid DESC"
+)
+"""The smallest uid comes last, and stays."""
 
 
 class CatalogueReader:
@@ -97,6 +102,16 @@ class CatalogueReader:
                 same = connection.execute(_SAME_AS, (uid.upper(),)).fetchone()
                 found = read(connection, [same[0]])[same[0]] if same else None
             return found.kept if found else None
+
+    def found(self, uids: Iterable[str]) -> dict[str, Kept]:
+        """Return for each uid the record alive that bears it or is the same as it, else the deleted one of it."""
+        wanted = set(uids)
+        with self._reading() as connection:
+            kept = {uid: stored.kept for uid, stored in read(connection, wanted).items()}
+            gone = [uid for uid in wanted if uid not in kept or not kept[uid].knowledge.is_alive]
+            same = dict(connection.execute(_ALL_SAME_AS, (json.dumps(gone),)).fetchall()) if gone else {}
+            others = read(connection, set(same.values())) if same else {}
+        return kept | {uid: others[other].kept for uid, other in same.items()}
 
     def record(self, uid: str) -> Record | None:
         """Return the record with this uid, or that is the same as it, if it is alive."""

@@ -62,8 +62,14 @@ def columns(kept: Kept) -> RecordColumns:
     long = long_texts(data)
     texts = as_json(long) if long else None
     short = as_json({name: value for name, value in data.items() if name not in long} if long else data)
-    knowledge = as_json(kept.knowledge.model_dump(mode="json", exclude_defaults=True))
+    knowledge = _written(kept.knowledge)
     return RecordColumns(knowledge, short, texts, digest(kept.kind, knowledge, short, texts))
+
+
+def _written(knowledge: Knowledge) -> str:
+    if knowledge.stamps or knowledge.undecided or knowledge.deleted:
+        return as_json(knowledge.model_dump(mode="json", exclude_defaults=True))
+    return as_json({"stamp": knowledge.stamp} if knowledge.stamp else {})
 
 
 def digest(kind: str, knowledge: str, data: str, texts: str | None) -> bytes:

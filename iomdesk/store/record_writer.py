@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from iomdesk.model.change import RecordKind
 from iomdesk.model.knowledge import Kept, deleted
+from iomdesk.store.batches import BATCH
 from iomdesk.store.digests import EMPTY, mixed
 from iomdesk.store.indexing import FACT_COLUMNS, NO_ROWS, has_same_text, index_rows, text_words
 from iomdesk.store.record_row import columns, kept_from, long_texts
@@ -97,7 +98,6 @@ class RecordWriter:
     how much the file's count of records and mix of digests change, `labels_changed` whether lists are in a new order.
     """
 
-    BATCH = 500
     INDEXED_AT_ONCE = 2000
 
     def __init__(self, connection: sqlite3.Connection, languages: Sequence[str]) -> None:
@@ -128,7 +128,7 @@ class RecordWriter:
         else:
             self._last += 1
             self._pending[after.uid] = _Pending(self._last, None, after)
-        if len(self._pending) >= self.BATCH:
+        if len(self._pending) >= BATCH:
             self.flush()
 
     def remove(self, before: Stored) -> None:

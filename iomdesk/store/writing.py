@@ -21,7 +21,6 @@ from iomdesk.store.deeds import outcome, unfit
 from iomdesk.store.record_row import check_can_be_written
 from iomdesk.store.record_writer import RecordWriter, Stored
 
-_BATCH = 500
 Seen = Callable[[list[Change]], None]
 
 
@@ -36,7 +35,7 @@ def keep(
     """Do an Edit's changes, journal them as they came about, and hand them to `done`."""
     entry = journal.EntryWriter(connection, journal.entry_of(edit))
     count = 0
-    for batch in batches(changes, _BATCH):
+    for batch in batches(changes):
         for made in _apply(records, batch, edit.id):
             entry.add(made)
             done(made)
@@ -112,7 +111,7 @@ def take(
     """Write what a merge made of each record, and journal it under one entry that stamps nothing; False if nothing."""
     entry = journal.EntryWriter(connection, journal.entry_of(edit, merge=True))
     count = 0
-    for batch in batches(outcomes, _BATCH):
+    for batch in batches(outcomes):
         stored = records.read(uid for found in batch for uid in _uids(found))
         for found in batch:
             _check_unchanged(found, stored)
@@ -146,6 +145,8 @@ def _check_unchanged(found: Outcome, stored: dict[str, Stored]) -> None:
 
 
 def _checked(kept: Kept) -> Kept:
+    if kept.is_checked:
+        return kept
     try:
         data: Data = kept.record.data()
     except ValidationError as error:

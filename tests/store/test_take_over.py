@@ -154,3 +154,17 @@ def test_undoing_a_merge_gives_back_what_was_there(fresh: Fresh, mine: Any, thei
     undo(store, store.undo_stacks()[1][-1])
     assert contents(store) == after
     store.close()
+
+
+def test_what_is_found_of_many_is_what_is_kept_of_each(store: CatalogueStore) -> None:
+    alive, gone, other = projects = [project(title={"en": name}) for name in ("alive", "gone", "other")]
+    add(store, *projects)
+    delete(store, gone.uid)
+    found, named = store.kept(alive.uid), new_uid()
+    assert found
+    twin = Kept(found.kind, {**found.data, "same_as": sorted([named, other.uid])}, found.knowledge)
+    store.take_over(edit(), [Outcome(found, twin)], [], [])
+    delete(store, other.uid)
+    one = store.kept(alive.uid)
+    expected = {alive.uid: one, gone.uid: store.kept(gone.uid), other.uid: one, named: one}
+    assert store.found([*expected, new_uid()]) == expected
