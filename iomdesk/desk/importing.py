@@ -143,8 +143,12 @@ def _outcomes(
     """Yield what becomes of each record; the changes of decisions made by `on_conflict` are added to `decisions`.
 
     With a matcher, as for the plan, records that are one under two uids are found before anything is written.
+    A record that became another's part here and now is not taken away once more as the deleted one that it was there.
     """
+    absorbed = set[str]()
     for theirs, held in _with_mine(desk, result):
+        if theirs.uid in absorbed and not theirs.knowledge.is_alive:
+            continue
         if matcher:
             matcher.match(theirs, is_known=theirs.uid in held)
         known = _mine(desk, result, theirs, held)
@@ -156,6 +160,7 @@ def _outcomes(
             choices = decided(after, result.on_conflict, mine)
             decisions.extend(choices)
             after = changed(after, choices, stamp)
+        absorbed.update(kept.uid for kept in known if kept.uid != after.uid)
         yield Outcome(known[0] if known else None, after, tuple(known[1:]))
 
 
