@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 import textwrap
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+
 _HIDDEN = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
     "\U000e0000-\U000e007f]"
@@ -17,6 +20,12 @@ def visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return _HIDDEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", " ".join(text.split()))
+
+
+def elided(metrics: QFontMetrics, words: str, width: int) -> str:
+    """Return words cut to a width, the ellipsis at the end of the words' own direction, whatever the window's is."""
+    cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
+    return cut if cut == words else f"\u2068{cut}\u2069"
 
 
 def tip(heading: str, text: str) -> str:

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from iomdesk.ui.window_state import WindowState
 
 _COUNT_AFTER = 250
-_ROOM_FOR_FACETS = 720
-_USUAL_SIZES = [168, 600, 472]
+_ROOM_FOR_FACETS = 680
+_USUAL_SIZES = [160, 590, 440]
 
 
 class ProjectsSection(QWidget):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel
 
-from iomdesk.ui.plain_text import tip, visible
+from iomdesk.ui.plain_text import elided, tip, visible
 
 
 def test_what_turns_or_hides_text_is_written_out():
@@ -37,3 +38,11 @@ def test_a_tip_is_never_taken_for_markup(qapp, text):
 def test_markup_in_a_tip_is_words(qapp):
     assert shown("<b>x</b>", 1) == "x"
     assert "<b>x</b>" in shown(tip("<i>", "<b>x</b> <img src='file:///etc/passwd'>"))
+
+
+def test_a_title_is_cut_at_its_own_end_in_a_window_from_right_to_left(qapp) -> None:
+    metrics = QFontMetrics(qapp.font())
+    assert elided(metrics, "Water", 500) == "Water"
+    cut = elided(metrics, "Water for all the people of the town", 60)
+    assert cut.startswith("\u2068Wa")
+    assert cut.endswith("…\u2069")

@@ -35,10 +35,10 @@ class Column(NamedTuple):
 
 COLUMNS: tuple[Column, ...] = (
     Column("findings", N_("To mend"), width=48, sign="finding"),
-    Column("id", N_("ID"), "id", width=80),
+    Column("id", N_("ID"), "id", width=72),
     Column("title", N_("Title"), "title", width=232),
     Column("languages", N_("Languages"), width=80),
-    Column("status", N_("Status"), "status", width=112),
+    Column("status", N_("Status"), "status", width=100),
     Column("years", N_("Years"), "start", width=80),
     Column("members", N_("Member States"), width=136),
     Column("budget", N_("Budget"), "budget", width=104, figures=True),

@@ -10,6 +10,7 @@ from iomdesk.ui import theme
 from iomdesk.ui.lists.project_columns import COLUMN_NAMES, ShownRow
 from iomdesk.ui.lists.project_table_model import ROW_ROLE
 from iomdesk.ui.marks import draw_marks, draw_status, mark_font
+from iomdesk.ui.plain_text import elided
 from iomdesk.ui.theme import Tone
 
 _LANGUAGES = COLUMN_NAMES.index("languages")
@@ -73,9 +74,9 @@ class ProjectDelegate(QStyledItemDelegate):
     def _text(painter: QPainter, option: QStyleOptionViewItem, room: QRect, text: str, ink: QColor | None) -> None:
         painter.setFont(option.font)
         painter.setPen(ink or option.palette.color(_group(option), QPalette.ColorRole.Text))
-        elided = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        shown = elided(option.fontMetrics, text, room.width())
         leading = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeading)
-        painter.drawText(room, leading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, elided)
+        painter.drawText(room, leading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
 
     @staticmethod
     def _sign(painter: QPainter, room: QRect, row: ShownRow, ink: QColor | None, *, mirrored: bool) -> None:

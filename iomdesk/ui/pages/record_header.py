@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVB
 
 from iomdesk.i18n import _, ngettext
 from iomdesk.ui import theme
-from iomdesk.ui.plain_text import visible
+from iomdesk.ui.plain_text import elided, visible
 from iomdesk.ui.theme import Tone
 from iomdesk.ui.wording import number_text
 
@@ -51,7 +51,7 @@ class _Line(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
-        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        words = elided(self.fontMetrics(), self.text(), self.width())
         role = self.foregroundRole()
         align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
         flags = self.style().visualAlignment(self.layoutDirection(), align).value
@@ -119,6 +119,9 @@ class RecordHeader(QWidget):
         self._bar.setAccessibleName(_("{have} of {of} filled", have=have, of=of))
         self._history.setText(_("History"))
         self._questions.setVisible(self._open_questions > 0)
+        # Both would make the page wider than the list leaves room for; the bar says the one by its length.
+        self._complete.setVisible(not self._open_questions)
+        self._bar.setToolTip(self._complete.text())
         self._questions.setText(
             ngettext("{count} question to decide", "{count} questions to decide", self._open_questions)
         )
