@@ -43,7 +43,9 @@ DEEDS: dict[str, Deed] = {
     "duplicate": Deed(N_("Dup&licate"), "Ctrl+D", "duplicate"),
     "delete": Deed(N_("&Delete"), "Del", "delete"),
     "select_all": Deed(N_("Select &All"), "Ctrl+Alt+A"),
+    "change_selected": Deed(N_("&Change Selected …"), "Ctrl+Shift+E", "edit"),
     "find": Deed(N_("&Find"), "Ctrl+F", "search"),
+    "replace": Deed(N_("Find and Replac&e …"), "Ctrl+H"),
     "projects": Deed(N_("&Projects"), "Ctrl+1", "project", checkable=True),
     "offices": Deed(N_("&Offices"), "Ctrl+2", "office", checkable=True),
     "facets": Deed(N_("&Filters with Counts"), "Ctrl+Shift+F", "facets", checkable=True),
@@ -58,12 +60,13 @@ DEEDS: dict[str, Deed] = {
 }
 
 _FILES = ("new_catalogue", "open", "sample", "@recent", BAR, "import", "export", "print", BAR)
+_MANY = ("select_all", "change_selected", BAR, "find", "replace")
 _GO_TO = ("projects", "offices", BAR, "next_record", "previous_record", BAR, "next_pane", "previous_pane")
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("&Catalogue"), (*_FILES, "properties", "save_copy", BAR, "close", "quit")),
     (
         N_("&Edit"),
-        ("undo", "redo", BAR, "new_project", "new_office", "duplicate", "delete", BAR, "select_all", "find"),
+        ("undo", "redo", BAR, "new_project", "new_office", "duplicate", "delete", BAR, *_MANY),
     ),
     (N_("&View"), ("facets", "columns", BAR, "@language", "@appearance", BAR, *_GO_TO)),
     (N_("&Help"), ("commands", "shortcuts", BAR, "about")),
@@ -77,7 +80,10 @@ _WITHOUT_CATALOGUE = frozenset(
 )  # fmt: skip
 CATALOGUE_DEEDS = tuple(name for name in DEEDS if name not in _WITHOUT_CATALOGUE | {"close", "facets"})
 """The deeds that are done to the open catalogue."""
-_CHANGING = frozenset({"import", "properties", "undo", "redo", "new_project", "new_office", "duplicate", "delete"})
+_CHANGING = frozenset(
+    {"import", "properties", "undo", "redo", "new_project", "new_office", "duplicate", "delete", "change_selected",
+     "replace"}
+)  # fmt: skip
 _IN_LISTS_ONLY = frozenset({"delete", "next_record", "previous_record"})
 
 

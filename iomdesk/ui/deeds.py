@@ -16,6 +16,7 @@ from iomdesk.model.progress import Progress
 from iomdesk.model.project import Project
 from iomdesk.model.rules import Refusal
 from iomdesk.ui.file_deeds import FileDeeds
+from iomdesk.ui.many_deeds import ManyDeeds
 from iomdesk.ui.plain_text import visible
 from iomdesk.ui.theme import Tone
 
@@ -34,6 +35,7 @@ class Deeds(QObject):
         self._workspace = workspace
         self._desk = workspace.desk
         self.files = FileDeeds(workspace)
+        self.many = ManyDeeds(workspace)
         self.by_name: dict[str, Callable[[], object]] = {
             "undo": self.undo,
             "redo": self.redo,
@@ -42,7 +44,9 @@ class Deeds(QObject):
             "duplicate": self.duplicate,
             "delete": self.delete,
             "select_all": workspace.projects.list.selectAll,
+            "change_selected": self.many.change_selected,
             "find": self.find,
+            "replace": self.many.find_and_replace,
             "projects": lambda: workspace.show_section(RecordKind.PROJECT),
             "offices": lambda: workspace.show_section(RecordKind.ORG_UNIT),
             "columns": workspace.projects.list.open_column_menu,

@@ -95,7 +95,8 @@ class ProjectsSection(QWidget):
         self.facets.narrowed.connect(self.filter_bar.set_words)
         self.list.found.connect(self._say_count)
         self.list.chosen.connect(self.page.show_record)
-        self.list.use_menu([self._actions[name] for name in ("duplicate", "delete", "print", "export")])
+        deeds = ("change_selected", "duplicate", "delete", "print", "export")
+        self.list.use_menu([self._actions[name] for name in deeds])
         for name in ("next_record", "previous_record"):
             self.page.addAction(self._actions[name])
         self._count = QTimer(self, singleShot=True, interval=_COUNT_AFTER)

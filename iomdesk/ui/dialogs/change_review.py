@@ -1,0 +1,165 @@
+"""ChangeReview: every change that many records are to undergo, before one of them is made; each can be unticked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QSplitter, QTableView, QTextEdit, QWidget
+
+from iomdesk.desk.changing_many import ManyChanges
+from iomdesk.desk.desk import Desk
+from iomdesk.i18n import _, is_right_to_left, ngettext
+from iomdesk.model.catalogue import RECORD_TYPES
+from iomdesk.model.change import Change
+from iomdesk.model.record import FieldKind, field_kinds
+from iomdesk.ui import theme
+from iomdesk.ui.dialogs.change_table_model import DIFFERENCE, FIELD, RECORD, ChangeTableModel
+from iomdesk.ui.dialogs.change_words import spoken, texts_of
+from iomdesk.ui.dialogs.dialog import Dialog, words_label
+from iomdesk.ui.dialogs.difference_delegate import DifferenceDelegate
+from iomdesk.ui.dialogs.difference_writing import write_difference
+from iomdesk.ui.wording import number_text
+
+
+class ChangeTable(QTableView):
+    """The rows of changes. Space ticks all that are selected, or unticks them."""
+
+    def __init__(self, table: ChangeTableModel) -> None:
+        super().__init__()
+        self._table = table
+        self.setModel(table)
+        self.setItemDelegateForColumn(DIFFERENCE, DifferenceDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setWordWrap(False)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setTabKeyNavigation(False)
+        self.setDragEnabled(False)
+        self.setAcceptDrops(False)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(max(theme.GRID * 3, self.fontMetrics().height() + theme.GRID))
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        header.setStretchLastSection(True)
+        self.setColumnWidth(RECORD, theme.GRID * 36)
+        self.setColumnWidth(FIELD, theme.GRID * 22)
+        self.setAccessibleName(_("Changes"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        rows = [index.row() for index in self.selectionModel().selectedRows()]
+        if event.key() == Qt.Key.Key_Space and rows:
+            current = self.currentIndex().row()
+            self._table.tick(rows, on=not self._table.is_ticked(current if current in rows else rows[0]))
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+
+class ChangeReview(Dialog):
+    """A plan to look through. `accepted` is the signal to carry out what is ticked; nothing was written before."""
+
+    def __init__(self, desk: Desk, plan: ManyChanges, parent: QWidget | None = None) -> None:
+        super().__init__(parent, _("Changes to be made"), 940, 620)
+        self._desk = desk
+        self.table = ChangeTableModel(desk, plan, self)
+        self.view = ChangeTable(self.table)
+        self.count = words_label()
+        self.detail = QTextEdit()
+        self.detail.setReadOnly(True)
+        self.detail.setAcceptRichText(False)
+        self.detail.setAccessibleName(_("The whole change"))
+        self._lay()
+        self.make = self.add_button("", self.accept, default=True)
+        self.add_close(_("Back"))
+        self.table.counted.connect(self._count)
+        self.view.selectionModel().currentRowChanged.connect(lambda *_rows: self._show_detail())
+        self._count()
+        self.view.setCurrentIndex(self.table.index(0, RECORD))
+        self.view.setFocus()
+
+    def _lay(self) -> None:
+        line = QHBoxLayout()
+        line.addWidget(self.count, 1)
+        self.tick_all = self._small_button(_("Tick all"), on=True)
+        self.untick_all = self._small_button(_("Untick all"), on=False)
+        line.addWidget(self.tick_all)
+        line.addWidget(self.untick_all)
+        self.body.addLayout(line)
+        if count := self.table.plan.undecided:
+            self.body.addWidget(words_label(undecided_words(count)))
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.view)
+        split.addWidget(self.detail)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 1)
+        self.body.addWidget(split, 1)
+
+    def _small_button(self, words: str, *, on: bool) -> QPushButton:
+        button = QPushButton(words)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda _checked: self.table.tick(range(self.table.rowCount()), on=on))
+        return button
+
+    def _count(self) -> None:
+        ticked, every = self.table.change_count, self.table.rowCount()
+        words = counted(ticked, self.table.record_count)
+        if ticked < every:
+            left = ngettext(
+                "{number} is left out", "{number} are left out", every - ticked, number=number_text(every - ticked)
+            )
+            words = f"{words} · {left}"
+        self.count.setText(words)
+        self.make.setText(ngettext("Make {number} change", "Make {number} changes", ticked, number=number_text(ticked)))
+        self.make.setEnabled(bool(ticked))
+        self.tick_all.setEnabled(ticked < every)
+        self.untick_all.setEnabled(bool(ticked))
+
+    def _show_detail(self) -> None:
+        number = self.view.currentIndex().row()
+        self.detail.clear()
+        if number < 0:
+            return
+        change = self.table.plan.changes[number]
+        option = QTextOption()
+        option.setTextDirection(_direction(change))
+        self.detail.document().setDefaultTextOption(option)
+        cursor = self.detail.textCursor()
+        texts = texts_of(self._desk, change)
+        if texts:
+            write_difference(cursor, *texts)
+        else:
+            cursor.insertText(spoken(self._desk, change), QTextCharFormat())
+        self.detail.moveCursor(QTextCursor.MoveOperation.Start)
+
+
+def counted(changes: int, records: int) -> str:
+    """Return “12 changes in 3 records”."""
+    return _(
+        "{changes} in {records}",
+        changes=ngettext("{number} change", "{number} changes", changes, number=number_text(changes)),
+        records=ngettext("{number} record", "{number} records", records, number=number_text(records)),
+    )
+
+
+def undecided_words(count: int) -> str:
+    """Return what is to be said of places that were left alone."""
+    return ngettext(
+        "{number} place holds two values and stays as it is. Decide about it on the record’s page.",
+        "{number} places hold two values and stay as they are. Decide about them on the records’ pages.",
+        count,
+        number=number_text(count),
+    )
+
+
+def _direction(change: Change) -> Qt.LayoutDirection:
+    kind = field_kinds(RECORD_TYPES[change.kind]).get(change.place.field)
+    if kind is not FieldKind.TEXT:
+        return Qt.LayoutDirection.LayoutDirectionAuto
+    right = is_right_to_left(change.place.key or "")
+    return Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight

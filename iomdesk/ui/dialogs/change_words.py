@@ -1,0 +1,133 @@
+"""Change words: one change of a Place in a line: what went, what came, and a few words around."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from iomdesk.desk.desk import Desk
+from iomdesk.i18n import _, is_right_to_left, language
+from iomdesk.model.catalogue import RECORD_TYPES
+from iomdesk.model.change import Change, Place
+from iomdesk.model.record import FieldKind, field_kinds
+from iomdesk.ui.dialogs.word_difference import Piece, difference_in_words
+from iomdesk.ui.fields.typing_pause import clean
+from iomdesk.ui.fields.value_words import place_words, value_words
+from iomdesk.ui.plain_text import visible
+from iomdesk.ui.wording import field_label
+
+_WORD = re.compile(r"\s+|[^\s]+")
+_AROUND = 6
+"""Words and spaces that are shown before the first difference."""
+_WINDOW = 60
+"""Words and spaces from there on that are compared: a line shows no more."""
+_LONGEST = 400
+
+
+def field_words(desk: Desk, change: Change) -> str:
+    """Return what the Place of a change is called; a code of a list is named by the change itself."""
+    if change.place.key is not None and _sort(change) is FieldKind.CODES:
+        return field_label(change.kind, change.place.field)
+    return place_words(desk, change.kind, change.place)
+
+
+def texts_of(desk: Desk, change: Change) -> tuple[str, str] | None:
+    """Return the two texts of a change that is told word by word; None: it is told by its values as a whole."""
+    if _sort(change) is FieldKind.ITEMS:
+        before, after = (value_words(desk, change.kind, change.place, v) for v in (change.before, change.after))
+        return before, after
+    if _sort(change) is FieldKind.TEXT or change.place.field in ("notes", "address", "place"):
+        return str(change.before or ""), str(change.after or "")
+    return None
+
+
+def line_of(desk: Desk, change: Change) -> list[Piece]:
+    """Return a change in one line; spaces that differ are shown as signs."""
+    texts = texts_of(desk, change)
+    if texts:
+        return [Piece(piece.sign, _shown(piece)) for piece in excerpt(*texts)]
+    if change.place.key is not None:
+        whole = Place(change.place.record, change.place.field)
+        return [Piece("+" if change.after else "-", value_words(desk, change.kind, whole, [change.place.key]))]
+    before, after = (value_words(desk, change.kind, change.place, v) for v in (change.before, change.after))
+    return [
+        Piece("-" if change.before is not None else "", _cut(before)),
+        Piece("", f" {arrow()} "),
+        Piece("+" if change.after is not None else "", _cut(after)),
+    ]
+
+
+def spoken(desk: Desk, change: Change) -> str:
+    """Return a change as a screen reader says it, and as a tip tells it."""
+    texts = texts_of(desk, change)
+    if texts:
+        before, after = ("".join(p.words for p in line_of(desk, change) if p.sign in ("", s)) for s in ("-", "+"))
+        return f"{before or _('(nothing)')} {arrow()} {after or _('(nothing)')}"
+    pieces = line_of(desk, change)
+    if len(pieces) == 1:
+        return (
+            _("Added: {name}", name=pieces[0].words) if change.after else _("Taken away: {name}", name=pieces[0].words)
+        )
+    return "".join(piece.words for piece in pieces)
+
+
+def arrow() -> str:
+    """Return the arrow from before to after, in the direction of the interface."""
+    return "←" if is_right_to_left(language()) else "→"
+
+
+def excerpt(before: str, after: str) -> list[Piece]:
+    """Return the pieces of two texts around their first difference, with dots where something is left out."""
+    old, new = _WORD.findall(clean(before)), _WORD.findall(clean(after))
+    same = sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
+    rest = min(len(old), len(new)) - same
+    backwards = zip(reversed(old), reversed(new), strict=False)
+    end = min(rest, sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], backwards)))
+    first, last = max(0, same - _AROUND), max(0, end - _AROUND)
+    a, b = old[first : len(old) - last], new[first : len(new) - last]
+    is_cut = len(a) > _WINDOW or len(b) > _WINDOW
+    pieces = _together(difference_in_words("".join(a[:_WINDOW]), "".join(b[:_WINDOW])))
+    if is_cut and any(not piece.sign for piece in pieces[1:]):
+        while pieces[-1].sign:
+            pieces.pop()
+    if first:
+        pieces.insert(0, Piece("", "… "))
+    if last or is_cut:
+        pieces.append(Piece("", " …"))
+    return pieces
+
+
+def _together(pieces: list[Piece]) -> list[Piece]:
+    """Join words that change side by side: the space between them is no word that stays."""
+    joined: list[Piece] = []
+    gone, came = "", ""
+    for number, piece in enumerate(pieces):
+        more = number + 1 < len(pieces) and bool(pieces[number + 1].sign)
+        if piece.sign == "-":
+            gone += piece.words
+        elif piece.sign == "+":
+            came += piece.words
+        elif piece.words.isspace() and gone and came and more:
+            gone, came = gone + piece.words, came + piece.words
+        else:
+            joined += [*_changed(gone, came), piece]
+            gone = came = ""
+    return [*joined, *_changed(gone, came)]
+
+
+def _changed(gone: str, came: str) -> list[Piece]:
+    return [Piece(sign, words) for sign, words in (("-", gone), ("+", came)) if words]
+
+
+def _sort(change: Change) -> FieldKind:
+    return field_kinds(RECORD_TYPES[change.kind]).get(change.place.field, FieldKind.PLAIN)
+
+
+def _shown(piece: Piece) -> str:
+    if piece.sign and piece.words.isspace():
+        return "".join({" ": "·", "\n": "↵"}.get(sign) or f"[U+{ord(sign):04X}]" for sign in _cut(piece.words))
+    return _cut("".join(" " if token.isspace() else visible(token) for token in _WORD.findall(piece.words)))
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
