@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import BinaryIO, Protocol
 
+from iomdesk.reports.page_words import page_pictures
 from iomdesk.reports.pdf_joining import PdfJoiner
 from iomdesk.reports.typesetting import Typeset
 
@@ -43,12 +44,12 @@ class PdfPrintout:
 
 
 class PicturePrintout:
-    """The pages as SVG, in their order."""
+    """The pages as SVG with their words, in their order."""
 
     def __init__(self) -> None:
         self.pages: list[bytes] = []
 
-    def add(self, part: Typeset, *, first_page: int = 1, in_front: bool = False) -> None:  # noqa: ARG002 - pictures have no links
+    def add(self, part: Typeset, *, first_page: int = 1, in_front: bool = False) -> None:
         """Take a part's pages."""
         place = 0 if in_front else len(self.pages)
-        self.pages[place:place] = part.svg_pages()
+        self.pages[place:place] = page_pictures(part, first_page)

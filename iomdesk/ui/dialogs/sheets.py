@@ -31,6 +31,7 @@ class Sheets(QAbstractScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pages: list[QSvgRenderer] = []
+        self._words: list[str] = []
         self._pictures: OrderedDict[tuple[int, int], QImage] = OrderedDict()
         self._zoom = 1.0
         self._fit: str | None = FIT_WIDTH
@@ -40,7 +41,8 @@ class Sheets(QAbstractScrollArea):
         self.setAccessibleName(_("Pages"))
 
     def show_pages(self, pages: Sequence[bytes]) -> None:
-        """Show pages, each an SVG picture of its own size in points."""
+        """Show pages, each an SVG picture of its own size in points; its `words` are said to those who do not see."""
+        self._words = [str(getattr(page, "words", "")) for page in pages]
         self._pages = [QSvgRenderer(QByteArray(page)) for page in pages]
         self._pictures.clear()
         self._lay()
@@ -136,7 +138,8 @@ class Sheets(QAbstractScrollArea):
 
     def _tell(self) -> None:
         words = _("Page {page} of {count}", page=self.page, count=len(self._pages)) if self._pages else ""
-        self.setAccessibleDescription(words)
+        on_page = self._words[self.page - 1] if self._pages else ""
+        self.setAccessibleDescription(f"{words}\n{on_page}".strip())
         self.page_changed.emit(self.page, len(self._pages))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

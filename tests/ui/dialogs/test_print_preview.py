@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtPrintSupport import QPrinter
 
 from iomdesk.desk.desk import Desk
+from iomdesk.desk.printing import REPORTS
 from iomdesk.model.change import RecordKind
 from iomdesk.model.progress import quietly
 from iomdesk.ui.dialogs.on_paper import print_pages
@@ -92,3 +93,23 @@ def test_paper_gets_vectors_of_the_size_they_were_set_in(preview: PrintPreview, 
     drawn = ContentStream(pages[0].get_contents(), pages[0].pdf).operations
     right = max(float(operands[0]) for operands, operator in drawn if operator in (b"m", b"l"))
     assert right / printer.resolution() * 72 > 300
+
+
+def test_the_words_of_the_page_are_said_to_those_who_do_not_see_it(preview: PrintPreview) -> None:
+    first = preview.sheets.accessibleDescription()
+    assert first.startswith("Page 1 of 2\n")
+    assert "Border management in Haiti" in first
+    assert "Migration policy" not in first
+    preview.sheets.fit(FIT_PAGE)
+    preview.sheets.go_to_page(2)
+    second = preview.sheets.accessibleDescription()
+    assert "Migration policy" in second
+    assert "Haiti" not in second
+
+
+@pytest.mark.parametrize("report", list(REPORTS))
+def test_every_report_says_its_words(desk: Desk, report: str) -> None:
+    uids = [desk.find(RecordKind.PROJECT, name)[0] for name in ("TC.0735", "PX.0220")]
+    pages = desk.preview(uids, report=report, language="en")
+    assert all(page.words for page in pages)
+    assert any("Migration policy" in page.words for page in pages)
