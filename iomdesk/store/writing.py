@@ -16,7 +16,7 @@ from iomdesk.model.progress import Progress
 from iomdesk.model.record import Data, difference, places_of
 from iomdesk.model.rules import Refusal
 from iomdesk.store import journal
-from iomdesk.store.batches import batches
+from iomdesk.store.batches import BATCH, batches
 from iomdesk.store.deeds import outcome, unfit
 from iomdesk.store.record_row import check_can_be_written
 from iomdesk.store.record_writer import RecordWriter, Stored
@@ -35,7 +35,7 @@ def keep(
     """Do an Edit's changes, journal them as they came about, and hand them to `done`."""
     entry = journal.EntryWriter(connection, journal.entry_of(edit))
     count = 0
-    for batch in batches(changes):
+    for batch in _whole_records(changes):
         for made in _apply(records, batch, edit.id):
             entry.add(made)
             done(made)
@@ -43,6 +43,18 @@ def keep(
         progress(count, None)
     entry.finish()
     journal.see(connection, [SeenEdit(edit.id)])
+
+
+def _whole_records(changes: Iterable[Change]) -> Iterator[list[Change]]:
+    """Yield changes in batches that part no record: the order of a list fits what all its entries became."""
+    batch: list[Change] = []
+    for change in changes:
+        if len(batch) >= BATCH and change.place.record != batch[-1].place.record:
+            yield batch
+            batch = []
+        batch.append(change)
+    if batch:
+        yield batch
 
 
 def _apply(records: RecordWriter, changes: list[Change], stamp: str) -> Iterator[list[Change]]:

@@ -111,6 +111,16 @@ def test_codes_are_added_at_the_end_and_the_rest_stays(held: list[str], add: lis
         assert record.member_states == wanted
 
 
+def test_more_records_than_are_written_at_a_time() -> None:
+    with desk_with([made(member_states=["HT", "CR"]) for _ in range(300)]) as desk:
+        before = data_of(desk)
+        plan = plan_codes(desk, list(before), "member_states", ["BZ"], ["HT"])
+        desk.do(edit_of(desk, plan, range(len(plan.changes)), LABEL))
+        assert all(data["member_states"] == ["CR", "BZ"] for data in data_of(desk).values())
+        desk.undo()
+        assert data_of(desk) == before
+
+
 def test_the_plan_follows_the_order_of_the_list_and_names_its_records() -> None:
     projects = [made(project_id=f"TC.000{number}", title={"en": "Water"}, status="active") for number in range(4)]
     with desk_with(projects) as desk:
