@@ -36,7 +36,7 @@ class OfficesSection(QWidget):
         self.search.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.as_of = QLineEdit()
         self.as_of.setClearButtonEnabled(True)
-        self.as_of.setMaximumWidth(self.as_of.fontMetrics().averageCharWidth() * 18)
+        self.as_of.setMaximumWidth(self.as_of.fontMetrics().averageCharWidth() * 24)
         self._trouble = QLabel()
         self._trouble.setTextFormat(Qt.TextFormat.PlainText)
         self._trouble.setWordWrap(True)

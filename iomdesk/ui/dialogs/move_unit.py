@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QTreeView, QWidget
 
 from iomdesk.i18n import _
@@ -33,6 +33,7 @@ class MoveUnit(Dialog):
         self.tree.setModel(self.model)
         self.tree.setHeaderHidden(True)
         self.tree.setUniformRowHeights(True)
+        self.tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.tree.expandToDepth(1)
         self.tree.setColumnHidden(1, True)
         self.body.addWidget(self.search)
