@@ -49,6 +49,7 @@ class Deeds(QObject):
             "replace": self.many.find_and_replace,
             "projects": lambda: workspace.show_section(RecordKind.PROJECT),
             "offices": lambda: workspace.show_section(RecordKind.ORG_UNIT),
+            "translations": workspace.show_translations,
             "columns": workspace.projects.list.open_column_menu,
             "next_record": lambda: workspace.projects.list.step(1),
             "previous_record": lambda: workspace.projects.list.step(-1),

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from iomdesk.ui.message_strip import MessageStrip
     from iomdesk.ui.offices_section import OfficesSection
     from iomdesk.ui.status_line import StatusLine
+    from iomdesk.ui.translations_section import TranslationsSection
     from iomdesk.ui.window_state import WindowState
 
 
@@ -60,8 +61,10 @@ class Workspace(QWidget):
         self._finding = -1
         self.projects = ProjectsSection(self.signals, actions, settings, state, self)
         self._offices: OfficesSection | None = None
+        self._translations: TranslationsSection | None = None
+        self._settings, self._state = settings, state
         self.deeds = Deeds(self)
-        self._rail = SectionRail([actions["projects"], actions["offices"]], self)
+        self._rail = SectionRail([actions[name] for name in ("projects", "offices", "translations")], self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.projects)
         row = QHBoxLayout(self)
@@ -88,9 +91,22 @@ class Workspace(QWidget):
         return self._offices
 
     @property
+    def translations(self) -> TranslationsSection:
+        """The section of translations, made when it is first wanted."""
+        if self._translations is None:
+            from iomdesk.ui.translations_section import TranslationsSection  # noqa: PLC0415 - as for the offices
+
+            parts = (self.signals, self.actions_of_window, self._settings, self._state)
+            self._translations = TranslationsSection(*parts, self)
+            self._translations.counted.connect(lambda _words: self._say_count())
+            self._translations.record_wanted.connect(self._show_record)
+            self._stack.addWidget(self._translations)
+        return self._translations
+
+    @property
     def sections(self) -> list[Section]:
         """The sections that there are so far, in the order of the rail."""
-        return [self.projects, self._offices] if self._offices else [self.projects]
+        return [section for section in (self.projects, self._offices, self._translations) if section]
 
     @property
     def section(self) -> Section:
@@ -121,6 +137,8 @@ class Workspace(QWidget):
         """Say how many records the section shows."""
         if self.section is self.projects:
             self._status.show_count(self._projects_count)
+        elif self._translations and self.section is self._translations:
+            self._status.show_count(self._translations.progress_words)
         elif not self.desk.is_busy:
             self._status.show_count(wording.count_label(RecordKind.ORG_UNIT, len(self.desk.offices.all())))
 
@@ -129,15 +147,29 @@ class Workspace(QWidget):
 
     def show_section(self, kind: RecordKind) -> None:
         """Show the section of a kind of record."""
+        is_project = kind is RecordKind.PROJECT
+        self._put_in_front(self.projects if is_project else self.offices, "projects" if is_project else "offices")
+
+    def show_translations(self) -> None:
+        """Show what is to be translated."""
+        self._put_in_front(self.translations, "translations")
+
+    def _put_in_front(self, section: QWidget, action: str) -> None:
         self.section.finish()
-        shown = self.projects if kind is RecordKind.PROJECT else self.offices
-        self._stack.setCurrentWidget(cast("QWidget", shown))
-        self.actions_of_window["projects" if kind is RecordKind.PROJECT else "offices"].setChecked(True)
+        self._stack.setCurrentWidget(section)
+        self.actions_of_window[action].setChecked(True)
         self._say_count()
         self._count_findings()
 
     def go_to(self, kind: str, uid: str, place: str = "") -> None:
-        """Show a record, and a place in it."""
+        """Show a record, and a place in it; a text that is being translated is shown where it is."""
+        shown = self.section is self._translations and self._translations
+        if shown and shown.holds(uid, place):
+            shown.go_to(uid, place)
+        else:
+            self._show_record(kind, uid, place)
+
+    def _show_record(self, kind: str, uid: str, place: str) -> None:
         self.show_section(RecordKind(kind))
         self.section.go_to(uid, place)
 
@@ -159,7 +191,7 @@ class Workspace(QWidget):
             self.strip.say(_("Something else is still going on. Wait for its end, or cancel it."))
             return
         self.upkeep.give_way()
-        self.projects.rest()
+        self._rest()
         self.desk.is_busy = True
 
         def busily(progress: Progress) -> Any:
@@ -169,6 +201,11 @@ class Workspace(QWidget):
                 self.desk.is_busy = False
 
         self.slow.start(words, busily, then)
+
+    def _rest(self) -> None:
+        self.projects.rest()
+        if self._translations:
+            self._translations.rest()
 
     def _begin(self, words: str) -> None:
         self._status.begin_work(words)
@@ -233,7 +270,7 @@ class Workspace(QWidget):
     def close_catalogue(self) -> None:
         """Hand on what is typed, end slow work, and close the file."""
         self.upkeep.end()
-        self.projects.rest()
+        self._rest()
         self.slow.wait()
         self.finish()
         self.keep_state()

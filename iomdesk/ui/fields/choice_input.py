@@ -68,6 +68,11 @@ class ChoiceInput(Input):
         self.box.activated.connect(self._chosen)
         self._completer.activated[QModelIndex].connect(self._completed)  # type: ignore[index]  # the stubs know one form
 
+    @property
+    def value(self) -> str | None:
+        """The code that is chosen."""
+        return self._value
+
     def choices(self) -> list[Choice]:
         """Return what can be chosen, in today's language."""
         if self._known is None:

@@ -28,6 +28,7 @@ class TextEdit(QTextEdit):
         self._is_showing = False
         self._is_read_only = False
         self._is_cut = False
+        self._beside: TextEdit | None = None
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
@@ -49,10 +50,19 @@ class TextEdit(QTextEdit):
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDefaultTextOption(option)
 
+    def set_paragraphs(self, *, paragraphs: bool) -> None:
+        """Let the text have several paragraphs, or one alone."""
+        self._paragraphs = paragraphs
+
     def set_read_only(self, *, read_only: bool) -> None:
         """Let nothing be typed; a text too long to be shown whole can never be typed in."""
         self._is_read_only = read_only
         self.setReadOnly(read_only or self._is_cut)
+
+    def be_as_tall_as(self, beside: TextEdit) -> None:
+        """Have room for as many lines as the text beside this one has."""
+        self._beside = beside
+        beside.document().documentLayout().documentSizeChanged.connect(lambda _size: fit_soon(self))
 
     def words(self) -> str:
         """Return the words as typed, no-break spaces included."""
@@ -134,7 +144,7 @@ class TextEdit(QTextEdit):
         margins = self.contentsMargins()
         frame = 2 * self.frameWidth() + margins.top() + margins.bottom()
         line = self.fontMetrics().lineSpacing()
-        least = line + 6
+        least = max(line + 6, self._beside.height() - frame if self._beside else 0)
         needed = math.ceil(self.document().size().height())
         height = max(least, min(needed, line * MOST_LINES))
         scrolls = needed > height

@@ -1,0 +1,101 @@
+"""WorkList: the texts that are to be translated, one of them chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from iomdesk.desk.worklist import Work
+from iomdesk.i18n import _
+from iomdesk.ui import theme
+from iomdesk.ui.lists.work_list_model import FIELD, TITLE, WORDS, WorkListModel
+
+if TYPE_CHECKING:
+    from iomdesk.desk.desk import Desk
+
+
+class WorkList(QTableView):
+    """Shows works in their order; stays where it is while they are done."""
+
+    chosen = Signal(object)
+    """The Work of the current row; None if there is none."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table = WorkListModel(desk, self)
+        self.setModel(self.table)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setAlternatingRowColors(True)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(max(theme.GRID * 3, self.fontMetrics().height() + theme.GRID))
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        self.retranslate()
+
+    def show_works(self, works: Sequence[Work], language: str) -> None:
+        """Show works; the one that was current stays so, else the first is."""
+        current = self.current()
+        self.scrollToTop()
+        self.table.show_works(works, language)
+        row = self.table.row_of(current.uid, current.field) if current else None
+        if works:
+            self.choose(row or 0)
+        else:
+            self.chosen.emit(None)
+
+    def current(self) -> Work | None:
+        """Return the work of the current row."""
+        return self.table.work(self.currentIndex().row())
+
+    def choose(self, row: int) -> None:
+        """Make a row the current one, and show it."""
+        self.setCurrentIndex(self.table.index(row, TITLE))
+
+    def go_to(self, uid: str, field: str) -> bool:
+        """Choose a text; tells whether it stands in the list."""
+        row = self.table.row_of(uid, field)
+        if row is not None:
+            self.choose(row)
+        return row is not None
+
+    def step(self, rows: int) -> None:
+        """Go some rows on or back, as far as there are any."""
+        last = self.table.rowCount() - 1
+        if last >= 0:
+            self.choose(min(last, max(0, self.currentIndex().row() + rows)))
+
+    def step_to_open(self) -> None:
+        """Go to the next text that is not done yet."""
+        row = self.table.next_open(self.currentIndex().row())
+        if row is not None:
+            self.choose(row)
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self.scrollTo(current)
+            self.chosen.emit(self.table.work(current.row()))
+
+    def retranslate(self) -> None:
+        """Put every word again, in today's language."""
+        self.setAccessibleName(_("Texts to be translated"))
+        self.table.retranslate()
+        metrics = self.fontMetrics()
+        letter = metrics.averageCharWidth()
+        words = metrics.horizontalAdvance(str(self.table.headerData(WORDS, Qt.Orientation.Horizontal)))
+        self.setColumnWidth(FIELD, letter * 14 + theme.GRID)
+        self.setColumnWidth(WORDS, max(words, letter * 6) + theme.GRID * 2)

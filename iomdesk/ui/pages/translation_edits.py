@@ -1,0 +1,61 @@
+"""TranslationEdits: what is done to one text in one language, named as Edits and done by the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from iomdesk.desk.translating import translated_from
+from iomdesk.i18n import N_
+from iomdesk.model.change import Edit, Place, RecordKind
+from iomdesk.model.message import Message, message
+from iomdesk.model.rules import Refusal
+from iomdesk.ui.desk_signals import DeskSignals
+from iomdesk.ui.wording import change_label
+
+
+class TranslationEdits:
+    """The deeds of the page for translations. While slow work goes on, what is typed waits for its end."""
+
+    def __init__(self, signals: DeskSignals) -> None:
+        self._signals = signals
+        self._waiting: list[tuple[RecordKind, Place, str]] = []
+
+    def type(self, kind: RecordKind, place: Place, words: str) -> None:
+        """Set the words; keystrokes join into one step of undo."""
+        if self._signals.desk.is_busy:
+            self._waiting.append((kind, place, words))
+            return
+        self._set(place, words, change_label(kind, place.field), joins=True)
+
+    def catch_up(self) -> None:
+        """Do what was typed while slow work went on."""
+        waiting, self._waiting = self._waiting, []
+        for kind, place, words in waiting:
+            self.type(kind, place, words)
+
+    def copy(self, place: Place, words: str) -> None:
+        """Put the words of the source in place of the translation."""
+        self._set(place, words, message(N_("Copy the source")))
+
+    def take(self, place: Place, words: str) -> None:
+        """Take a suggestion over."""
+        self._set(place, words, message(N_("Take a suggestion over")))
+
+    def still_right(self, place: Place, source: str) -> None:
+        """Say that a translation is right for the source's words of now; without source, that it is none."""
+        kept = self._signals.desk.kept(place.record)
+        if kept is None:
+            return
+        change = translated_from(kept, place, source or None)
+        if change.before != change.after:
+            edit = Edit(label=message(N_("Mark translation")), changes=[change])
+            self._try(lambda: self._signals.desk.do(edit))
+
+    def _set(self, place: Place, words: str, label: Message, *, joins: bool = False) -> None:
+        self._try(lambda: self._signals.desk.change_place(place, words or None, label, joins=joins))
+
+    def _try(self, deed: Callable[[], object]) -> None:
+        try:
+            deed()
+        except Refusal as refusal:
+            self._signals.refused.emit(str(refusal))
