@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from iomdesk.i18n import N_
 from iomdesk.model.change import Change, Edit
@@ -72,6 +73,11 @@ class History:
 
     def _label(self, stack: list[str]) -> Message | None:
         return self._store.label(stack[-1]) if stack else None
+
+    def is_long(self, most: int, *, redo: bool) -> bool:
+        """Tell whether the step that would be undone, or done again, has more changes than this."""
+        stack = self._redo if redo else self._undo
+        return bool(stack) and sum(1 for _ in islice(self._store.changes(stack[-1]), most + 1)) > most
 
     def undo(self) -> Edit:
         """Take the newest step back."""

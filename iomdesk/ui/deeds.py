@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from iomdesk.ui.workspace import Workspace
 
 _QUICK = 100
-"""So many records are taken away at once in the window's thread; more go the slow way."""
+"""So many records are taken away, or changes undone, at once in the window's thread; more go the slow way."""
 
 
 class Deeds(QObject):
@@ -71,11 +71,19 @@ class Deeds(QObject):
 
     def undo(self) -> None:
         """Take the newest step back, and show where."""
-        self._show(self._try(self._desk.undo))
+        self._step(_("Undoing …"), self._desk.undo, redo=False)
 
     def redo(self) -> None:
         """Do the step that was undone last again, and show where."""
-        self._show(self._try(self._desk.redo))
+        self._step(_("Doing it again …"), self._desk.redo, redo=True)
+
+    def _step(self, words: str, deed: Callable[[], Edit], *, redo: bool) -> None:
+        """Take a step back or forth, a long one in the worker thread."""
+        self._workspace.finish()
+        if self._desk.history.is_long(_QUICK, redo=redo):
+            self._workspace.do_slowly(words, lambda _progress: deed(), self._show)
+        else:
+            self._show(self._try(deed))
 
     def _show(self, edit: Edit | None) -> None:
         """Show the place of an Edit that touched one record."""

@@ -6,13 +6,14 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QDialog
 
-from iomdesk.desk.changing_many import ManyChanges, plan_codes, plan_field
+from iomdesk.desk.changing_many import ManyChanges, edit_of, plan_codes, plan_field
 from iomdesk.desk.desk import Desk
 from iomdesk.desk.pattern import Wanted
 from iomdesk.desk.replacing import TITLES, plan_replace
-from iomdesk.model.change import Place, RecordKind
+from iomdesk.model.change import Edit, Place, RecordKind
 from iomdesk.model.message import message
 from iomdesk.model.project import Project
+from iomdesk.model.record import creation
 from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.dialogs.change_many import ChangeMany
 from iomdesk.ui.dialogs.change_review import ChangeReview
@@ -243,6 +244,21 @@ def test_a_field_of_all_selected_rows(qtbot, opened: MainWindow, workspace) -> N
     assert "Change member states" in opened.deeds["undo"].text()
     opened.deeds["undo"].trigger()
     assert snapshot(desk) == before
+
+
+def test_a_long_step_is_undone_in_the_worker(qtbot, workspace) -> None:
+    desk = workspace.desk
+    projects = [Project(member_states=["HT", "CR"]) for _ in range(60)]
+    desk.do(Edit(label=message("New project"), changes=[creation(project) for project in projects]))
+    before = snapshot(desk)
+    plan = plan_codes(desk, [project.uid for project in projects], "member_states", ["BZ"], ["HT"])
+    desk.do(edit_of(desk, plan, range(len(plan.changes)), message("Change member states")))
+    changed = snapshot(desk)
+    for step, wanted in ((workspace.deeds.undo, before), (workspace.deeds.redo, changed)):
+        step()
+        assert workspace.slow.is_running
+        qtbot.waitUntil(lambda: not workspace.slow.is_running and not desk.is_busy)
+        assert snapshot(desk) == wanted
 
 
 def test_find_and_replace(qtbot, opened: MainWindow, workspace) -> None:
