@@ -18,11 +18,14 @@ from iomdesk.reports.printout import Printout
 from iomdesk.reports.project_book import Binder
 from iomdesk.reports.project_list import listed
 from iomdesk.reports.project_summary import ProjectSummary, summarize
-from iomdesk.reports.typesetting import Typeset, typeset
+from iomdesk.reports.typesetting import Typeset, forget, typeset
 from iomdesk.reports.wording import Wording
 
-SET_AT_ONCE = 25
+SET_AT_ONCE = 20
 """Summaries that are set together: more need more memory, fewer make a larger file."""
+
+ROWS_SET_AT_ONCE = 800
+"""Rows of a list that are set together; the next ones begin a new page."""
 
 _TITLE = N_("{report}: {catalogue}")
 
@@ -50,7 +53,7 @@ class PrintWork:
             printout.add(self.set(template, several, title if len(self.uids) > 1 else ""))
         self.progress(len(self.uids), len(self.uids))
 
-    def list(self, template: str, title: str, printout: Printout) -> None:
+    def table(self, template: str, title: str, printout: Printout) -> None:
         """Print a table of the projects."""
         table = listed(
             (project_of(kept) for kept in self._read(self.uids, done=0)),
@@ -59,7 +62,15 @@ class PrintWork:
             catalogue=self.desk.catalogue,
             today=self.today,
         )
-        printout.add(self.set(template, [table], title))
+        several = [
+            table.model_copy(update={"rows": table.rows[first : first + ROWS_SET_AT_ONCE]})
+            for first in range(0, len(table.rows), ROWS_SET_AT_ONCE)
+        ]
+        first_pages = [1]
+        for part in several if len(several) > 1 else ():
+            first_pages.append(1 + counted(self.set(template, [part], title, first_page=first_pages[-1], pages=0)))
+        for part, first_page in zip(several, first_pages, strict=False):
+            printout.add(self.set(template, [part], title, first_page=first_page, pages=first_pages[-1] - 1))
         self.progress(len(self.uids), len(self.uids))
 
     def book(self, template: str, summary_template: str, title: str, printout: Printout) -> None:
@@ -70,15 +81,15 @@ class PrintWork:
         binder = Binder(self.wording, self.desk.catalogue, self.today)
         for kept in self._read(self.uids, done=0, rounds=2):
             binder.note(project_of(kept))
-        page = last_page(self.set(template, [binder.book()], title, part="front", first_page=1)) + 1
+        page = 1 + counted(self.set(template, [binder.book()], title, part="front", first_page=1))
         words, starts = binder.book().page_words, []
         for first in range(0, len(self.uids), SET_AT_ONCE):
             several = list(self._summaries(first, done=len(self.uids) + first, rounds=2))
             part = self.set(summary_template, several, title, first_page=page, page_words=words)
-            starts += part.marked("start")
-            following = last_page(part) + 1
+            ends = part.marked("end")
             printout.add(part, first_page=page)
-            page = following
+            starts += [page, *(end + 1 for end in ends[:-1])]
+            page = ends[-1] + 1
         binder.turn_to(starts)
         book = binder.book()
         if book.places:
@@ -121,6 +132,8 @@ def project_of(kept: Kept) -> Project:
     return kept.record
 
 
-def last_page(part: Typeset) -> int:
-    """Return the number of the last page of a part of a book."""
-    return int(part.marked("end")[-1])
+def counted(part: Typeset) -> int:
+    """Return the number of the last page of a part that is set only to be counted."""
+    last = part.marked("end")[-1]
+    forget()
+    return int(last)

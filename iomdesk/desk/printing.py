@@ -95,7 +95,7 @@ def _print(work: PrintWork, report: str, printout: Printout) -> None:
     if report == "book":
         work.book(template, REPORTS["summary"].template, title, printout)
     elif report == "list":
-        work.list(template, title, printout)
+        work.table(template, title, printout)
     else:
         work.summaries(template, title, printout)
 

@@ -58,7 +58,7 @@ class _Joint:
 
     def edge_bookmark(self, key: bytes) -> int | None:
         """Return the part's own number of its first or last bookmark."""
-        return None if self.bookmarks is None else reference(self.part.objects[self.bookmarks], key)
+        return None if self.bookmarks is None else optional_reference(self.part.objects[self.bookmarks], key)
 
     def number(self, own: int) -> int:
         """Return the number in the whole."""

@@ -44,14 +44,10 @@ class PdfObjects:
         start = pdf.rfind(b"trailer", table, end)
         if min(end, table, start) <= 0 or b"/ObjStm" in pdf:
             raise not_joinable()
-        lines = pdf[table:start].splitlines()[2:]
-        places = sorted((int(line[:10]), number) for number, line in enumerate(lines) if line[17:18] == b"n")
-        ends = [*(offset for offset, _ in places[1:]), table]
-        objects = {
-            number: pdf[pdf.index(b"obj", offset) + 4 : pdf.rindex(b"endobj", offset, end)]
-            for (offset, number), end in zip(places, ends, strict=True)
-        }
-        return cls(objects, pdf[start:end])
+        try:
+            return cls(_objects(pdf, table, start), pdf[start:end])
+        except ValueError as error:
+            raise not_joinable() from error
 
     def with_objects(self, objects: dict[int, bytes]) -> Self:
         """Return the same with some of its objects only."""
@@ -63,6 +59,16 @@ class PdfObjects:
     def catalog(self) -> bytes:
         """The object from which all others are reached."""
         return self.objects[self.root]
+
+
+def _objects(pdf: bytes, table: int, end_of_table: int) -> dict[int, bytes]:
+    lines = pdf[table:end_of_table].splitlines()[2:]
+    places = sorted((int(line[:10]), number) for number, line in enumerate(lines) if line[17:18] == b"n")
+    ends = [offset for offset, _ in places[1:]] + [table][: len(places)]
+    return {
+        number: pdf[pdf.index(b"obj", offset) + 4 : pdf.rindex(b"endobj", offset, end)]
+        for (offset, number), end in zip(places, ends, strict=True)
+    }
 
 
 def reference(words: bytes, key: bytes) -> int:

@@ -26,7 +26,7 @@ Standard = Literal["ua-1", "a-2a"]
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _REACHES_OUT = re.compile(r"\beval\b|\b(?:import|include)\b(?!\s*\"[^@\"])")
-_MUCH = 100_000
+_MUCH = 30_000
 _REMEMBERED = 10
 _PLACE = re.compile(r"┌─ (?:.*[/\\])?([^/\\:]+):(\d+):\d+")
 
@@ -97,7 +97,7 @@ class Typeset:
             pdf_standards=list(standards),
         )
         if len(self.data) > _MUCH:
-            _forget()
+            forget()
         return pages if isinstance(pages, list) else [pages]
 
 
@@ -126,7 +126,7 @@ def typeset(
     return Typeset(path, data, paper, unshown, all_scripts=strange != unshown)
 
 
-def _forget() -> None:
+def forget() -> None:
     """Let the typesetter drop what it remembers: it keeps a layout until ten more documents had no use for it."""
     for _ in range(_REMEMBERED + 1):
         typst.compile(b"", font_paths=fonts.own_fonts(), format="svg")

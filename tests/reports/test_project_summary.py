@@ -320,3 +320,13 @@ def test_any_words_make_a_page_for_readers_aids(title, narrative, language):
     assert b"pdfuaid" in reader.trailer["/Root"]["/Metadata"].get_data()
     assert len(reader.pages) == 1
     assert visible(narrative) or not narrative
+
+
+@pytest.mark.parametrize(
+    "words", ["migration ", "WOMEN MIGRATING ", "WWWWWMMMMM ", "نساء مهاجرات ", "各边境口岸的官员 "]
+)
+def test_a_page_that_is_not_measured_still_holds_its_words(words):
+    for length in range(300, 2_600, 450):
+        text = (words * 300)[:length]
+        reader = printed(summary(PROJECT.model_copy(update={"narrative": type(PROJECT.title)(en=text)})))
+        assert f"Page1of{len(reader.pages)}" in words_of(reader)
