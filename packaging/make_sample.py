@@ -109,7 +109,6 @@ def _office(row: dict[str, str], region_of: dict[str, str]) -> OrgUnit:
         code=f"CO-{country}",
         kinds=["country-office"],
         name={tag: form.format(country_name(country, tag)) for tag, form in forms.items()},
-        acronym={"en": "CO"},
         parent=uid_of(region_of.get(country, "OCOS")),
         country=country,
         point=Point(latitude=latitude, longitude=longitude),
