@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -230,12 +228,15 @@ def test_it_closes_while_it_counts(qtbot, opened: MainWindow, monkeypatch: pytes
     assert opened.workspace is None
 
 
-def test_what_is_typed_while_slow_work_goes_on_is_kept(qtbot, opened, section) -> None:
+def test_what_is_typed_while_slow_work_goes_on_is_kept_after_it(qtbot, opened, section) -> None:
     section.list.choose(0)
-    section.page.editor.setFocus()
+    uid = section.page.work.uid
+    type_into = section.page.editor
+    type_into.setFocus()
     type_keys(qtbot, "Dakar")
-    release: list[Callable[[], None]] = []
-    opened.workspace.do_slowly("Waiting", lambda _progress: release, lambda _result: None)
-    qtbot.waitUntil(lambda: not opened.workspace.slow.is_running)
-    shown(qtbot, opened)
-    assert section.list.table.rowCount() == 1
+    desk_of(opened).is_busy = True
+    type_into.finish()
+    assert "fr" not in desk_of(opened).record(uid).text("name")
+    desk_of(opened).is_busy = False
+    opened.workspace.signals.busy.emit(False)
+    assert desk_of(opened).record(uid).text("name")["fr"] == "Dakar"

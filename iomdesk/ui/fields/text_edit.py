@@ -8,12 +8,18 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
+from iomdesk.i18n import is_right_to_left
 from iomdesk.ui.fields.bounds import bounded
 from iomdesk.ui.fields.input import fit_soon
 from iomdesk.ui.fields.typing_pause import TypingPause, clean, is_undo
 
 MOST_LINES = 22
 """Lines that are shown before a long text gets a scroll bar of its own."""
+
+
+def direction_of(language: str) -> Qt.LayoutDirection:
+    """Return the direction in which a language (BCP 47 tag) is written."""
+    return Qt.LayoutDirection.RightToLeft if is_right_to_left(language) else Qt.LayoutDirection.LeftToRight
 
 
 class TextEdit(QTextEdit):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from iomdesk.i18n import _, is_right_to_left
+from iomdesk.i18n import _
 from iomdesk.ui import theme
 from iomdesk.ui.dialogs.difference_writing import write_difference
-from iomdesk.ui.fields.text_edit import TextEdit
+from iomdesk.ui.fields.text_edit import TextEdit, direction_of
 from iomdesk.ui.wording import language_label
 
 
@@ -42,8 +42,7 @@ class ChangedWords(QWidget):
             )
         self.view.setVisible(then is not None)
         if then is not None:
-            right = is_right_to_left(language)
-            self.view.set_direction(Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight)
+            self.view.set_direction(direction_of(language))
             self.view.clear()
             write_difference(self.view.textCursor(), then, now)
             self.view.pause.forget()

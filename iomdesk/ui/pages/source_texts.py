@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from iomdesk.i18n import _, is_right_to_left
+from iomdesk.i18n import _
 from iomdesk.model.text import MultilingualText
 from iomdesk.ui import theme
-from iomdesk.ui.fields.text_edit import TextEdit
+from iomdesk.ui.fields.text_edit import TextEdit, direction_of
 from iomdesk.ui.wording import language_label
 
 
@@ -98,6 +98,5 @@ def _reader() -> TextEdit:
 
 
 def _show(reader: TextEdit, words: str, language: str) -> None:
-    right = is_right_to_left(language)
-    reader.set_direction(Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight)
+    reader.set_direction(direction_of(language))
     reader.show_words(words)

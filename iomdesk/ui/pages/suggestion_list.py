@@ -9,8 +9,9 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from iomdesk.desk.memory import Suggestion
-from iomdesk.i18n import _, is_right_to_left
+from iomdesk.i18n import _
 from iomdesk.ui import theme
+from iomdesk.ui.fields.text_edit import direction_of
 from iomdesk.ui.marks import mark_font
 from iomdesk.ui.plain_text import visible
 from iomdesk.ui.theme import Tone
@@ -87,8 +88,7 @@ class SuggestionList(QWidget):
     def _say(self, number: int, found: Suggestion) -> None:
         words, source = self._words[number], self._sources[number]
         words.setText(_cut(found.words))
-        right = is_right_to_left(self._languages[1])
-        words.setLayoutDirection(Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight)
+        words.setLayoutDirection(direction_of(self._languages[1]))
         likeness = _("{number} % alike", number=number_text(found.score)) if found.score < 100 else _("The same text")
         said = _("{likeness}: {text}", likeness=likeness, text=_cut(found.source))
         source.setText(said)

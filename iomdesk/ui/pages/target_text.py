@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from iomdesk.i18n import _, is_right_to_left
+from iomdesk.i18n import _
 from iomdesk.model.text import TextState
 from iomdesk.ui import theme
 from iomdesk.ui.fields.notices import Notices
-from iomdesk.ui.fields.text_edit import TextEdit
+from iomdesk.ui.fields.text_edit import TextEdit, direction_of
 from iomdesk.ui.lists.work_list_model import state_icon
 from iomdesk.ui.pages.source_texts import heading
 from iomdesk.ui.wording import language_label, state_label
@@ -41,8 +41,7 @@ class TargetText(QWidget):
 
     def write_in(self, language: str, *, paragraphs: bool) -> None:
         """Be ready for a text in a language."""
-        right = is_right_to_left(language)
-        self.editor.set_direction(Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight)
+        self.editor.set_direction(direction_of(language))
         self.editor.set_paragraphs(paragraphs=paragraphs)
 
     def show_state(self, field: str, language: str, state: TextState) -> None:
