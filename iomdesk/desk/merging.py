@@ -108,7 +108,7 @@ def _merged(left: Kept, right: Kept, choices: Mapping[str, Side]) -> Data:
     kinds = field_kinds(RECORD_TYPES[left.kind])
     data, states = Data(), dict[str, JsonValue]()
     for row in rows(left, right):
-        side = choices.get(row.name, row.usual)
+        side = Side(choices.get(row.name, row.usual))
         if side not in row.sides:
             raise Refusal(N_("“{field}” cannot hold both values."), field=row.name)
         place = Place.named("", row.name)

@@ -49,6 +49,8 @@ DEEDS: dict[str, Deed] = {
     "projects": Deed(N_("&Projects"), "Ctrl+1", "project", checkable=True),
     "offices": Deed(N_("&Offices"), "Ctrl+2", "office", checkable=True),
     "translations": Deed(N_("&Translations"), "Ctrl+3", "language", checkable=True),
+    "health": Deed(N_("&Health"), "Ctrl+4", "health", checkable=True),
+    "charts": Deed(N_("Cha&rts"), "Ctrl+5", "charts", checkable=True),
     "facets": Deed(N_("&Filters with Counts"), "Ctrl+Shift+F", "facets", checkable=True),
     "columns": Deed(N_("&Columns …"), "Ctrl+Shift+C", "columns"),
     "next_record": Deed(N_("&Next Record"), "Ctrl+Down", "down"),
@@ -62,8 +64,9 @@ DEEDS: dict[str, Deed] = {
 
 _FILES = ("new_catalogue", "open", "sample", "@recent", BAR, "import", "export", "print", BAR)
 _MANY = ("select_all", "change_selected", BAR, "find", "replace")
-_SECTIONS = ("projects", "offices", "translations")
-_GO_TO = (*_SECTIONS, BAR, "next_record", "previous_record", BAR, "next_pane", "previous_pane")
+SECTIONS = ("projects", "offices", "translations", "health", "charts")
+"""The sections of the window, in the order of the rail."""
+_GO_TO = (*SECTIONS, BAR, "next_record", "previous_record", BAR, "next_pane", "previous_pane")
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("&Catalogue"), (*_FILES, "properties", "save_copy", BAR, "close", "quit")),
     (
@@ -103,7 +106,7 @@ class Actions(QObject):
         self._menus: list[tuple[QMenu, str]] = []
         self.submenus: dict[str, QMenu] = {}
         sections = QActionGroup(self)
-        for name in _SECTIONS:
+        for name in SECTIONS:
             sections.addAction(self[name])
         self["redo"].setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         self["quit"].setMenuRole(QAction.MenuRole.QuitRole)

@@ -50,6 +50,8 @@ class Deeds(QObject):
             "projects": lambda: workspace.show_section(RecordKind.PROJECT),
             "offices": lambda: workspace.show_section(RecordKind.ORG_UNIT),
             "translations": workspace.show_translations,
+            "health": lambda: workspace.show_overview("health"),
+            "charts": lambda: workspace.show_overview("charts"),
             "columns": workspace.projects.list.open_column_menu,
             "next_record": lambda: workspace.projects.list.step(1),
             "previous_record": lambda: workspace.projects.list.step(-1),

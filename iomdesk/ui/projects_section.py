@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -17,6 +17,7 @@ from iomdesk.ui.lists.empty_state import EmptyState
 from iomdesk.ui.lists.facets import Facets
 from iomdesk.ui.lists.filter_bar import FilterBar
 from iomdesk.ui.lists.project_list import ProjectList
+from iomdesk.ui.lists.set_chip import SetChip
 from iomdesk.ui.pages.project_page import ProjectPage
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class ProjectsSection(QWidget):
         self._state = state
         self._all = 0
         self.filter_bar = FilterBar(self)
+        self.chip = SetChip(self)
         self.list = ProjectList(self._desk, settings, self)
         self.facets = Facets(self._desk, self)
         self.page = ProjectPage(signals, self)
@@ -69,6 +71,7 @@ class ProjectsSection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.filter_bar)
+        column.addWidget(self.chip)
         column.addWidget(self._stack, 1)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setChildrenCollapsible(False)
@@ -92,6 +95,7 @@ class ProjectsSection(QWidget):
         self.filter_bar.use_facets_action(action)
         self.filter_bar.searched.connect(self.search)
         self.filter_bar.left_downwards.connect(self.enter_list)
+        self.chip.cleared.connect(self.show_all)
         self.facets.narrowed.connect(self.filter_bar.set_words)
         self.list.found.connect(self._say_count)
         self.list.chosen.connect(self.page.show_record)
@@ -109,6 +113,33 @@ class ProjectsSection(QWidget):
         """What is looked for."""
         return self.filter_bar.words
 
+    @property
+    def _is_narrowed(self) -> bool:
+        return bool(self.words.strip() or self.chip.words)
+
+    def show_set(self, uids: Collection[str], words: Callable[[], str]) -> None:
+        """Show these projects alone, under a chip with words that says so, until the person wants all again."""
+        self.chip.say(words)
+        self.list.show_only(uids)
+        self._show_anew("")
+
+    def show_all(self) -> None:
+        """Show all projects again, whatever narrowed the list."""
+        self.show_found("")
+
+    def show_found(self, words: str) -> None:
+        """Show what words find in all projects, as if they had been typed."""
+        self.chip.hide()
+        self.list.show_only(None)
+        self._show_anew(words)
+
+    def _show_anew(self, words: str) -> None:
+        if self.words != words:
+            self.filter_bar.set_words(words)
+        else:
+            self.search(words)
+        self._make_room()
+
     def search(self, words: str) -> None:
         """Show the projects that these words find, or say what was not understood."""
         if self._desk.is_busy:
@@ -124,14 +155,14 @@ class ProjectsSection(QWidget):
 
     def _say_count(self, found: int, milliseconds: float) -> None:
         self.filter_bar.show_cost(milliseconds)
-        if not self.words.strip():
+        if not self._is_narrowed:
             self._all = found
             self._make_room()
         if found:
             self._stack.setCurrentWidget(self.list)
         else:
             self._say_empty()
-        if self.words.strip():
+        if self._is_narrowed:
             self.counted.emit(
                 _(
                     "{found} of {all}",
@@ -145,10 +176,8 @@ class ProjectsSection(QWidget):
     def _say_empty(self) -> None:
         self._stack.setCurrentWidget(self._empty)
         deeds: list[tuple[str, Callable[[], object]]]
-        if self.words.strip():
-            self._empty.say(
-                _("No project fits this search."), [(_("Clear the Search"), lambda: self.filter_bar.set_words(""))]
-            )
+        if self._is_narrowed:
+            self._empty.say(_("No project fits this search."), [(_("Clear the Search"), self.show_all)])
         elif self._desk.read_only:
             self._empty.say(_("This catalogue has no projects."), [])
         else:
@@ -168,6 +197,7 @@ class ProjectsSection(QWidget):
         """Show the facets if they are wanted and there is room for them beside the list and the record."""
         there_is_room = self.width() >= _ROOM_FOR_FACETS
         shown = self._actions["facets"].isChecked() and there_is_room and bool(self._all or self.words)
+        shown = shown and not self.chip.words  # they would count what is not shown
         if shown is self.facets.isHidden():
             self.facets.setVisible(shown)
             self._count.start()
@@ -197,8 +227,8 @@ class ProjectsSection(QWidget):
 
     def go_to(self, uid: str, place: str = "") -> None:
         """Show a project, and a place in it; a search that hides it is cleared."""
-        if not self.list.go_to(uid) and self.words:
-            self.filter_bar.set_words("")
+        if not self.list.go_to(uid) and self._is_narrowed:
+            self.show_all()
             self.list.go_to(uid)
         self.page.show_record(uid)
         if place:
@@ -235,6 +265,7 @@ class ProjectsSection(QWidget):
     def retranslate(self) -> None:
         """Put every word again, in today's language."""
         self.filter_bar.retranslate()
+        self.chip.retranslate()
         self.facets.retranslate()
         self.list.retranslate()
         self.search(self.words)

@@ -11,8 +11,10 @@ from iomdesk.i18n import _, ngettext
 from iomdesk.model.change import Edit, RecordKind
 from iomdesk.model.progress import Progress
 from iomdesk.ui import wording
+from iomdesk.ui.actions import SECTIONS
 from iomdesk.ui.deeds import Deeds
 from iomdesk.ui.desk_signals import DeskSignals
+from iomdesk.ui.overviews import Overviews
 from iomdesk.ui.projects_section import ProjectsSection
 from iomdesk.ui.section import Section
 from iomdesk.ui.section_rail import SectionRail
@@ -62,9 +64,10 @@ class Workspace(QWidget):
         self.projects = ProjectsSection(self.signals, actions, settings, state, self)
         self._offices: OfficesSection | None = None
         self._translations: TranslationsSection | None = None
+        self.overviews = Overviews(self)
         self._settings, self._state = settings, state
         self.deeds = Deeds(self)
-        self._rail = SectionRail([actions[name] for name in ("projects", "offices", "translations")], self)
+        self._rail = SectionRail([actions[name] for name in SECTIONS], self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.projects)
         row = QHBoxLayout(self)
@@ -106,7 +109,8 @@ class Workspace(QWidget):
     @property
     def sections(self) -> list[Section]:
         """The sections that there are so far, in the order of the rail."""
-        return [section for section in (self.projects, self._offices, self._translations) if section]
+        made = [section for section in (self.projects, self._offices, self._translations) if section]
+        return [*made, *self.overviews.made]
 
     @property
     def section(self) -> Section:
@@ -139,6 +143,8 @@ class Workspace(QWidget):
             self._status.show_count(self._projects_count)
         elif self._translations and self.section is self._translations:
             self._status.show_count(self._translations.progress_words)
+        elif self.section in self.overviews.made:
+            self._status.show_count("")
         elif not self.desk.is_busy:
             self._status.show_count(wording.count_label(RecordKind.ORG_UNIT, len(self.desk.offices.all())))
 
@@ -153,6 +159,12 @@ class Workspace(QWidget):
     def show_translations(self) -> None:
         """Show what is to be translated."""
         self._put_in_front(self.translations, "translations")
+
+    def show_overview(self, name: str) -> None:
+        """Show Health or Charts."""
+        section = self.overviews.health if name == "health" else self.overviews.charts
+        self._stack.addWidget(section)
+        self._put_in_front(section, name)
 
     def _put_in_front(self, section: QWidget, action: str) -> None:
         self.section.finish()
@@ -206,6 +218,7 @@ class Workspace(QWidget):
         self.projects.rest()
         if self._translations:
             self._translations.rest()
+        self.overviews.rest()
 
     def _begin(self, words: str) -> None:
         self._status.begin_work(words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from array import array
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
@@ -44,6 +45,7 @@ class ProjectList(QTableView):
         self._settings = settings
         self._words = ""
         self._told = ""
+        self._only: frozenset[str] | None = None
         self.table = ProjectTableModel(desk, self)
         self.setModel(self.table)
         self.setItemDelegate(ProjectDelegate(self))
@@ -111,11 +113,17 @@ class ProjectList(QTableView):
             self.search(self._words)
         self._mark_sort()
 
+    def show_only(self, uids: Collection[str] | None) -> None:
+        """Let the next searches show, of what they find, these records alone (None: all)."""
+        self._only = None if uids is None else frozenset(uids)
+
     def search(self, words: str) -> None:
         """Show what these words find; raises Refusal, and shows what it showed, if they are not understood."""
         began = time.perf_counter()
         sort = COLUMNS[COLUMN_NAMES.index(self._sort)].sort
         ids = self._desk.ids(RecordKind.PROJECT, words, list_language(self._desk), sort, descending=self._descending)
+        if self._only is not None:
+            ids = array("q", [n for n, uid in zip(ids, self._desk.uids(ids), strict=True) if uid in self._only])
         self._words = words
         self._show(ids)
         self.found.emit(len(ids), (time.perf_counter() - began) * 1000)

@@ -1,0 +1,74 @@
+"""Overviews: the sections that show the catalogue as a whole, Health and Charts, made when they are first wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from iomdesk.i18n import _
+from iomdesk.model.change import RecordKind
+from iomdesk.ui.theme import Tone
+
+if TYPE_CHECKING:
+    from iomdesk.ui.charts_section import ChartsSection
+    from iomdesk.ui.health_section import HealthSection
+    from iomdesk.ui.section import Section
+    from iomdesk.ui.workspace import Workspace
+
+
+class Overviews(QObject):
+    """What is seen in one of them leads to the list of projects."""
+
+    names = ("health", "charts")
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._health: HealthSection | None = None
+        self._charts: ChartsSection | None = None
+
+    @property
+    def health(self) -> HealthSection:
+        """The section of what is to be mended."""
+        if self._health is None:
+            from iomdesk.ui.health_section import HealthSection  # noqa: PLC0415 - the first rows do not wait for it
+
+            self._health = HealthSection(self._workspace.signals, self._workspace.do_slowly, self._workspace)
+            self._health.wanted.connect(self._show_set)
+            self._health.done.connect(self._say_done)
+        return self._health
+
+    @property
+    def charts(self) -> ChartsSection:
+        """The section of figures."""
+        if self._charts is None:
+            from iomdesk.ui.charts_section import ChartsSection  # noqa: PLC0415 - as above
+
+            self._charts = ChartsSection(self._workspace.signals, self._workspace)
+            self._charts.gone_to.connect(self._show_found)
+        return self._charts
+
+    @property
+    def made(self) -> list[Section]:
+        """Those that there are so far."""
+        return [section for section in (self._health, self._charts) if section]
+
+    def rest(self) -> None:
+        """Ask the file for nothing any more: somebody else wants it."""
+        if self._charts:
+            self._charts.rest()
+
+    def _show_set(self, uids: Collection[str], words: Callable[[], str]) -> None:
+        self._workspace.show_section(RecordKind.PROJECT)
+        self._workspace.projects.show_set(uids, words)
+        self._workspace.projects.enter_list()
+
+    def _show_found(self, words: str) -> None:
+        self._workspace.show_section(RecordKind.PROJECT)
+        self._workspace.projects.show_found(words)
+        self._workspace.projects.enter_list()
+
+    def _say_done(self, words: str) -> None:
+        self._workspace.strip.say(words, Tone.GOOD, _("Undo"), self._workspace.deeds.undo, passes=True)
