@@ -110,9 +110,8 @@ class ChangeReview(Dialog):
         ticked, every = self.table.change_count, self.table.rowCount()
         words = counted(ticked, self.table.record_count)
         if ticked < every:
-            left = ngettext(
-                "{number} is left out", "{number} are left out", every - ticked, number=number_text(every - ticked)
-            )
+            rest = every - ticked
+            left = ngettext("{number} is left out", "{number} are left out", rest, number=number_text(rest))
             words = f"{words} · {left}"
         self.count.setText(words)
         self.make.setText(ngettext("Make {number} change", "Make {number} changes", ticked, number=number_text(ticked)))

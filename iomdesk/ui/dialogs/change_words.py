@@ -62,7 +62,8 @@ def spoken(desk: Desk, change: Change) -> str:
     texts = texts_of(desk, change)
     if texts:
         before, after = ("".join(p.words for p in line_of(desk, change) if p.sign in ("", s)) for s in ("-", "+"))
-        return f"{before or _('(nothing)')} {arrow()} {after or _('(nothing)')}"
+        nothing = _("(nothing)")
+        return f"{before or nothing} {arrow()} {after or nothing}"
     pieces = line_of(desk, change)
     if len(pieces) == 1:
         return (
