@@ -81,6 +81,7 @@ class MergeRecords(Dialog):
         tree.setAccessibleName(_("Fields that differ"))
         header = tree.header()
         header.setStretchLastSection(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         for column in (1, 2):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
             tree.headerItem().setToolTip(column, visible(names[column - 1]))
@@ -126,7 +127,7 @@ class MergeRecords(Dialog):
             left, right = (visible(self._words(row, value))[:_LINE] for value in (row.left, row.right))
             item = QTreeWidgetItem([self._field(row), left, right, _(_STAYS[self.sides[row.name]])])
             item.setData(0, _ROW, row.name)
-            item.setSizeHint(0, QSize(0, self.fontMetrics().height() + theme.GRID))
+            item.setSizeHint(1, QSize(0, self.fontMetrics().height() + theme.GRID))
             self.tree.addTopLevelItem(item)
         if first := self.tree.topLevelItem(0):
             self.tree.setCurrentItem(first)
