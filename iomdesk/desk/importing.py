@@ -17,14 +17,13 @@ from iomdesk.desk.receiving import receive
 from iomdesk.exchange.deciding import Choice, decided
 from iomdesk.exchange.merge import members, united
 from iomdesk.i18n import N_, language
-from iomdesk.model.change import Change, Edit, RecordKind
+from iomdesk.model.change import Change, Edit, Place, RecordKind
 from iomdesk.model.identity import new_uid
 from iomdesk.model.journal import JournalEntry, Outcome, Problem
 from iomdesk.model.knowledge import HeldValue, Kept, changed
 from iomdesk.model.message import Message, message
-from iomdesk.model.org_unit import OrgUnit
 from iomdesk.model.progress import Progress, quietly
-from iomdesk.model.record import creation, difference, places_of
+from iomdesk.model.record import difference, places_of
 from iomdesk.model.rules import Refusal
 from iomdesk.store.batches import batches
 
@@ -123,8 +122,8 @@ def plan(
     for number, outcome in enumerate(_outcomes(desk, result, [], new_uid(), matcher)):
         told.of_records(number, None)
         after = outcome.after
-        if after.kind is RecordKind.ORG_UNIT and after.knowledge.is_alive and isinstance(after.record, OrgUnit):
-            parents[after.uid] = after.record.parent
+        if after.kind is RecordKind.ORG_UNIT and after.knowledge.is_alive:
+            parents[after.uid] = cast("str | None", after.data.get("parent"))
         questions = _new_questions(outcome.before, after)
         deed = _deed(outcome, questions)
         result.counts[deed] += 1
@@ -222,7 +221,7 @@ def _new_questions(before: Kept | None, after: Kept) -> dict[str, list[HeldValue
 def _shown_changes(before: Kept | None, after: Kept) -> list[Change]:
     """Return what a person would see change; of a new record, the record itself."""
     if before is None or not before.knowledge.is_alive:
-        return [creation(after.record)] if after.knowledge.is_alive else []
+        return [Change(kind=after.kind, place=Place(after.uid), after=after.data)] if after.knowledge.is_alive else []
     return difference(type(after.record), {**before.data, "uid": after.uid}, after.data)
 
 

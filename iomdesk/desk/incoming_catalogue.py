@@ -60,7 +60,6 @@ class IncomingFile(IncomingOffice):
         self._seen_here: list[SeenEdit] = []
         self._stamp = new_uid()
         self._filled: list[Change] = []
-        self._taken: set[str] = set()
 
     @cached_property
     def _seen(self) -> Seen:
@@ -71,17 +70,15 @@ class IncomingFile(IncomingOffice):
         return self._seen.of([uid], personal=personal)
 
     def records(self) -> Iterator[Kept]:
-        self._filled, self._taken = [], set()
-        if self._file.heading:
-            self._taken.add(self._file.heading.uid)
-            yield self._file.heading
-        for kept in self._file.records():
-            self._taken.add(kept.uid)
-            yield kept
-        for kept in self._file.deleted():
-            self._taken.add(kept.uid)
-            yield kept
+        self._filled = []
+        yield from self._sound()
         self.problems = self._file.problems
+
+    def _sound(self) -> Iterator[Kept]:
+        if self._file.heading:
+            yield self._file.heading
+        yield from self._file.records()
+        yield from self._file.deleted()
 
     def meet(self, mine: Kept | None, theirs: Kept) -> Kept:
         if theirs.kind is RecordKind.CATALOGUE or is_stamped(theirs):
@@ -108,8 +105,9 @@ class IncomingFile(IncomingOffice):
 
     def _lines(self) -> Iterator[JournalLine]:
         """Yield the journal; of a file with errors only what concerns the records that were sound."""
+        taken = {kept.uid for kept in self._sound()} if self.problems else set()
         for line in self._file.journal():
-            found = restricted(line, self._taken) if self.problems else line
+            found = restricted(line, taken) if self.problems else line
             if found:
                 yield found
 

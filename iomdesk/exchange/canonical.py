@@ -15,14 +15,18 @@ def is_canonical(record: Record, data: Data) -> bool:
     """Tell whether `data`, from which `record` was read, is what `record.data()` would return, order included."""
     kinds = field_kinds(type(record))
     last, extra = -1, ""
-    ranks = _ranks(type(record))
+    ranks, own = _ranks(type(record)), vars(record)
     for name, value in data.items():
         rank = ranks.get(name)
         if rank is None:
             if name <= extra or value in (None, [], {}):
                 return False
             last, extra = len(ranks), name
-        elif rank <= last or not _is_value_canonical(kinds.get(name, FieldKind.PLAIN), getattr(record, name), value):
+        elif rank <= last or not (
+            own[name] == value
+            if type(value) is str
+            else _is_value_canonical(kinds.get(name, FieldKind.PLAIN), own[name], value)
+        ):
             return False
         else:
             last = rank
@@ -41,9 +45,8 @@ def _is_value_canonical(kind: FieldKind, own: Any, value: JsonValue) -> bool:
         return False
     if isinstance(value, int):
         return type(own) is int and own == value
-    keys = [str(key) for key in value]
     if kind is FieldKind.TEXT:
-        return bool(own == value) and (len(keys) < 2 or keys == sorted(keys))
+        return bool(own == value) and list(own) == list(value)  # the model has its languages in order
     if kind is FieldKind.CODES:
         return bool(own == value) and len(set(own)) == len(own)
     return orjson.dumps(_as_json(own)) == orjson.dumps(value)

@@ -113,6 +113,8 @@ class Scanner:
         self.peek()
         if taken := self._whole_line(is_known):
             self._at += len(taken.raw)
+            if len(taken.raw) > CHUNK:
+                self._let_pass()  # the value may be as large as all the rest that is in memory
             return taken
         taken = self._taken(self._one_value())
         self._pass(self._at + len(taken.raw))
@@ -159,10 +161,14 @@ class Scanner:
 
     def _fill(self, size: int = CHUNK) -> bool:
         more = self._read(size)
+        self._let_pass(more)
+        return bool(more)
+
+    def _let_pass(self, more: bytes = b"") -> None:
+        """Let go of what was gone past, and take more behind the rest."""
         self._buffer = self._buffer[self._at :] + more
         self._let_go += self._at
         self._at = 0
-        return bool(more)
 
     def _line(self) -> bytes:
         """Return the rest of the line if it could be a list or an object as a whole, without the comma behind it."""

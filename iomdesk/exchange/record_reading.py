@@ -38,9 +38,7 @@ def read_record(kind: RecordKind, line: Line, *, is_known: bool = False) -> Kept
     _check_items(record, data)
     knowledge = _knowledge(line)
     if is_canonical(record, data):
-        kept = Kept(kind, data, knowledge, is_checked=True)
-        vars(kept)["record"] = record  # it has just been checked; who asks for it need not do so again
-        return kept
+        return Kept(kind, data, knowledge, is_checked=True)
     return condensed(kind, record.uid, held(Kept(kind, record.data(), knowledge)), knowledge.deleted)
 
 

@@ -64,18 +64,19 @@ def index_rows(kept: Kept | None, languages: Sequence[str]) -> IndexRows:
     kind, data = kept.kind, kept.data
     folded: dict[str, str] = {}
     title_words = _title_words(kind, data, folded)
+    identifiers = [_natural(data.get(name), folded) for name in IDENTIFIERS]
     return IndexRows(
         frozenset(_labels(kind, data, languages, folded)),
-        (*map(data.get, FACTS), *(natural(data.get(name)) for name in IDENTIFIERS), _budget(data.get("budget"))),
+        (*map(data.get, FACTS), *identifiers, _budget(data.get("budget"))),
         frozenset(_codes(kind, data)),
         frozenset(_identifiers(kind, data)),
         title_words,
     )
 
 
-def natural(value: Any) -> str | None:
-    """Return a key by which numbers inside a text sort as numbers."""
-    return sort_key(str(value)) if value else None
+def _natural(value: Any, folded: dict[str, str]) -> str | None:
+    """Return a key by which numbers inside an identifier sort as numbers."""
+    return _key(folded[str(value)]) if value else None
 
 
 def sort_key(text: str) -> str:
@@ -109,7 +110,8 @@ def label_of(kind: RecordKind, data: dict[str, Any], language: str, fallbacks: S
         if isinstance(value, str):
             return value
         if value:
-            words = next((value[tag] for tag in (language, *fallbacks, *value) if value.get(tag)), None)
+            others = (value[tag] for tag in (*fallbacks, *value) if value.get(tag))
+            words = value.get(language) or next(others, None)
             if words:
                 return str(words)
     return ""
@@ -155,11 +157,13 @@ def _text_fields(kind: RecordKind) -> tuple[str, ...]:
 
 def _title_words(kind: RecordKind, data: dict[str, Any], folded: dict[str, str]) -> str:
     """Return the names and identifiers, folded, and remember in `folded` how each was."""
-    words = [text for field in NAMES[kind] for text in _words(data.get(field))]
+    words: list[str] = []
+    for field in NAMES[kind]:
+        value = data.get(field)
+        words += value.values() if isinstance(value, dict) else [value] if value else []
     words += [str(data[field]) for field in IDENTIFIERS if field in data]
-    for text in words:
-        folded[text] = fold(text)
-    return "\n".join(folded[text] for text in words)
+    folded.update({text: fold(text) for text in words})
+    return "\n".join([folded[text] for text in words])
 
 
 _NOT_TEXT = frozenset({"uid", "translations", "same_as", "not_same_as", "remarks", "managing_unit", "parent"})

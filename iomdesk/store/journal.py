@@ -52,7 +52,7 @@ class EntryWriter:
         connection.execute(_INSERT, (self._seq, *texts, *flags))
         self._digest = RunningDigest((*texts, *flags))
         self.records = 0
-        self._created: set[str] = set()
+        self._has_created = False
         self._rows: list[tuple[int, int, str, str, str, str | None]] = []
 
     def add(self, changes: Iterable[Change]) -> None:
@@ -61,14 +61,23 @@ class EntryWriter:
             if is_whole:
                 for change in group:
                     self.add_whole(kind, record, is_new=change.before is None)
-            elif record not in self._created:
+            elif not self._is_created(record):
                 values = [[change.place.name, change.before, change.after] for change in group]
                 self._row(kind, record, CHANGED, as_json(values))
 
     def add_whole(self, kind: str, record: str, *, is_new: bool) -> None:
         """Remember that a record was created or deleted."""
-        (self._created.add if is_new else self._created.discard)(record)
+        self._has_created |= is_new
         self._row(kind, record, CREATED if is_new else DELETED, None)
+
+    def _is_created(self, record: str) -> bool:
+        """Tell whether this Edit made the record; what it wrote is asked, so that memory does not grow with it."""
+        if not self._has_created:
+            return False
+        self._flush()
+        sql = "SELECT deed FROM journal_change WHERE record = ? AND entry = ? AND deed != ? ORDER BY position DESC"
+        found = self._connection.execute(sql, (record, self._seq, CHANGED)).fetchone()
+        return found is not None and found[0] == CREATED
 
     def _row(self, kind: str, record: str, deed: str, changes: str | None) -> None:
         row = (self.records, str(kind), record, deed, changes)

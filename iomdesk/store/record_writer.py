@@ -191,11 +191,12 @@ class RecordWriter:
         new = index_rows(pending.after, self._languages)
         rows = self._rows
         self.labels_changed |= old.labels != new.labels
-        rows[_LABEL_GOES] += [(language, number) for language, _, _ in old.labels - new.labels]
+        if pending.before:
+            rows[_LABEL_GOES] += [(language, number) for language, _, _ in old.labels - new.labels]
+            rows[_CODE_GOES] += [(kind, *code, number) for code in old.codes - new.codes]
+            rows[_IDENTIFIER_GOES] += [(kind, v, s, number) for s, v in old.identifiers - new.identifiers]
         rows[_LABEL_COMES] += [(*label, number, kind) for label in new.labels - old.labels]
-        rows[_CODE_GOES] += [(kind, *code, number) for code in old.codes - new.codes]
         rows[_CODE_COMES] += [(kind, *code, number) for code in new.codes - old.codes]
-        rows[_IDENTIFIER_GOES] += [(kind, v, s, number) for s, v in old.identifiers - new.identifiers]
         rows[_IDENTIFIER_COMES] += [(kind, v, s, number) for s, v in new.identifiers - old.identifiers]
         if old.facts != new.facts:
             rows[_FACT_GOES] += [(number,)] if old.facts else []
