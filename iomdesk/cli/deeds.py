@@ -16,7 +16,7 @@ from iomdesk.model.progress import Cancelled
 from iomdesk.model.rules import Refusal
 
 _INTERRUPTED = 130
-"""What typer makes of Ctrl+C."""
+"""What typer returns after Ctrl+C."""
 
 app = typer.Typer(
     name="iomdesk",
@@ -54,11 +54,12 @@ def run(words: list[str]) -> int:
     if "--json" in words:  # wherever it stands
         words = ["--json", *(word for word in words if word != "--json")]
     try:
-        return int(app(words, standalone_mode=False) or DONE)
-    except typer.Exit as end:
-        if end.exit_code != _INTERRUPTED:
-            return end.exit_code
+        code = int(app(words, standalone_mode=False) or DONE)
+        if code != _INTERRUPTED:
+            return code
         refuse(_words(KeyboardInterrupt()))
+    except typer.Exit as end:
+        return end.exit_code
     except (Exception, KeyboardInterrupt) as error:  # no traceback reaches a person
         refuse(_words(error))
         if os.environ.get("IOMDESK_TRACE"):
