@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from iomdesk import i18n
+from iomdesk.cli.exit_codes import NOT_DONE
 
 _WINDOW_OPTIONS = ("--sample", "--language")
 
@@ -20,9 +21,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     if _asks_for_window(words):
         return _window(words)
-    from iomdesk.cli.deeds import run  # noqa: PLC0415 - the window must not wait for the command line's libraries
+    try:
+        from iomdesk.cli.deeds import run  # noqa: PLC0415 - the window must not wait for the command line's libraries
 
-    return run(words)
+        return run(words)
+    except KeyboardInterrupt:  # while the libraries were still being read
+        sys.stderr.write("iomdesk: " + i18n.translate("Stopped; nothing was changed.", i18n.language()) + "\n")
+        return NOT_DONE
 
 
 def _asks_for_window(words: list[str]) -> bool:
