@@ -90,7 +90,7 @@ class Duplicates:
         self._note(found, self._by_identifier.values(), Likeness.SAME_ID)
         self._note(found, self._by_title.values(), Likeness.SAME_TITLE)
         groups = [uids for uids in self._by_members.values() if len(uids) > 1]
-        total, done = sum(map(len, groups)), 0
+        total, done = sum(len(self._known[uid].titles) for uids in groups for uid in uids), 0
         for uids in groups:
             for one, others in self._alike(uids):
                 progress(done := done + 1, total)
@@ -110,10 +110,11 @@ class Duplicates:
         ):
             for other in {other for key in keys for other in index[key]} - {uid}:
                 self._add(found, uid, other, likeness)
-        titles = [(t, other) for other in self._by_members.get(known.members, ()) for t in self._known[other].titles]
+        near = self._by_members.get(known.members, set()) - {uid}
+        titles = [(title, other) for other in near for title in self._known[other].titles]
         for title in known.titles:
-            for other in _like(title, [(text, other) for text, other in titles if other != uid]):
-                self._add(found, uid, other, Likeness.LIKE_TITLE)
+            for place in _like(title, [text for text, _ in titles]):
+                self._add(found, uid, titles[place][1], Likeness.LIKE_TITLE)
         return in_order(Pair(one, other, likeness) for (one, other), likeness in found.items())
 
     def _note(self, found: dict[tuple[str, str], Likeness], groups: Iterable[set[str]], likeness: Likeness) -> None:
@@ -125,12 +126,14 @@ class Duplicates:
 
     def _alike(self, uids: set[str]) -> Iterator[tuple[str, set[str]]]:
         """Yield each project with those whose titles are like one of its own, longer ones only: each pair once."""
-        titles = sorted((len(title), title, uid) for uid in uids for title in self._known[uid].titles)
+        known = sorted((len(title), title, uid) for uid in uids for title in self._known[uid].titles)
+        texts = [title for _, title, _ in known]
         end = 0
-        for number, (length, title, uid) in enumerate(titles):
-            while end < len(titles) and titles[end][0] <= length * _LENGTHS:
+        for number, (length, title, uid) in enumerate(known):
+            while end < len(known) and known[end][0] <= length * _LENGTHS:
                 end += 1
-            yield uid, _like(title, [(text, other) for _, text, other in titles[number + 1 : end] if other != uid])
+            found = _like(title, texts[number + 1 : end])
+            yield uid, {known[number + 1 + place][2] for place in found} - {uid}
 
     def _add(self, found: dict[tuple[str, str], Likeness], one: str, other: str, likeness: Likeness) -> None:
         pair = (one, other) if one < other else (other, one)
@@ -139,11 +142,10 @@ class Duplicates:
         found[pair] = likeness
 
 
-def _like(title: str, others: list[tuple[str, str]]) -> set[str]:
-    """Return whose titles are like one."""
-    texts = [text for text, _ in others]
-    found = process.extract(title, texts, scorer=fuzz.ratio, processor=None, score_cutoff=ALIKE, limit=None)
-    return {others[number][1] for _, _, number in found}
+def _like(title: str, others: list[str]) -> list[int]:
+    """Return which of other titles are like one, by their number."""
+    found = process.extract(title, others, scorer=fuzz.ratio, processor=None, score_cutoff=ALIKE, limit=None)
+    return [number for _, _, number in found]
 
 
 def _known(data: Data) -> _Known:
