@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import chain, islice
 from pathlib import Path
 
 from iomdesk.desk.catalogue_view import CatalogueView
 from iomdesk.exchange.catalogue_writer import CatalogueContents, save_catalogue
+from iomdesk.exchange.journal_line import EditStream
 from iomdesk.i18n import N_
 from iomdesk.model import filter as filters
 from iomdesk.model.catalogue import CATALOGUE_UID
-from iomdesk.model.change import RecordKind
+from iomdesk.model.change import Change, RecordKind
 from iomdesk.model.journal import JournalEntry, SeenEdit
 from iomdesk.model.knowledge import Kept
 from iomdesk.model.progress import Progress
@@ -63,9 +65,8 @@ class Selection:
         """Yield the records of a kind that travel, by uid; the dead ones instead with `dead`."""
         if self._kinds is not None and kind not in self._kinds:
             return
-        for kept in self._desk.store.all_kept(kind, dead=dead):
-            if kept.knowledge.is_alive is not dead and (self._uids is None or kept.uid in self._uids):
-                yield kept
+        kept = self._desk.store.all_kept(kind, alive=not dead, dead=dead)
+        yield from kept if self._uids is None else (one for one in kept if one.uid in self._uids)
 
     def deleted(self) -> Iterator[Kept]:
         """Yield the deleted records that travel, by kind, then uid."""
@@ -73,18 +74,20 @@ class Selection:
             if kind is not RecordKind.CATALOGUE:
                 yield from self.records(kind, dead=True)
 
-    def journal(self) -> list[JournalEntry | SeenEdit]:
-        """Return the Edits that travel, by id; of a selection only what concerns its records."""
-        entries = [entry for entry in self._desk.store.entries(filled=False) if not entry.merge]
-        if not self.is_whole:
-            return sorted(filter(None, map(self._partial, entries)), key=lambda entry: entry.id)
-        known = {entry.id for entry in self._desk.store.entries(filled=False)}
-        only_seen = [SeenEdit(edit_id) for edit_id in self._desk.store.seen() - known]
-        return sorted([*entries, *only_seen], key=lambda entry: entry.id)
+    def journal(self) -> Iterator[EditStream | SeenEdit]:
+        """Yield the Edits that travel, by id; of a selection only what concerns its records."""
+        for known in self._desk.store.travelling():
+            if isinstance(known, SeenEdit):
+                yield from [known] if self.is_whole else []
+            elif self.is_whole:
+                yield EditStream(*known)
+            else:
+                yield from self._partial(*known)
 
-    def _partial(self, entry: JournalEntry) -> JournalEntry | None:
-        changes = [change for change in entry.changes if self._has(change.kind, change.place.record)]
-        return entry.model_copy(update={"changes": changes, "partial": True}) if changes else None
+    def _partial(self, entry: JournalEntry, changes: Iterator[Change]) -> Iterator[EditStream]:
+        mine = (change for change in changes if self._has(change.kind, change.place.record))
+        for first in islice(mine, 1):
+            yield EditStream(entry.model_copy(update={"partial": True}), chain([first], mine))
 
     def _has(self, kind: RecordKind, uid: str) -> bool:
         return (self._kinds is None or kind in self._kinds) and (self._uids is None or uid in self._uids)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 
 import orjson
 
-from iomdesk.exchange.journal_line import journal_line
+from iomdesk.exchange.journal_line import EditStream, journal_line
 from iomdesk.exchange.personal import without
 from iomdesk.exchange.record_line import SECTIONS, deleted_line, record_line
 from iomdesk.exchange.safe_file import replacing
@@ -42,7 +42,7 @@ class CatalogueContents(NamedTuple):
     org_units: Iterable[Kept] = ()
     projects: Iterable[Kept] = ()
     deleted: Iterable[Kept] = ()
-    journal: Iterable[JournalEntry | SeenEdit] = ()
+    journal: Iterable[JournalEntry | EditStream | SeenEdit] = ()
 
 
 def save_catalogue(

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 import orjson
 from pydantic import JsonValue
 
-from iomdesk.exchange.personal import public_changes
+from iomdesk.exchange.personal import is_personal
 from iomdesk.exchange.record_line import Line
 from iomdesk.model.change import Change
 from iomdesk.model.journal import JournalEntry, SeenEdit
+
+
+class EditStream(NamedTuple):
+    """An Edit whose changes come as a stream, since an import has as many as records; those of `entry` do not count."""
+
+    entry: JournalEntry
+    changes: Iterable[Change]
+
+    @property
+    def id(self) -> str:
+        """The Edit's id."""
+        return self.entry.id
 
 
 class JournalLine(NamedTuple):
@@ -42,7 +54,7 @@ def restricted(line: JournalLine, uids: Collection[str]) -> JournalLine | None:
 
 
 def journal_line(
-    entry: JournalEntry | SeenEdit, left_out: Collection[str], *, personal: bool = True
+    edit: JournalEntry | EditStream | SeenEdit, left_out: Collection[str], *, personal: bool = True
 ) -> Iterator[bytes]:
     """Yield the bytes of an Edit's line in parts, since an import has as many Changes as records.
 
@@ -50,15 +62,21 @@ def journal_line(
     data were seen here; the line says so if the file as a whole does not.
     """
     flag: Line = {} if personal or left_out else {"left_out": ["contacts"]}
-    changes = [] if isinstance(entry, SeenEdit) else public_changes(entry.changes, left_out)
-    if isinstance(entry, SeenEdit) or (entry.changes and not changes):
-        yield orjson.dumps({"id": entry.id, **flag})
+    only_id = orjson.dumps({"id": edit.id, **flag})
+    if isinstance(edit, SeenEdit):
+        yield only_id
         return
-    yield orjson.dumps({**_heading(entry), **flag})[:-1]
-    yield b',"changes":['
-    for number, change in enumerate(changes):
-        yield (b"," if number else b"") + orjson.dumps(_change_line(change))
-    yield b"]}"
+    entry, changes = edit if isinstance(edit, EditStream) else (edit, edit.changes)
+    begin, separator, has_any = orjson.dumps({**_heading(entry), **flag})[:-1] + b',"changes":[', b"", False
+    for change in changes:
+        has_any = True
+        if not is_personal(change.place.name, (change.before, change.after), left_out):
+            yield (separator or begin) + orjson.dumps(_change_line(change))
+            separator = b","
+    if not separator:
+        yield only_id if has_any else begin + b"]}"
+    else:
+        yield b"]}"
 
 
 def _heading(entry: JournalEntry) -> Line:

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable
 
 from pydantic import JsonValue
 
-from iomdesk.model.change import Change
 from iomdesk.model.knowledge import Kept, condensed, held
 from iomdesk.model.project import PERSONAL_FIELDS
 
@@ -25,9 +24,9 @@ def without(kept: Kept, fields: Collection[str]) -> Kept:
     """Return a record without its personal fields, their stamps and the remarks on them."""
     names = [*kept.knowledge.stamps, *kept.knowledge.undecided]
     if "remarks" not in kept.data and not any(name.partition(".")[0] in {"remarks", *fields} for name in names):
-        data = {field: value for field, value in kept.data.items() if field not in fields}
-        if len(data) == len(kept.data):
+        if kept.data.keys().isdisjoint(fields):
             return kept
+        data = {field: value for field, value in kept.data.items() if field not in fields}
         if not names and len(data) > 1:
             return Kept(kept.kind, data, kept.knowledge)
     state = {name: values for name, values in held(kept).items() if not is_personal(name, values.values(), fields)}
@@ -36,8 +35,3 @@ def without(kept: Kept, fields: Collection[str]) -> Kept:
         # Only an edit of the personal data outlived a deletion: the record still lives, and must do so elsewhere.
         rest = Kept(rest.kind, rest.data, rest.knowledge.model_copy(update={"deleted": []}))
     return rest
-
-
-def public_changes(changes: Iterable[Change], fields: Collection[str]) -> list[Change]:
-    """Return the Changes of an Edit that are not of personal data."""
-    return [c for c in changes if not is_personal(c.place.name, (c.before, c.after), fields)]

@@ -14,6 +14,8 @@ from typing import BinaryIO
 from iomdesk.i18n import N_
 from iomdesk.model.rules import Refusal
 
+_BUFFER = 1 << 20
+
 
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
@@ -28,7 +30,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         raise _refusal(path, error) from error
     part = Path(name)
     try:
-        with os.fdopen(handle, "wb") as file:
+        with os.fdopen(handle, "wb", buffering=_BUFFER) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())

@@ -1,38 +1,34 @@
 """CatalogueReader: all questions to an open catalogue; none of them changes it."""
 
-# ruff: noqa: S608 - what is put into SQL here are names and clauses of this package; values are always bound
-
 from __future__ import annotations
 
 import json
 import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from threading import RLock
 from typing import Any
 
 from iomdesk.model.catalogue import CATALOGUE_UID, Catalogue
-from iomdesk.model.change import Change, RecordKind
+from iomdesk.model.change import RecordKind
 from iomdesk.model.code_list import CodeList
 from iomdesk.model.filter import Filter
-from iomdesk.model.journal import JournalEntry
 from iomdesk.model.knowledge import Kept
-from iomdesk.model.message import Message
 from iomdesk.model.record import Record
 from iomdesk.model.reference import Reference
-from iomdesk.store import conditions, journal
-from iomdesk.store.connection import in_words
+from iomdesk.store import conditions
+from iomdesk.store.journal_reader import JournalReader
 from iomdesk.store.queries import Lists, Order, Row
 from iomdesk.store.record_row import kept_from
 from iomdesk.store.record_writer import read
 from iomdesk.store.tally import Tally
-from iomdesk.store.undo_stacks import UndoStacks
 
 _PAGE = 200
-_KEPT = "SELECT kind, knowledge, data, texts FROM record LEFT JOIN record_text ON record = id WHERE id IN"
+_KEPT = (
+    "SELECT id, kind, knowledge, data, texts FROM record LEFT JOIN record_text ON record = id"
+    " WHERE id IN (SELECT value FROM json_each(?))"
+)
 _SAME_AS = (
     "SELECT uid FROM identifier JOIN record ON id = record WHERE identifier.kind IN ('org_unit', 'project')"
     " AND value = ? AND scheme = 'same_as' ORDER BY uid"
@@ -44,26 +40,14 @@ _ALL_SAME_AS = (
 """The smallest uid comes last, and stays."""
 
 
-class CatalogueReader:
-    """A catalogue that is open. Threads may share it: each question has the connection to itself while it is asked.
-
-    What is streamed is read page by page, so that others come in between; it shows each page as it is then.
-    """
+class CatalogueReader(JournalReader):
+    """A catalogue that is open: its records, its lists and its journal."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection, *, read_only: bool) -> None:
-        self.path = path
-        self.read_only = read_only
-        self._connection = connection
-        self._lock = RLock()
+        super().__init__(path, connection, read_only=read_only)
         self._lists = Lists(connection, self._codes_meant)
         self._catalogue: Catalogue | None = None
-        self._stacks: UndoStacks | None = None
         self._reference: Reference | None = None
-
-    @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
-        with self._lock, in_words(self.path.name):
-            yield self._connection
 
     def close(self) -> None:
         """Let the file go."""
@@ -122,22 +106,24 @@ class CatalogueReader:
                 kept = self.kept(same[0]) if same else None
             return kept.record if kept else None
 
-    def all_kept(self, kind: RecordKind, uids: Iterable[str] | None = None, *, dead: bool = False) -> Iterator[Kept]:
+    def all_kept(
+        self, kind: RecordKind, uids: Iterable[str] | None = None, *, alive: bool = True, dead: bool = False
+    ) -> Iterator[Kept]:
         """Yield the records of a kind, or those of them that are named, by uid; the deleted ones only if asked for."""
         sql, values = "SELECT id FROM record WHERE kind = ?", list[Any]([kind])
         if uids is not None:
             sql += " AND uid IN (SELECT value FROM json_each(?))"
             values.append(json.dumps(list(uids)))
-        if not dead:
-            sql += " AND alive"
+        sql += f" AND alive IN ({int(alive)}, {1 - int(dead)})"
         with self._reading() as connection:
             numbers = iter(array("q", [number for (number,) in connection.execute(f"{sql} ORDER BY uid", values)]))
         while page := list(islice(numbers, _PAGE)):
             with self._reading() as connection:
-                rows = connection.execute(f"{_KEPT} (SELECT value FROM json_each(?)) ORDER BY uid", (json.dumps(page),))
-                found = rows.fetchall()
-            for row in found:
-                yield kept_from(*row)
+                rows = connection.execute(_KEPT, (json.dumps(page),))
+                found = {number: row for number, *row in rows}
+            for number in page:
+                if number in found:
+                    yield kept_from(*found[number])
 
     def find(self, kind: RecordKind, reference: str) -> list[str]:
         """Return the uids of the records alive that bear this uid, project ID, PRIMA ID, code or name of a list."""
@@ -148,93 +134,6 @@ class CatalogueReader:
         """Return the uids of this unit and of all units below it, also those that they are the same as."""
         with self._reading() as connection:
             return conditions.units_below(connection, [uid])
-
-    def entries(
-        self,
-        *,
-        record: str | None = None,
-        local: bool | None = None,
-        newest_first: bool = False,
-        limit: int | None = None,
-        filled: bool = True,
-    ) -> Iterator[JournalEntry]:
-        """Yield the entries of the journal in order of arrival; with `record`, only what they did to that record.
-
-        Whole records that were created or deleted are filled in as they are now kept; if not `filled`, True stands
-        for them.
-        """
-        after: int | None = None
-        while limit is None or limit > 0:
-            size = _PAGE if limit is None else min(_PAGE, limit)
-            with self._reading() as connection:
-                page = journal.headers(
-                    connection, record=record, local=local, newest_first=newest_first, after=after, limit=size
-                )
-            for seq, entry in page:
-                changes = list(self._changes(seq, record=record, filled=filled))
-                yield entry.model_copy(update={"changes": changes})
-                after = seq
-            limit = None if limit is None else limit - len(page)
-            if len(page) < size:
-                return
-
-    def entry(self, edit_id: str) -> JournalEntry | None:
-        """Return one entry with its changes in full, or None."""
-        with self._reading() as connection:
-            found = journal.header(connection, edit_id)
-            if found is None:
-                return None
-            return found[1].model_copy(update={"changes": list(self._changes(found[0]))})
-
-    def label(self, edit_id: str) -> Message | None:
-        """Return what an entry is called, without reading what it did."""
-        with self._reading() as connection:
-            found = journal.header(connection, edit_id)
-            return found[1].label if found else None
-
-    def changes(self, edit_id: str, *, newest_first: bool = False) -> Iterator[Change]:
-        """Yield the changes of one entry page by page, as `entry` has them; for Edits of many records."""
-        with self._reading() as connection:
-            found = journal.header(connection, edit_id)
-        if found:
-            yield from self._changes(found[0], newest_first=newest_first)
-
-    def _changes(
-        self, seq: int, *, record: str | None = None, newest_first: bool = False, filled: bool = True
-    ) -> Iterator[Change]:
-        after: int | None = None
-        while True:
-            with self._reading() as connection:
-                page, after = journal.changes_page(
-                    connection, seq, record=record, after=after, newest_first=newest_first, filled=filled
-                )
-            yield from page
-            if after is None:
-                return
-
-    def undo_stacks(self) -> tuple[list[str], list[str]]:
-        """Return the ids of the Edits that can be undone and redone, oldest first."""
-        with self._reading() as connection:
-            if self._stacks is None or self.read_only:
-                self._stacks = UndoStacks(journal.own_steps(connection))
-            return list(self._stacks.undo), list(self._stacks.redo)
-
-    def seen(self) -> set[str]:
-        """Return the ids of all Edits that are known here."""
-        with self._reading() as connection:
-            return {edit for (edit,) in connection.execute("SELECT id FROM seen_edit")}
-
-    def has_seen(self, edit_id: str, *, personal: bool = False, record: str | None = None) -> bool:
-        """Tell whether an Edit is known here; with `personal`, whether its personal data are too.
-
-        With `record`, also whether it is known as far as it concerns that record: a part of a catalogue came with it.
-        """
-        with self._reading() as connection:
-            sql = "SELECT 1 FROM seen_edit WHERE id = ? AND personal >= ?"
-            if connection.execute(sql, (edit_id, personal)).fetchone():
-                return True
-            sql = "SELECT 1 FROM journal JOIN journal_change ON entry = seq WHERE id = ? AND partial AND record = ?"
-            return record is not None and connection.execute(sql, (edit_id, record)).fetchone() is not None
 
     def ids(
         self,

@@ -15,7 +15,7 @@ from typing import Any
 
 import orjson
 
-from iomdesk.model.change import Change, Edit, Place, RecordKind
+from iomdesk.model.change import Change, Edit, Place, RecordKind, whole_change
 from iomdesk.model.journal import JournalEntry, SeenEdit
 from iomdesk.model.message import Message
 from iomdesk.store.batches import batches
@@ -241,10 +241,8 @@ def changes_page(
 
 
 def _changes(kind: RecordKind, uid: str, deed: str, values: str | None, data: Any) -> list[Change]:
-    if deed == CREATED:
-        return [Change(kind=kind, place=Place(uid), after=data)]
-    if deed == DELETED:
-        return [Change(kind=kind, place=Place(uid), before=data)]
+    if deed != CHANGED:
+        return [whole_change(kind, uid, data, is_new=deed == CREATED)]
     return [
         Change(kind=kind, place=Place.named(uid, name), before=before, after=after)
         for name, before, after in orjson.loads(values or "[]")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import orjson
@@ -80,7 +81,15 @@ def digest(kind: str, knowledge: str, data: str, texts: str | None) -> bytes:
 
 def kept_from(kind: str, knowledge: str, data: str, texts: str | None) -> Kept:
     """Return the record that these columns keep; raises ValueError if they are not sound."""
-    return Kept(RecordKind(kind), whole(RecordKind(kind), data, texts), Knowledge.model_validate_json(knowledge))
+    record_kind = RecordKind(kind)
+    return Kept(record_kind, whole(record_kind, data, texts), _knowledge_from(knowledge))
+
+
+def _knowledge_from(text: str) -> Knowledge:
+    """Return what was written of a record's stamps; to be given what is empty is quicker than copying defaults."""
+    found = orjson.loads(text)
+    empty: Data = {"stamps": {}, "undecided": {}, "deleted": []}
+    return Knowledge.model_validate({**empty, **found} if isinstance(found, dict) else found)
 
 
 def whole(kind: RecordKind, data: str, texts: str | None) -> Data:
@@ -89,6 +98,11 @@ def whole(kind: RecordKind, data: str, texts: str | None) -> Data:
     if not texts:
         return short
     values: Data = {**short, **orjson.loads(texts)}
-    known = [name for name in ("uid", *field_kinds(RECORD_TYPES[kind])) if name in values]
-    rest = [name for name in short if name not in set(known)]
-    return {name: values[name] for name in (*known, *rest)}
+    return {name: values[name] for name in _in_order(kind, tuple(values))}
+
+
+@lru_cache(maxsize=10_000)
+def _in_order(kind: RecordKind, names: tuple[str, ...]) -> list[str]:
+    """Return the names of fields in the order of the model; many records have the same."""
+    known = [name for name in ("uid", *field_kinds(RECORD_TYPES[kind])) if name in names]
+    return known + [name for name in names if name not in known]

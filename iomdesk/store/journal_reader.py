@@ -1,0 +1,143 @@
+"""JournalReader: all questions to the journal of an open catalogue."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+
+from iomdesk.model.change import Change
+from iomdesk.model.journal import JournalEntry, SeenEdit
+from iomdesk.model.message import Message
+from iomdesk.store import journal
+from iomdesk.store.connection import in_words
+from iomdesk.store.undo_stacks import UndoStacks
+
+_PAGE = 200
+_TRAVELLING = (
+    "SELECT id, 1 FROM journal WHERE NOT merge UNION ALL"
+    " SELECT id, personal FROM seen_edit WHERE id NOT IN (SELECT id FROM journal) ORDER BY id"
+)
+
+
+class JournalReader:
+    """A file that is open. Threads may share it: each question has the connection to itself while it is asked.
+
+    What is streamed is read page by page, so that others come in between; it shows each page as it is then.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, *, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._connection = connection
+        self._lock = RLock()
+        self._stacks: UndoStacks | None = None
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        with self._lock, in_words(self.path.name):
+            yield self._connection
+
+    def entries(
+        self,
+        *,
+        record: str | None = None,
+        local: bool | None = None,
+        newest_first: bool = False,
+        limit: int | None = None,
+        filled: bool = True,
+    ) -> Iterator[JournalEntry]:
+        """Yield the entries of the journal in order of arrival; with `record`, only what they did to that record.
+
+        Whole records that were created or deleted are filled in as they are now kept; if not `filled`, True stands
+        for them.
+        """
+        after: int | None = None
+        while limit is None or limit > 0:
+            size = _PAGE if limit is None else min(_PAGE, limit)
+            with self._reading() as connection:
+                page = journal.headers(
+                    connection, record=record, local=local, newest_first=newest_first, after=after, limit=size
+                )
+            for seq, entry in page:
+                changes = list(self._changes(seq, record=record, filled=filled))
+                yield entry.model_copy(update={"changes": changes})
+                after = seq
+            limit = None if limit is None else limit - len(page)
+            if len(page) < size:
+                return
+
+    def entry(self, edit_id: str) -> JournalEntry | None:
+        """Return one entry with its changes in full, or None."""
+        with self._reading() as connection:
+            found = journal.header(connection, edit_id)
+            if found is None:
+                return None
+            return found[1].model_copy(update={"changes": list(self._changes(found[0]))})
+
+    def label(self, edit_id: str) -> Message | None:
+        """Return what an entry is called, without reading what it did."""
+        with self._reading() as connection:
+            found = journal.header(connection, edit_id)
+            return found[1].label if found else None
+
+    def changes(self, edit_id: str, *, newest_first: bool = False) -> Iterator[Change]:
+        """Yield the changes of one entry page by page, as `entry` has them; for Edits of many records."""
+        with self._reading() as connection:
+            found = journal.header(connection, edit_id)
+        if found:
+            yield from self._changes(found[0], newest_first=newest_first)
+
+    def travelling(self) -> Iterator[SeenEdit | tuple[JournalEntry, Iterator[Change]]]:
+        """Yield the Edits that are known here but for merges, by id: (entry without changes, its changes as a stream).
+
+        True stands for whole records. Of an Edit of which only the id is known, that is yielded.
+        """
+        with self._reading() as connection:
+            known = connection.execute(_TRAVELLING).fetchall()
+        for edit_id, personal in known:
+            with self._reading() as connection:
+                found = journal.header(connection, edit_id)
+            if found:
+                yield found[1], self._changes(found[0], filled=False)
+            else:
+                yield SeenEdit(edit_id, bool(personal))
+
+    def _changes(
+        self, seq: int, *, record: str | None = None, newest_first: bool = False, filled: bool = True
+    ) -> Iterator[Change]:
+        after: int | None = None
+        while True:
+            with self._reading() as connection:
+                page, after = journal.changes_page(
+                    connection, seq, record=record, after=after, newest_first=newest_first, filled=filled
+                )
+            yield from page
+            if after is None:
+                return
+
+    def undo_stacks(self) -> tuple[list[str], list[str]]:
+        """Return the ids of the Edits that can be undone and redone, oldest first."""
+        with self._reading() as connection:
+            if self._stacks is None or self.read_only:
+                self._stacks = UndoStacks(journal.own_steps(connection))
+            return list(self._stacks.undo), list(self._stacks.redo)
+
+    def seen(self) -> set[str]:
+        """Return the ids of all Edits that are known here."""
+        with self._reading() as connection:
+            return {edit for (edit,) in connection.execute("SELECT id FROM seen_edit")}
+
+    def has_seen(self, edit_id: str, *, personal: bool = False, record: str | None = None) -> bool:
+        """Tell whether an Edit is known here; with `personal`, whether its personal data are too.
+
+        With `record`, also whether it is known as far as it concerns that record: a part of a catalogue came with it.
+        """
+        with self._reading() as connection:
+            sql = "SELECT 1 FROM seen_edit WHERE id = ? AND personal >= ?"
+            if connection.execute(sql, (edit_id, personal)).fetchone():
+                return True
+            sql = "SELECT 1 FROM journal JOIN journal_change ON entry = seq WHERE id = ? AND partial AND record = ?"
+            return record is not None and connection.execute(sql, (edit_id, record)).fetchone() is not None
