@@ -18,6 +18,7 @@ from iomdesk import i18n, resources
 from iomdesk.desk.settings import Settings
 from iomdesk.i18n import _
 from iomdesk.ui import event_log, theme
+from iomdesk.ui.first_paint import FirstPaint
 from iomdesk.ui.interface import add_letters, speak
 from iomdesk.ui.main_window import MainWindow
 from iomdesk.ui.theme import Tone
@@ -93,11 +94,11 @@ class App:
         """Show the window at once; load the rest, and open a catalogue, when it is painted."""
         if path or sample:
             self.window.show_blank()
+        FirstPaint(self.window, lambda: self._fill(path, sample=sample))
         if self.window.state.is_maximized():
             self.window.showMaximized()
         else:
             self.window.show()
-        QTimer.singleShot(0, lambda: self._fill(path, sample=sample))
 
     def _fill(self, path: Path | None, *, sample: bool) -> None:
         from iomdesk.ui.catalogue_door import CatalogueDoor  # noqa: PLC0415 - brings the model; the window is painted first

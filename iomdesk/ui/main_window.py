@@ -25,12 +25,9 @@ from PySide6.QtWidgets import (
 from iomdesk import __version__, i18n
 from iomdesk.i18n import _
 from iomdesk.ui import theme
-from iomdesk.ui.about_box import AboutBox
 from iomdesk.ui.actions import CATALOGUE_DEEDS, Actions
-from iomdesk.ui.command_palette import CommandPalette
 from iomdesk.ui.message_strip import MessageStrip
 from iomdesk.ui.recent import Recent
-from iomdesk.ui.shortcut_list import ShortcutList
 from iomdesk.ui.status_line import StatusLine
 from iomdesk.ui.welcome_page import WelcomePage, own_name
 from iomdesk.ui.window_state import WindowState
@@ -106,9 +103,9 @@ class MainWindow(QMainWindow):
                 "close": self.close_catalogue,
                 "next_pane": lambda: self._go_to_pane(1),
                 "previous_pane": lambda: self._go_to_pane(-1),
-                "commands": lambda: CommandPalette(self.deeds, self).open(),
-                "shortcuts": lambda: ShortcutList(self.deeds, self).open(),
-                "about": lambda: AboutBox(__version__, self).open(),
+                "commands": self._show_commands,
+                "shortcuts": self._show_shortcuts,
+                "about": self._show_about,
             }
         )
         self.deeds.connect_deeds({name: partial(self._do, name) for name in CATALOGUE_DEEDS})
@@ -118,6 +115,23 @@ class MainWindow(QMainWindow):
         self.welcome.language_chosen.connect(self.language_chosen)
         self.welcome.opened.connect(self._open)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self.strip, self.strip.dismiss)
+
+    # These are read when they are first wanted: the window is painted first.
+
+    def _show_commands(self) -> None:
+        from iomdesk.ui.command_palette import CommandPalette  # noqa: PLC0415 - as said above
+
+        CommandPalette(self.deeds, self).open()
+
+    def _show_shortcuts(self) -> None:
+        from iomdesk.ui.shortcut_list import ShortcutList  # noqa: PLC0415 - as said above
+
+        ShortcutList(self.deeds, self).open()
+
+    def _show_about(self) -> None:
+        from iomdesk.ui.about_box import AboutBox  # noqa: PLC0415 - as said above
+
+        AboutBox(__version__, self).open()
 
     def _do(self, name: str) -> None:
         if self.workspace:

@@ -94,6 +94,26 @@ def test_the_window_is_painted_before_the_model_is_loaded():
     assert done.stdout.strip() == "[]"
 
 
+def test_the_model_is_loaded_when_the_window_stands_painted(tmp_path):
+    code = (
+        "import sys; from PySide6.QtCore import QEvent, QObject, QTimer\n"
+        "from iomdesk.desk.settings import Settings; from iomdesk.ui.app import App\n"
+        "class Watch(QObject):\n"
+        "    def eventFilter(self, watched, event):\n"
+        "        if watched is app.window and event.type() is QEvent.Type.Paint:\n"
+        "            print('painted', 'pydantic' in sys.modules)\n"
+        "        return False\n"
+        "app = App(Settings()); watch = Watch(); app.qt.installEventFilter(watch); app.show(None)\n"
+        "QTimer.singleShot(600, app.qt.quit); app.qt.exec(); print('filled', app.window.door is not None)"
+    )
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "IOMDESK_HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], check=True, cwd=ROOT, capture_output=True, text=True, env=environment
+    )
+    said = done.stdout.splitlines()
+    assert (said[0], said[-1]) == ("painted False", "filled True")
+
+
 @pytest.mark.parametrize(
     ("qt", "python", "unsound"),
     [("6.12.0", (3, 11), True), ("6.11.3", (3, 11), False), ("6.12.0", (3, 12), False), ("6.13.1", (3, 11), True)],
