@@ -91,9 +91,10 @@ class Memory:
         if kept is None or near not in self._texts_of(kept):
             return None
         text = kept.record.text(near.field)
-        score = 100 if text[source] == words else min(99, round(fuzz.ratio(text[source], words)))
-        if score < LEAST_LIKE:
+        likeness = fuzz.ratio(text[source], words)
+        if likeness < LEAST_LIKE:
             return None
+        score = 100 if text[source] == words else min(99, round(likeness))
         return Suggestion(score, text[source], text[language], near.kind, near.uid, near.field)
 
     def _refresh(self, progress: Progress) -> None:
