@@ -31,7 +31,7 @@ class CatalogueView:
     def __init__(self, store: CatalogueStore) -> None:
         self.store = store
         self.offices = Offices(store)
-        self.texts = TextSurvey(self)
+        self.texts = TextSurvey(store)
         self._catalogue: Catalogue | None = None
         self._reference: Reference | None = None
 

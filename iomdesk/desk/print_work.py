@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from iomdesk.desk.desk import Desk
+from iomdesk.desk.catalogue_view import CatalogueView
 from iomdesk.i18n import N_
 from iomdesk.model.knowledge import Kept
 from iomdesk.model.progress import Progress
@@ -33,17 +33,19 @@ _TITLE = N_("{report}: {catalogue}")
 class PrintWork:
     """Chosen projects in a language on a paper. The progress is called for each project; raising ends the work."""
 
-    def __init__(self, desk: Desk, uids: Sequence[str], *, language: str, paper: str, progress: Progress) -> None:
-        self.desk = desk
+    def __init__(
+        self, view: CatalogueView, uids: Sequence[str], *, language: str, paper: str, progress: Progress
+    ) -> None:
+        self.view = view
         self.uids = uids
         self.paper = paper
         self.progress = progress
-        self.wording = Wording(language, desk.languages)
+        self.wording = Wording(language, view.languages)
         self.today = datetime.date.today()  # noqa: DTZ011 - the day on the person's own calendar
 
     def titled(self, report: str) -> str:
         """Return what a print of several projects is called."""
-        report, catalogue = self.wording.say(report), self.desk.catalogue.title
+        report, catalogue = self.wording.say(report), self.view.catalogue.title
         return self.wording.say(_TITLE, report=report, catalogue=catalogue) if catalogue else report
 
     def summaries(self, template: str, title: str, printout: Printout) -> None:
@@ -58,8 +60,8 @@ class PrintWork:
         table = listed(
             (project_of(kept) for kept in self._read(self.uids, done=0)),
             wording=self.wording,
-            reference=self.desk.reference,
-            catalogue=self.desk.catalogue,
+            reference=self.view.reference,
+            catalogue=self.view.catalogue,
             today=self.today,
         )
         several = [
@@ -78,7 +80,7 @@ class PrintWork:
 
         The contents are set twice: first to count their pages, and again when the page of each summary is known.
         """
-        binder = Binder(self.wording, self.desk.catalogue, self.today)
+        binder = Binder(self.wording, self.view.catalogue, self.today)
         for kept in self._read(self.uids, done=0, rounds=2):
             binder.note(project_of(kept))
         page = 1 + counted(self.set(template, [binder.book()], title, part="front", first_page=1))
@@ -107,9 +109,9 @@ class PrintWork:
             project_of(kept),
             language=self.wording.language,
             fallbacks=self.wording.fallbacks,
-            reference=self.desk.reference,
-            unit_name=self.desk.offices.name,
-            catalogue=self.desk.catalogue,
+            reference=self.view.reference,
+            unit_name=self.view.offices.name,
+            catalogue=self.view.catalogue,
             today=self.today,
             undecided=frozenset(kept.questions()),
         )
@@ -122,7 +124,7 @@ class PrintWork:
         """Yield projects one by one; `rounds` is how often the whole print reads them all, for the progress."""
         for number, uid in enumerate(uids):
             self.progress(done + number, rounds * len(self.uids))
-            yield self.desk.alive(uid)
+            yield self.view.alive(uid)
 
 
 def project_of(kept: Kept) -> Project:

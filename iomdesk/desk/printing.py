@@ -13,7 +13,7 @@ from iomdesk.model.progress import Progress, quietly
 from iomdesk.model.rules import Refusal
 
 if TYPE_CHECKING:
-    from iomdesk.desk.desk import Desk
+    from iomdesk.desk.catalogue_view import CatalogueView
     from iomdesk.desk.print_work import PrintWork
     from iomdesk.reports.printout import Printout
 
@@ -36,24 +36,31 @@ PAPERS = ("a4", "us-letter")
 
 
 def pages(
-    desk: Desk, uids: Sequence[str], *, report: str, language: str, paper: str, progress: Progress
+    view: CatalogueView, uids: Sequence[str], *, report: str, language: str, paper: str, progress: Progress
 ) -> list[bytes]:
     """Return the pages of a report as SVG, as they come on paper."""
     from iomdesk.reports.printout import PicturePrintout  # noqa: PLC0415 - the first paint needs no typesetter
 
-    work = _work(desk, uids, report=report, language=language, paper=paper, progress=progress)
+    work = _work(view, uids, report=report, language=language, paper=paper, progress=progress)
     printout = PicturePrintout()
     _print(work, report, printout)
     return printout.pages
 
 
 def write_pdf(
-    desk: Desk, path: Path, uids: Sequence[str], *, report: str, language: str, paper: str, progress: Progress = quietly
+    view: CatalogueView,
+    path: Path,
+    uids: Sequence[str],
+    *,
+    report: str,
+    language: str,
+    paper: str,
+    progress: Progress = quietly,
 ) -> None:
     """Write a report as a tagged PDF (PDF/UA-1); the file is there whole or not at all."""
     from iomdesk.reports.printout import PdfPrintout  # noqa: PLC0415 - as above
 
-    work = _work(desk, uids, report=report, language=language, paper=paper, progress=progress)
+    work = _work(view, uids, report=report, language=language, paper=paper, progress=progress)
     with replacing(path) as file:
         printout = PdfPrintout(file)
         _print(work, report, printout)
@@ -61,7 +68,13 @@ def write_pdf(
 
 
 def write_pdfs(
-    desk: Desk, folder: Path, uids: Sequence[str], *, language: str, paper: str = "a4", progress: Progress = quietly
+    view: CatalogueView,
+    folder: Path,
+    uids: Sequence[str],
+    *,
+    language: str,
+    paper: str = "a4",
+    progress: Progress = quietly,
 ) -> list[Path]:
     """Write the summary of each project as a PDF of its own, named by its ID; return the files in order.
 
@@ -70,7 +83,7 @@ def write_pdfs(
     """
     from iomdesk.desk.print_work import project_of  # noqa: PLC0415 - as above
 
-    work = _work(desk, uids, report="summary", language=language, paper=paper, progress=quietly)
+    work = _work(view, uids, report="summary", language=language, paper=paper, progress=quietly)
     try:
         folder.mkdir(exist_ok=True)
     except OSError as error:
@@ -78,7 +91,7 @@ def write_pdfs(
     names, written = PrintNames(), []
     for number, uid in enumerate(uids):
         progress(number, len(uids))
-        kept = desk.alive(uid)
+        kept = view.alive(uid)
         project = project_of(kept)
         path = folder / names.name(project.project_id or project.prima_id or uid)
         pdf = work.set(REPORTS["summary"].template, [work.summary(kept)], "").pdf()
@@ -100,7 +113,9 @@ def _print(work: PrintWork, report: str, printout: Printout) -> None:
         work.summaries(template, title, printout)
 
 
-def _work(desk: Desk, uids: Sequence[str], *, report: str, language: str, paper: str, progress: Progress) -> PrintWork:
+def _work(
+    view: CatalogueView, uids: Sequence[str], *, report: str, language: str, paper: str, progress: Progress
+) -> PrintWork:
     from iomdesk.desk.print_work import PrintWork  # noqa: PLC0415 - as above
 
     if report not in REPORTS:
@@ -109,4 +124,4 @@ def _work(desk: Desk, uids: Sequence[str], *, report: str, language: str, paper:
         raise Refusal(N_("There is no paper “{name}”. Papers are: {known}."), name=paper, known=", ".join(PAPERS))
     if not uids:
         raise Refusal(N_("No project was found."))
-    return PrintWork(desk, uids, language=language, paper=paper, progress=progress)
+    return PrintWork(view, uids, language=language, paper=paper, progress=progress)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from threading import RLock
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from iomdesk.model.catalogue import RECORD_TYPES
 from iomdesk.model.change import Edit, RecordKind
@@ -16,9 +16,7 @@ from iomdesk.model.progress import Progress, quietly
 from iomdesk.model.record import FieldKind, field_kinds
 from iomdesk.model.text import MultilingualText, TextState, Translation, state
 from iomdesk.model.word_count import word_count
-
-if TYPE_CHECKING:
-    from iomdesk.desk.catalogue_view import CatalogueView
+from iomdesk.store.catalogue_store import CatalogueStore
 
 SURVEYED = (RecordKind.ORG_UNIT, RecordKind.PROJECT)
 
@@ -59,8 +57,8 @@ _Totals = dict[str | None, dict[str, list[int]]]
 class TextSurvey:
     """Holds a few bytes a text. Reading everything takes its time, in whatever thread; an Edit's part does not."""
 
-    def __init__(self, view: CatalogueView) -> None:
-        self._view = view
+    def __init__(self, store: CatalogueStore) -> None:
+        self._store = store
         self._lock = RLock()
         self._asked = 1
         self._read_at = 0
@@ -104,9 +102,9 @@ class TextSurvey:
             asked = self._asked
             self._stale.clear()
         records: dict[str, _Record] = {}
-        languages = self._view.languages
+        languages = self._store.catalogue.languages
         for kind in SURVEYED:
-            for kept in self._view.all_kept(kind):
+            for kept in self._store.all_kept(kind):
                 records[kept.uid] = self._record(kept, languages)
                 progress(len(records), None)
         totals = _new_totals()
@@ -116,14 +114,14 @@ class TextSurvey:
             self._records, self._totals, self._read_at = records, totals, asked
 
     def _read_again(self, uid: str) -> None:
-        kept = self._view.kept(uid)
+        kept = self._store.kept(uid)
         for known in {uid, kept.uid if kept else uid}:
             if old := self._records.get(known):
                 self._count(self._totals, old, -1)
             if kept is None or known != kept.uid or not kept.knowledge.is_alive:
                 self._records.pop(known, None)
             else:
-                self._records[known] = self._record(kept, self._view.languages)
+                self._records[known] = self._record(kept, self._store.catalogue.languages)
                 self._count(self._totals, self._records[known], 1)
 
     def _record(self, kept: Kept, languages: list[str]) -> _Record:
