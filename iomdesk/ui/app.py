@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from iomdesk import i18n, resources
 from iomdesk.desk.settings import Settings
 from iomdesk.i18n import _
-from iomdesk.ui import event_log, theme
+from iomdesk.ui import event_log, palettes
 from iomdesk.ui.first_paint import FirstPaint
 from iomdesk.ui.interface import add_letters, speak
 from iomdesk.ui.main_window import MainWindow
@@ -75,10 +75,7 @@ class App:
         scheme = _SCHEMES.get(name, Qt.ColorScheme.Unknown)
         hints = QGuiApplication.styleHints()
         hints.setColorScheme(scheme)
-        palette = self.qt.style().standardPalette()
-        if scheme is Qt.ColorScheme.Dark and hints.colorScheme() is not Qt.ColorScheme.Dark:
-            palette = theme.dark_palette()
-        self.qt.setPalette(theme.with_accent(palette))
+        palettes.dress(self.qt, dark=Qt.ColorScheme.Dark in (scheme, hints.colorScheme()))
 
     def choose_scheme(self, name: str) -> None:
         """Be light, dark, or as the system is, from now on and at the next start."""

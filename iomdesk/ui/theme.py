@@ -1,4 +1,4 @@
-"""Theme: spacing, colours with their shapes, and icons that follow the system's palette, light or dark."""
+"""Theme: spacing, tones with their shapes, and icons that follow the palette, light or dark."""
 
 from __future__ import annotations
 
@@ -47,9 +47,9 @@ _TONES = {
 }
 
 
-def is_dark() -> bool:
-    """Tell whether the palette in use is dark."""
-    return QGuiApplication.palette().color(QPalette.ColorRole.Base).lightness() < 128
+def is_dark(palette: QPalette | None = None) -> bool:
+    """Tell whether a palette is dark (None: the one in use)."""
+    return (palette or QGuiApplication.palette()).color(QPalette.ColorRole.Base).lightness() < 128
 
 
 def color(tone: Tone) -> QColor:
@@ -57,36 +57,9 @@ def color(tone: Tone) -> QColor:
     return QColor(_TONES[tone].on_dark if is_dark() else _TONES[tone].on_light)
 
 
-def accent() -> QColor:
-    """Return the organization's blue, lightened on a dark ground."""
-    return QColor(_ACCENT[is_dark()])
-
-
-def with_accent(palette: QPalette) -> QPalette:
-    """Return a palette whose selection, links and accents are the organization's blue."""
-    dark = palette.color(QPalette.ColorRole.Base).lightness() < 128
-    highlight = QColor("#2F5FD0" if dark else _ACCENT[0])
-    for role in (QPalette.ColorRole.Highlight, QPalette.ColorRole.Accent):
-        palette.setColor(role, highlight)
-    palette.setColor(QPalette.ColorRole.HighlightedText, QColor("white"))
-    palette.setColor(QPalette.ColorRole.Link, QColor(_ACCENT[dark]))
-    palette.setColor(
-        QPalette.ColorGroup.Disabled, QPalette.ColorRole.Highlight, QColor("#4A4F57" if dark else "#C5CBD6")
-    )
-    return palette
-
-
-def dark_palette() -> QPalette:
-    """Return a dark palette, for systems that cannot give one when a person asks for it."""
-    palette = QPalette(QColor("#2B2D31"), QColor("#232529"))
-    role = QPalette.ColorRole
-    grounds = {role.Base: "#1B1D20", role.AlternateBase: "#212327", role.ToolTipBase: "#2B2D31", role.Button: "#33363B"}
-    inks = dict.fromkeys((role.WindowText, role.Text, role.ButtonText, role.ToolTipText), "#E8EAED")
-    for which, name in {**grounds, **inks, role.PlaceholderText: "#9AA0A8"}.items():
-        palette.setColor(which, QColor(name))
-    for which in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor("#7A7F87"))
-    return palette
+def accent(palette: QPalette | None = None) -> QColor:
+    """Return the organization's blue, lightened on the ground of a dark palette (None: the one in use)."""
+    return QColor(_ACCENT[is_dark(palette)])
 
 
 @cache

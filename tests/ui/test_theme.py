@@ -4,22 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QIcon, QPalette
+from PySide6.QtGui import QColor, QIcon
 
 from iomdesk.ui import actions, theme
 from iomdesk.ui.theme import Tone
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    """Return the contrast of two colours as WCAG 2 measures it."""
-
-    def luminance(color: QColor) -> float:
-        parts = (color.redF(), color.greenF(), color.blueF())
-        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-    bright, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (bright + 0.05) / (dark + 0.05)
+from tests.ui.contrast import contrast
 
 
 def test_contrast_is_measured_as_wcag_does():
@@ -33,15 +22,6 @@ def test_every_tone_can_be_read(qapp, monkeypatch, tone, dark, grounds):
     monkeypatch.setattr(theme, "is_dark", lambda: dark)
     for ground in grounds:
         assert contrast(theme.color(tone), QColor(ground)) >= 4.5
-
-
-@pytest.mark.parametrize("ground", ["#FFFFFF", "#1E1E1E"])
-def test_the_selection_can_be_read(qapp, ground):
-    palette = QPalette()
-    palette.setColor(QPalette.ColorRole.Base, QColor(ground))
-    dressed = theme.with_accent(palette)
-    text = dressed.color(QPalette.ColorRole.HighlightedText)
-    assert contrast(text, dressed.color(QPalette.ColorRole.Highlight)) >= 4.5
 
 
 @pytest.mark.parametrize("name", sorted({deed.icon for deed in actions.DEEDS.values() if deed.icon}))
