@@ -107,6 +107,10 @@ class History:
         self._undo, self._redo = self._store.undo_stacks()
         return edit
 
+    def is_to_be_undone(self, edit_id: str) -> bool:
+        """Tell whether a step was made here and was not taken back yet."""
+        return edit_id in self._undo
+
     def _reverse(self, edit_id: str) -> Edit:
         """Append the Edit that takes one back. That of an import streams, and tells no single changes."""
         self._typing = None

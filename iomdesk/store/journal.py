@@ -181,6 +181,12 @@ def headers(
     return [_header(row) for row in connection.execute(sql, (*values, limit))]
 
 
+def headers_of(connection: sqlite3.Connection, numbers: str) -> list[tuple[int, JournalEntry]]:
+    """Return the entries with these numbers (a JSON list) without changes."""
+    sql = f"SELECT {_COLUMNS} FROM journal WHERE seq IN (SELECT value FROM json_each(?))"
+    return [_header(row) for row in connection.execute(sql, (numbers,))]
+
+
 def header(connection: sqlite3.Connection, edit: str) -> tuple[int, JournalEntry] | None:
     """Return an entry without changes, with its number."""
     row = connection.execute(f"SELECT {_COLUMNS} FROM journal WHERE id = ?", (edit,)).fetchone()

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from threading import RLock
 
 from iomdesk.model.change import Change
 from iomdesk.model.journal import JournalEntry, SeenEdit
 from iomdesk.model.message import Message
-from iomdesk.store import journal
+from iomdesk.model.step import Step, StepFilter
+from iomdesk.store import journal, steps
 from iomdesk.store.connection import in_words
 from iomdesk.store.undo_stacks import UndoStacks
 
@@ -76,6 +79,26 @@ class JournalReader:
             if found is None:
                 return None
             return found[1].model_copy(update={"changes": list(self._changes(found[0]))})
+
+    def step_numbers(self, where: StepFilter) -> array[int]:
+        """Return the numbers of the entries that are wanted, newest first; another thread may interrupt it."""
+        with self._reading() as connection:
+            return steps.numbers(connection, where)
+
+    def steps(self, numbers: Sequence[int], language: str, fallbacks: Sequence[str]) -> list[Step]:
+        """Return the entries with these numbers as a list shows them, records by their names in a language."""
+        with self._reading() as connection:
+            return steps.read(connection, numbers, language, fallbacks)
+
+    def authors(self) -> list[str]:
+        """Return everybody who did something, by name."""
+        with self._reading() as connection:
+            return steps.authors(connection)
+
+    def first_since(self, moment: datetime) -> datetime | None:
+        """Return when the first entry after a moment was made in this file; None if there is none."""
+        with self._reading() as connection:
+            return steps.first_since(connection, moment)
 
     def label(self, edit_id: str) -> Message | None:
         """Return what an entry is called, without reading what it did."""

@@ -51,6 +51,7 @@ DEEDS: dict[str, Deed] = {
     "translations": Deed(N_("&Translations"), "Ctrl+3", "language", checkable=True),
     "health": Deed(N_("&Health"), "Ctrl+4", "health", checkable=True),
     "charts": Deed(N_("Cha&rts"), "Ctrl+5", "charts", checkable=True),
+    "history": Deed(N_("Hi&story"), "Ctrl+6", "history", checkable=True),
     "facets": Deed(N_("&Filters with Counts"), "Ctrl+Shift+F", "facets", checkable=True),
     "columns": Deed(N_("&Columns …"), "Ctrl+Shift+C", "columns"),
     "next_record": Deed(N_("&Next Record"), "Ctrl+Down", "down"),
@@ -64,7 +65,7 @@ DEEDS: dict[str, Deed] = {
 
 _FILES = ("new_catalogue", "open", "sample", "@recent", BAR, "import", "export", "print", BAR)
 _MANY = ("select_all", "change_selected", BAR, "find", "replace")
-SECTIONS = ("projects", "offices", "translations", "health", "charts")
+SECTIONS = ("projects", "offices", "translations", "health", "charts", "history")
 """The sections of the window, in the order of the rail."""
 _GO_TO = (*SECTIONS, BAR, "next_record", "previous_record", BAR, "next_pane", "previous_pane")
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (

@@ -52,6 +52,7 @@ class Deeds(QObject):
             "translations": workspace.show_translations,
             "health": lambda: workspace.show_overview("health"),
             "charts": lambda: workspace.show_overview("charts"),
+            "history": lambda: workspace.show_overview("history"),
             "columns": workspace.projects.list.open_column_menu,
             "next_record": lambda: workspace.projects.list.step(1),
             "previous_record": lambda: workspace.projects.list.step(-1),

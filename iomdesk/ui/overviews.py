@@ -1,4 +1,4 @@
-"""Overviews: the sections that show the catalogue as a whole, Health and Charts, made when they are first wanted."""
+"""Overviews: Health, Charts and History, which show the catalogue as a whole; made when they are first wanted."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from iomdesk.ui.theme import Tone
 if TYPE_CHECKING:
     from iomdesk.ui.charts_section import ChartsSection
     from iomdesk.ui.health_section import HealthSection
+    from iomdesk.ui.history_section import HistorySection
     from iomdesk.ui.section import Section
     from iomdesk.ui.workspace import Workspace
 
 
 class Overviews(QObject):
-    """What is seen in one of them leads to the list of projects."""
-
-    names = ("health", "charts")
+    """What is seen in one of them leads to the records."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._workspace = workspace
         self._health: HealthSection | None = None
         self._charts: ChartsSection | None = None
+        self._history: HistorySection | None = None
 
     @property
     def health(self) -> HealthSection:
@@ -51,14 +51,38 @@ class Overviews(QObject):
         return self._charts
 
     @property
+    def history(self) -> HistorySection:
+        """The section of everything that was done."""
+        if self._history is None:
+            from iomdesk.ui.history_section import HistorySection  # noqa: PLC0415 - as above
+
+            workspace = self._workspace
+            self._history = HistorySection(workspace.signals, workspace.state, workspace.do_slowly, workspace)
+            self._history.record_wanted.connect(workspace.go_to)
+            self._history.done.connect(self._say_done)
+            self._history.counted.connect(workspace.say_count)
+        return self._history
+
+    def named(self, name: str) -> Section:
+        """Return the section that an action names."""
+        if name == "history":
+            return self.history
+        return self.health if name == "health" else self.charts
+
+    def count_words(self, section: Section) -> str:
+        """Return how much a section shows."""
+        return self._history.count_words if self._history and section is self._history else ""
+
+    @property
     def made(self) -> list[Section]:
         """Those that there are so far."""
-        return [section for section in (self._health, self._charts) if section]
+        return [section for section in (self._health, self._charts, self._history) if section]
 
     def rest(self) -> None:
         """Ask the file for nothing any more: somebody else wants it."""
-        if self._charts:
-            self._charts.rest()
+        for section in (self._charts, self._history):
+            if section:
+                section.rest()
 
     def _show_set(self, uids: Collection[str], words: Callable[[], str]) -> None:
         self._workspace.show_section(RecordKind.PROJECT)

@@ -65,7 +65,7 @@ class Workspace(QWidget):
         self._offices: OfficesSection | None = None
         self._translations: TranslationsSection | None = None
         self.overviews = Overviews(self)
-        self._settings, self._state = settings, state
+        self._settings, self.state = settings, state
         self.deeds = Deeds(self)
         self._rail = SectionRail([actions[name] for name in SECTIONS], self)
         self._stack = QStackedWidget(self)
@@ -99,9 +99,9 @@ class Workspace(QWidget):
         if self._translations is None:
             from iomdesk.ui.translations_section import TranslationsSection  # noqa: PLC0415 - as for the offices
 
-            parts = (self.signals, self.actions_of_window, self._settings, self._state)
+            parts = (self.signals, self.actions_of_window, self._settings, self.state)
             self._translations = TranslationsSection(*parts, self)
-            self._translations.counted.connect(lambda _words: self._say_count())
+            self._translations.counted.connect(lambda _words: self.say_count())
             self._translations.record_wanted.connect(self._show_record)
             self._stack.addWidget(self._translations)
         return self._translations
@@ -135,16 +135,16 @@ class Workspace(QWidget):
 
     def _keep_count(self, words: str) -> None:
         self._projects_count = words
-        self._say_count()
+        self.say_count()
 
-    def _say_count(self) -> None:
+    def say_count(self) -> None:
         """Say how many records the section shows."""
         if self.section is self.projects:
             self._status.show_count(self._projects_count)
         elif self._translations and self.section is self._translations:
             self._status.show_count(self._translations.progress_words)
         elif self.section in self.overviews.made:
-            self._status.show_count("")
+            self._status.show_count(self.overviews.count_words(self.section))
         elif not self.desk.is_busy:
             self._status.show_count(wording.count_label(RecordKind.ORG_UNIT, len(self.desk.offices.all())))
 
@@ -161,8 +161,8 @@ class Workspace(QWidget):
         self._put_in_front(self.translations, "translations")
 
     def show_overview(self, name: str) -> None:
-        """Show Health or Charts."""
-        section = self.overviews.health if name == "health" else self.overviews.charts
+        """Show Health, Charts or History."""
+        section = cast("QWidget", self.overviews.named(name))
         self._stack.addWidget(section)
         self._put_in_front(section, name)
 
@@ -170,7 +170,7 @@ class Workspace(QWidget):
         self.section.finish()
         self._stack.setCurrentWidget(section)
         self.actions_of_window[action].setChecked(True)
-        self._say_count()
+        self.say_count()
         self._count_findings()
 
     def go_to(self, kind: str, uid: str, place: str = "") -> None:
@@ -247,7 +247,7 @@ class Workspace(QWidget):
         saved = self.desk.saved_at
         self._status.show_saved(_("Saved {time}", time=wording.time_text(saved)) if saved else "")
         self._status.show_lock("" if can_change else _("Read-only"))
-        self._say_count()
+        self.say_count()
         self._count_findings()
 
     def _count_findings(self) -> None:

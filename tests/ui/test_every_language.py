@@ -207,7 +207,7 @@ def test_the_first_page(qtbot, window: MainWindow, tag: str) -> None:
     check(window, tag)
 
 
-@pytest.mark.parametrize("section", ["projects", "offices"])
+@pytest.mark.parametrize("section", ["projects", "offices", "history"])
 def test_a_section(qtbot, shown: MainWindow, tag: str, section: str) -> None:
     shown.deeds[section].trigger()
     if section == "offices":

@@ -29,7 +29,7 @@ def workspace(qtbot, opened: MainWindow) -> Workspace:
 
 def test_sections_are_made_when_they_are_wanted(opened: MainWindow) -> None:
     assert opened.workspace.overviews.made == []
-    assert SECTIONS[-2:] == ("health", "charts")
+    assert SECTIONS[-3:] == ("health", "charts", "history")
 
 
 def test_show_these_shows_exactly_these_until_the_chip_is_closed(qtbot, workspace: Workspace) -> None:

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor, QTextOption
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QSplitter, QTableView, QTextEdit, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QSplitter, QTableView, QWidget
 
 from iomdesk.desk.changing_many import ManyChanges
 from iomdesk.desk.desk import Desk
-from iomdesk.i18n import _, is_right_to_left, ngettext
-from iomdesk.model.catalogue import RECORD_TYPES
-from iomdesk.model.change import Change
-from iomdesk.model.record import FieldKind, field_kinds
+from iomdesk.i18n import _, ngettext
 from iomdesk.ui import theme
+from iomdesk.ui.dialogs.change_detail import ChangeDetail
 from iomdesk.ui.dialogs.change_table_model import DIFFERENCE, FIELD, RECORD, ChangeTableModel
-from iomdesk.ui.dialogs.change_words import spoken, texts_of
 from iomdesk.ui.dialogs.dialog import Dialog, words_label
 from iomdesk.ui.dialogs.difference_delegate import DifferenceDelegate
-from iomdesk.ui.dialogs.difference_writing import write_difference
 from iomdesk.ui.wording import number_text
 
 
@@ -69,9 +65,7 @@ class ChangeReview(Dialog):
         self.table = ChangeTableModel(desk, plan, self)
         self.view = ChangeTable(self.table)
         self.count = words_label()
-        self.detail = QTextEdit()
-        self.detail.setReadOnly(True)
-        self.detail.setAcceptRichText(False)
+        self.detail = ChangeDetail()
         self.detail.setAccessibleName(_("The whole change"))
         self._lay()
         self.make = self.add_button("", self.accept, default=True)
@@ -121,20 +115,7 @@ class ChangeReview(Dialog):
 
     def _show_detail(self) -> None:
         number = self.view.currentIndex().row()
-        self.detail.clear()
-        if number < 0:
-            return
-        change = self.table.plan.changes[number]
-        option = QTextOption()
-        option.setTextDirection(_direction(change))
-        self.detail.document().setDefaultTextOption(option)
-        cursor = self.detail.textCursor()
-        texts = texts_of(self._desk, change)
-        if texts:
-            write_difference(cursor, *texts)
-        else:
-            cursor.insertText(spoken(self._desk, change), QTextCharFormat())
-        self.detail.moveCursor(QTextCursor.MoveOperation.Start)
+        self.detail.show_change(self._desk, self.table.plan.changes[number] if number >= 0 else None)
 
 
 def counted(changes: int, records: int) -> str:
@@ -154,11 +135,3 @@ def undecided_words(count: int) -> str:
         count,
         number=number_text(count),
     )
-
-
-def _direction(change: Change) -> Qt.LayoutDirection:
-    kind = field_kinds(RECORD_TYPES[change.kind]).get(change.place.field)
-    if kind is not FieldKind.TEXT:
-        return Qt.LayoutDirection.LayoutDirectionAuto
-    right = is_right_to_left(change.place.key or "")
-    return Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight

@@ -1,0 +1,120 @@
+"""StepPage: one step of the history: when, who, what, every change of it word by word, and the way back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from iomdesk.desk import taking_back
+from iomdesk.i18n import _
+from iomdesk.model.step import Step
+from iomdesk.ui import theme
+from iomdesk.ui.dialogs.change_detail import ChangeDetail
+from iomdesk.ui.dialogs.dialog import words_label
+from iomdesk.ui.dialogs.difference_delegate import DifferenceDelegate
+from iomdesk.ui.lists.plain_table import PlainTable
+from iomdesk.ui.lists.step_changes_model import DIFFERENCE, FIELD, RECORD, StepChangesModel
+from iomdesk.ui.plain_text import visible
+from iomdesk.ui.step_words import came_from, consequences, step_label
+from iomdesk.ui.wording import moment_text
+
+if TYPE_CHECKING:
+    from iomdesk.desk.desk import Desk
+
+
+class StepPage(QWidget):
+    """Shows the step that is chosen; what taking it back would do stands beside the button."""
+
+    record_wanted = Signal(str, str, str)
+    """Show a record: its kind, its uid, and the place of the change."""
+    taking_back_wanted = Signal(object)
+    """Take the Step back."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._step: Step | None = None
+        self.heading = words_label()
+        font = self.heading.font()
+        font.setBold(True)
+        self.heading.setFont(font)
+        self.told = words_label()
+        self.changes = StepChangesModel(desk, self)
+        self.table = PlainTable(self.changes, self)
+        self.table.setItemDelegateForColumn(DIFFERENCE, DifferenceDelegate(self.table))
+        self.table.setColumnWidth(RECORD, theme.GRID * 22)
+        self.table.setColumnWidth(FIELD, theme.GRID * 16)
+        self.table.horizontalHeader().setStretchLastSection(True)
+        self.detail = ChangeDetail(self)
+        self.show_record = QPushButton(self)
+        self.take_back = QPushButton(self)
+        self.consequences = words_label()
+        self._lay()
+        self.table.chosen.connect(self._show_change)
+        self.table.activated.connect(lambda _index: self._go_to_record())
+        self.show_record.clicked.connect(lambda _checked: self._go_to_record())
+        self.take_back.clicked.connect(lambda _checked: self.taking_back_wanted.emit(self._step))
+        self.retranslate()
+
+    def _lay(self) -> None:
+        split = QSplitter(Qt.Orientation.Vertical, self)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.table)
+        split.addWidget(self.detail)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        line = QHBoxLayout()
+        line.setSpacing(theme.GRID)
+        line.addWidget(self.consequences, 1)
+        line.addWidget(self.take_back, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.show_record, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*([2 * theme.GRID] * 4))
+        column.setSpacing(theme.GRID)
+        column.addWidget(self.heading)
+        column.addWidget(self.told)
+        column.addWidget(split, 1)
+        column.addLayout(line)
+
+    def show_step(self, step: Step | None) -> None:
+        """Show a step; None: that there is none."""
+        is_same = step is not None and self._step is not None and step.entry.id == self._step.entry.id
+        self._step = step
+        self._say()
+        if not is_same:
+            self.changes.show_step(step.entry.id if step else None)
+            self.table.choose(0)
+        self._show_change(self.table.currentIndex().row())
+
+    def _say(self) -> None:
+        step = self._step
+        why_not = taking_back.why_not(self._desk, step) if step and not self._desk.is_busy else None
+        self.take_back.setEnabled(step is not None and why_not is None)
+        self.heading.setText(step_label(step.entry) if step else "")
+        told = [moment_text(step.entry.at), visible(step.entry.author), came_from(step.entry)] if step else []
+        self.told.setText(" · ".join(part for part in told if part))
+        self.consequences.setText(str(why_not) if why_not else consequences(step) if step else "")
+
+    def _show_change(self, row: int) -> None:
+        change = None if self._desk.is_busy else self.changes.change(row)
+        self.detail.show_change(self._desk, change)
+        there = change is not None and self._desk.record(change.place.record) is not None
+        self.show_record.setEnabled(there)
+
+    def _go_to_record(self) -> None:
+        change = self.changes.change(self.table.currentIndex().row())
+        if change and self.show_record.isEnabled():
+            place = change.place.name if change.place.field else ""
+            self.record_wanted.emit(change.kind, change.place.record, place)
+
+    def retranslate(self) -> None:
+        """Put every word again, in today's language."""
+        self.table.setAccessibleName(_("What the step changed"))
+        self.detail.setAccessibleName(_("The whole change"))
+        self.show_record.setText(_("Show the Record"))
+        self.take_back.setText(_("Take This Step Back"))
+        self.changes.retranslate()
+        self._say()
+        self._show_change(self.table.currentIndex().row())
