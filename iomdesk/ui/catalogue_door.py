@@ -16,6 +16,7 @@ from iomdesk.i18n import _
 from iomdesk.model.message import message
 from iomdesk.model.progress import Progress
 from iomdesk.model.rules import Refusal
+from iomdesk.ui.deeds import Deeds
 from iomdesk.ui.formats import moment_text
 from iomdesk.ui.plain_text import visible
 from iomdesk.ui.slow_work import SlowWork
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from iomdesk.desk.restoring import Backup
     from iomdesk.ui.dialogs.new_catalogue import NewCatalogueChoice
+    from iomdesk.ui.file_deeds import FileDeeds
     from iomdesk.ui.main_window import MainWindow
 
 SUFFIX = ".iomcat"
@@ -40,6 +42,7 @@ class CatalogueDoor(QObject):
         self._window = window
         self._slow = SlowWork(self)
         self._path = Path()
+        self.files: FileDeeds | None = None
         self._slow.began.connect(window.status.begin_work)
         self._slow.ended.connect(window.status.end_work)
         self._slow.refused.connect(self._refused)
@@ -64,7 +67,9 @@ class CatalogueDoor(QObject):
     def _show(self, desk: Desk) -> None:
         window = self._window
         workspace = Workspace(desk, window.deeds, window.settings, window.state, window.strip, window.status)
-        window.show_workspace(workspace)
+        deeds = Deeds(workspace)
+        self.files = deeds.files
+        window.show_workspace(workspace, deeds.by_name)
 
     def _refused(self, refusal: Refusal) -> None:
         self._window.show_welcome()
@@ -145,12 +150,12 @@ class CatalogueDoor(QObject):
             self._window.strip.say(_("Only files of this computer can be taken in."), Tone.NOTICE)
         elif self._window.workspace is None and len(paths) == 1 and paths[0].suffix == SUFFIX:
             self.open(paths[0])
-        elif self._window.workspace is None:
+        elif self._window.workspace is None or self.files is None:
             self._window.strip.say(_("Open or make a catalogue first, then drop the files again."), Tone.NOTICE)
         elif self._window.workspace.desk.read_only:
             self._window.strip.say(_("This catalogue is open to read only; nothing can be taken in."), Tone.NOTICE)
         else:
-            self._window.workspace.deeds.files.plan_import(paths)
+            self.files.plan_import(paths)
 
 
 def _said(refusal: Refusal) -> str:

@@ -73,7 +73,7 @@ class FileDeeds(QObject):
             count,
             number=wording.number_text(count),
         )
-        self._workspace.strip.say(said, Tone.GOOD, _("Undo"), self._workspace.deeds.undo, passes=True)
+        self._workspace.say_done(said)
 
     def choose_export(self) -> None:
         """Ask what is to travel, and where to."""

@@ -33,10 +33,10 @@ from iomdesk.ui.welcome_page import WelcomePage, own_name
 from iomdesk.ui.window_state import WindowState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from iomdesk.desk.settings import Settings
-    from iomdesk.ui.catalogue_door import CatalogueDoor
+    from iomdesk.ui.door import Door
     from iomdesk.ui.workspace import Workspace
 
 _URLS = "text/uri-list"
@@ -56,7 +56,8 @@ class MainWindow(QMainWindow):
         self.state = WindowState(settings)
         self.recent = Recent(settings)
         self.workspace: Workspace | None = None
-        self.door: CatalogueDoor | None = None
+        self._catalogue_deeds: Mapping[str, Callable[[], object]] = {}
+        self.door: Door | None = None
         self.deeds = Actions(self)
         self.deeds.fill_menu_bar(self.menuBar())
         self._tool_bar = QToolBar(self)
@@ -135,9 +136,9 @@ class MainWindow(QMainWindow):
 
     def _do(self, name: str) -> None:
         if self.workspace:
-            self.workspace.deeds.by_name[name]()
+            self._catalogue_deeds[name]()
 
-    def open_door(self, door: CatalogueDoor) -> None:
+    def open_door(self, door: Door) -> None:
         """Take what opens catalogues, once it is loaded, and let the actions use it."""
         self.door = door
         self.deeds.connect_deeds(
@@ -166,9 +167,10 @@ class MainWindow(QMainWindow):
         self._tool_bar.hide()
         self._name_window()
 
-    def show_workspace(self, workspace: Workspace) -> None:
-        """Show an open catalogue in place of whatever was shown."""
+    def show_workspace(self, workspace: Workspace, deeds: Mapping[str, Callable[[], object]]) -> None:
+        """Show an open catalogue in place of whatever was shown; `deeds` are what is done to it, by action."""
         self.workspace = workspace
+        self._catalogue_deeds = deeds
         self._stack.addWidget(workspace)
         self._stack.setCurrentWidget(workspace)
         self._tool_bar.show()

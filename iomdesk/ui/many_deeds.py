@@ -13,7 +13,6 @@ from iomdesk.model.message import Message, message
 from iomdesk.model.progress import Cancelled, Progress
 from iomdesk.model.rules import Refusal
 from iomdesk.ui.plain_text import visible
-from iomdesk.ui.theme import Tone
 from iomdesk.ui.wording import change_label, count_label, number_text
 
 if TYPE_CHECKING:
@@ -153,9 +152,7 @@ class ManyDeeds(QObject):
         self._workspace.do_slowly(
             _("Changing the records …"),
             lambda _progress: self._desk.do(edit_of(self._desk, plan, ticked, label)),
-            lambda _edit: self._workspace.strip.say(
-                _("Done: {changes}.", changes=said), Tone.GOOD, _("Undo"), self._workspace.deeds.undo, passes=True
-            ),
+            lambda _edit: self._workspace.say_done(_("Done: {changes}.", changes=said)),
         )
 
 

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from iomdesk.i18n import _
 from iomdesk.model.change import RecordKind
-from iomdesk.ui.theme import Tone
 
 if TYPE_CHECKING:
     from iomdesk.ui.charts_section import ChartsSection
@@ -95,4 +93,4 @@ class Overviews(QObject):
         self._workspace.projects.enter_list()
 
     def _say_done(self, words: str) -> None:
-        self._workspace.strip.say(words, Tone.GOOD, _("Undo"), self._workspace.deeds.undo, passes=True)
+        self._workspace.say_done(words)

@@ -12,7 +12,6 @@ from iomdesk.model.change import Edit, RecordKind
 from iomdesk.model.progress import Progress
 from iomdesk.ui import wording
 from iomdesk.ui.actions import SECTIONS
-from iomdesk.ui.deeds import Deeds
 from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.overviews import Overviews
 from iomdesk.ui.projects_section import ProjectsSection
@@ -66,7 +65,6 @@ class Workspace(QWidget):
         self._translations: TranslationsSection | None = None
         self.overviews = Overviews(self)
         self._settings, self.state = settings, state
-        self.deeds = Deeds(self)
         self._rail = SectionRail([actions[name] for name in SECTIONS], self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.projects)
@@ -147,6 +145,10 @@ class Workspace(QWidget):
             self._status.show_count(self.overviews.count_words(self.section))
         elif not self.desk.is_busy:
             self._status.show_count(wording.count_label(RecordKind.ORG_UNIT, len(self.desk.offices.all())))
+
+    def say_done(self, words: str) -> None:
+        """Say what was done, with Undo beside it."""
+        self.strip.say(words, Tone.GOOD, _("Undo"), self.actions_of_window["undo"].trigger, passes=True)
 
     def _say_broken(self) -> None:
         self.strip.say(_("Something went wrong in the program, and this was not done. It is in the log."), Tone.TROUBLE)

@@ -229,7 +229,7 @@ def test_a_catalogue_file_goes_out_and_comes_back(qtbot, opened: MainWindow, tmp
     path = tmp_path / "Out.iomcat.json"
     from iomdesk.ui.dialogs.export_dialog import ExportChoice
 
-    work.deeds.files.export(ExportChoice(path, None, None, with_contacts=False))
+    opened.door.files.export(ExportChoice(path, None, None, with_contacts=False))
     qtbot.waitUntil(lambda: not work.slow.is_running)
     assert path.is_file()
     assert "Out.iomcat.json" in opened.strip.words
@@ -237,7 +237,7 @@ def test_a_catalogue_file_goes_out_and_comes_back(qtbot, opened: MainWindow, tmp
 
 def test_a_drop_takes_files_in_by_their_addresses_alone(opened: MainWindow, tmp_path, monkeypatch):
     taken = []
-    monkeypatch.setattr(opened.workspace.deeds.files, "plan_import", taken.append)
+    monkeypatch.setattr(opened.door.files, "plan_import", taken.append)
     path = tmp_path / "page one.html"
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)), QUrl("https://example.org/x")])

@@ -84,7 +84,7 @@ def test_a_bar_leads_to_what_it_counts(qtbot, workspace: Workspace) -> None:
     assert len(workspace.projects.list.all_uids()) == int(active.figure) == 2
 
 
-def test_a_repair_says_what_it_did_and_offers_undo(qtbot, workspace: Workspace) -> None:
+def test_a_repair_says_what_it_did_and_offers_undo(qtbot, opened: MainWindow, workspace: Workspace) -> None:
     workspace.desk.create_record(Project(title={"en": '"Quoted'}), message("New"))
     health = workspace.overviews.health
     qtbot.waitUntil(lambda: bool(health.health.uids(Trouble("stray-quote"))))
@@ -94,7 +94,7 @@ def test_a_repair_says_what_it_did_and_offers_undo(qtbot, workspace: Workspace) 
     review.make.click()
     qtbot.waitUntil(lambda: workspace.strip.words == "1 record was mended.")
     qtbot.waitUntil(lambda: not health.health.uids(Trouble("stray-quote")))
-    workspace.deeds.undo()
+    opened.deeds["undo"].trigger()
     assert workspace.desk.can_redo
 
 

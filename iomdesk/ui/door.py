@@ -1,0 +1,25 @@
+"""Door: what the window asks of whatever opens catalogues."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+
+class Door(Protocol):
+    """Opens a catalogue in place of the one that is open, and takes in files."""
+
+    def open(self, path: Path, *, read_only: bool = False) -> None:
+        """Open a catalogue."""
+
+    def open_sample(self) -> None:
+        """Open the sample."""
+
+    def choose(self) -> None:
+        """Ask for a catalogue to open."""
+
+    def choose_new(self) -> None:
+        """Ask for the name of a new catalogue, and make it."""
+
+    def take_in(self, addresses: str) -> None:
+        """Take in files by their addresses, one a line."""
