@@ -6,6 +6,8 @@ from array import array
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from iomdesk.desk import filter_reading
+from iomdesk.desk.filter_reading import Doubt
 from iomdesk.desk.offices import Offices
 from iomdesk.desk.text_survey import TextSurvey
 from iomdesk.exchange.deciding import joint
@@ -105,8 +107,21 @@ class CatalogueView:
         self, kind: RecordKind, words: str, language: str, sort: str = "title", *, descending: bool = False
     ) -> array[int]:
         """Return the row ids of the records that a filter finds, sorted."""
-        where = filters.parse(words)
+        where = filter_reading.read(self, words)
         return self.store.ids(kind, where=where, language=language, sort=sort, descending=descending)
+
+    def asked(self, words: str, field: str) -> list[str]:
+        """Return the codes of which a filter asks one in a field; none for a filter that is not understood."""
+        try:
+            found = filter_reading.read(self, words).conditions
+        except Refusal:
+            return []
+        wanted = [c for c in found if c.field == field and c.operator in (":", "=") and not c.is_negated]
+        return list(dict.fromkeys(value for condition in wanted for value in condition.values))
+
+    def doubt(self, kind: RecordKind, words: str) -> Doubt | None:
+        """Return what a filter says that is not understood, with what was probably meant; None if all is."""
+        return filter_reading.doubt(self, kind, words)
 
     def rows(self, kind: RecordKind, ids: Sequence[int], language: str) -> list[Row]:
         """Return what a list shows of these rows."""
@@ -130,7 +145,7 @@ class CatalogueView:
 
     def facets(self, kind: RecordKind, words: str, language: str) -> dict[str, dict[str, int]]:
         """Return for each field how many of the records found have each code."""
-        return self.store.facets(kind, where=filters.parse(words), language=language)
+        return self.store.facets(kind, where=filter_reading.read(self, words), language=language)
 
     def children(self, parent: str | None) -> list[OrgUnit]:
         """Return the units right below one; None: those at the top."""

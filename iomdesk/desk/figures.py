@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from iomdesk.desk.catalogue_view import CatalogueView
-from iomdesk.model import filter as filters
+from iomdesk.desk.filter_reading import read
 from iomdesk.model.change import RecordKind
 
 FIELDS = ("year", "status", "type", "region", "coverage")
@@ -47,7 +47,7 @@ def figures(view: CatalogueView, where: str = "") -> Figures:
 
     Years come in order, other values by number; projects without a value come last.
     """
-    found = view.store.tally(RecordKind.PROJECT, filters.parse(where))
+    found = view.store.tally(RecordKind.PROJECT, read(view, where))
     by = {
         name: _ordered(name, [Figure(code, one.count, one.sums) for code, one in found.by[name].items()])
         for name in FIELDS

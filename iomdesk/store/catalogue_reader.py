@@ -185,6 +185,12 @@ class CatalogueReader(JournalReader):
         with self._reading():
             return self._lists.facets(kind, where, self.catalogue.languages)
 
+    def years(self) -> list[int]:
+        """Return the years of the projects, the newest first."""
+        sql = "SELECT DISTINCT funding_year FROM fact WHERE kind = ? AND funding_year IS NOT NULL ORDER BY 1 DESC"
+        with self._reading() as connection:
+            return [year for (year,) in connection.execute(sql, (RecordKind.PROJECT,))]
+
     def tally(self, kind: RecordKind, where: Filter) -> Tally:
         """Return counts and sums of budgets by year, region, type … of the records found, and how far texts are."""
         with self._reading():

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from iomdesk.model.change import RecordKind
-from iomdesk.model.filter import DATE_FIELDS, LANGUAGE_FIELDS, NUMBER_FIELDS, Condition
+from iomdesk.model.filter import DATE_FIELDS, LANGUAGE_FIELDS, NUMBER_FIELDS, RANGE, Condition
 from iomdesk.store.indexing import FACT_COLUMNS
 
 CodesMeant = Callable[[str, str], Sequence[str]]
@@ -37,7 +37,7 @@ def both(clauses: Sequence[Clause]) -> Clause:
 
 
 def clause(connection: sqlite3.Connection, kind: RecordKind, condition: Condition, meant: CodesMeant) -> Clause:
-    """Return the clause of one condition, of whose values one must hold."""
+    """Return the clause of one condition, of whose values one must hold, or none if it is turned round."""
     name, values = condition.field, condition.values
     if name in _CODE_LISTS:
         codes = dict.fromkeys(code for value in values for code in meant(_CODE_LISTS[name], value))
@@ -46,7 +46,10 @@ def clause(connection: sqlite3.Connection, kind: RecordKind, condition: Conditio
         parts = [_of_units(connection, kind, values)]
     else:
         parts = [_of_value(kind, condition, value) for value in values]
-    return Clause("(" + " OR ".join(part.sql for part in parts) + ")", tuple(v for part in parts for v in part.values))
+    sql = "(" + " OR ".join(part.sql for part in parts) + ")"
+    # What has no value does not have this one: NULL counts as no.
+    sql = f"NOT coalesce({sql}, 0)" if condition.is_negated else sql
+    return Clause(sql, tuple(v for part in parts for v in part.values))
 
 
 def _of_value(kind: RecordKind, condition: Condition, value: str) -> Clause:
@@ -76,6 +79,10 @@ def _goal(kind: RecordKind, value: str) -> Clause:
 
 
 def _compared(name: str, operator: str, value: str) -> Clause:
+    """Return the clause of a number or a date, or of a range, whose ends belong to it."""
+    if RANGE in value:
+        ends = zip((">=", "<="), value.split(RANGE), strict=True)
+        return both([_compared(name, sign, end) for sign, end in ends if end])
     sign = _OPERATORS[operator]
     if name in NUMBER_FIELDS:
         return Clause(f'f."{_COLUMNS.get(name, name)}" {sign} ?', (float(value),))

@@ -71,19 +71,28 @@ class Lists:
     def ids(self, kind: RecordKind, where: Filter, order: Order, *, texts: bool) -> array[int]:
         """Return the numbers of the records that a Filter finds, in order."""
         question = match(kind, where.words)
-        conditions = [clause(self._connection, kind, condition, self._meant) for condition in where.conditions]
+        is_narrowed = bool(where.conditions or where.without)
         if order.sort == RELEVANCE and question:
-            found = self._by_relevance(question, -1 if conditions else order.limit, texts=texts)
-            if conditions:
-                met = self._meeting(kind, conditions)
+            found = self._by_relevance(question, -1 if is_narrowed else order.limit, texts=texts)
+            if is_narrowed:
+                met = self._hits(kind, Filter((), where.conditions, where.without), texts=texts) or set()
                 found = array("q", [number for number in found if number in met])
         else:
-            hits = self._meeting(kind, conditions) if conditions else None
-            if question:
-                words = self._having(question, texts=texts)
-                hits = words if hits is None else hits & words
-            found = self._sorted(kind, order, hits)
+            found = self._sorted(kind, order, self._hits(kind, where, texts=texts))
         return found if order.limit < 0 else found[: order.limit]
+
+    def _hits(self, kind: RecordKind, where: Filter, *, texts: bool) -> set[int] | None:
+        """Return the numbers of the records that a Filter finds; None if it leaves none out."""
+        conditions = [clause(self._connection, kind, condition, self._meant) for condition in where.conditions]
+        question = match(kind, where.words)
+        hits = self._meeting(kind, conditions) if conditions or (where.without and not question) else None
+        if question:
+            words = self._having(question, texts=texts)
+            hits = words if hits is None else hits & words
+        for unwanted in where.without:
+            if hits is not None and (question := match(kind, unwanted)):
+                hits -= self._having(question, texts=texts)
+        return hits
 
     def _numbers(self, sql: str, values: Sequence[object]) -> array[int]:
         return array("q", [number for (number,) in self._connection.execute(sql, values)])
@@ -156,13 +165,11 @@ class Lists:
 
     def facets(self, kind: RecordKind, where: Filter, languages: Sequence[str]) -> dict[str, dict[str, int]]:
         """Return how many records that a Filter finds have each code, by field; a field's own condition left aside."""
-        question = match(kind, where.words)
-        words = self._having(question, texts=True) if question else None
-        conditions = {name: [c for c in where.conditions if c.field != name] for name in FACETS}
+        words = self._hits(kind, Filter(where.words, (), where.without), texts=True)
         found: dict[tuple[Condition, ...], Found] = {}
         counts: dict[str, dict[str, int]] = {}
         for name in FACETS:
-            left = tuple(conditions[name])
+            left = tuple(c for c in where.conditions if c.field != name or c.is_negated)
             if left not in found:
                 found[left] = self._found(kind, left, words)
             counts[name] = self._count(kind, name, found[left], languages)
@@ -170,8 +177,7 @@ class Lists:
 
     def tally(self, kind: RecordKind, where: Filter) -> Tally:
         """Return counts and sums of budgets by field of the records that a Filter finds, its own conditions obeyed."""
-        question = match(kind, where.words)
-        words = self._having(question, texts=True) if question else None
+        words = self._hits(kind, Filter(where.words, (), where.without), texts=True)
         return tally(self._connection, kind, self._found(kind, where.conditions, words).among)
 
     def _found(self, kind: RecordKind, conditions: Sequence[Condition], words: set[int] | None) -> Found:
@@ -180,7 +186,7 @@ class Lists:
             (total,) = self._connection.execute("SELECT count(*) FROM fact WHERE kind = ?", (kind,)).fetchone()
             return Found(total, Clause("", ()))
         clauses = [clause(self._connection, kind, condition, self._meant) for condition in conditions]
-        hits = self._meeting(kind, clauses) if clauses else words or set()
+        hits = self._meeting(kind, clauses) if clauses else set(words or ())
         if clauses and words is not None:
             hits &= words
         return Found(len(hits), Clause(" AND record IN (SELECT value FROM json_each(?))", (json.dumps(list(hits)),)))

@@ -17,6 +17,7 @@ from iomdesk.ui.lists.empty_state import EmptyState
 from iomdesk.ui.lists.facets import Facets
 from iomdesk.ui.lists.filter_bar import FilterBar
 from iomdesk.ui.lists.project_list import ProjectList
+from iomdesk.ui.lists.search_offers import SearchOffers
 from iomdesk.ui.lists.set_chip import SetChip
 from iomdesk.ui.pages.project_page import ProjectPage
 
@@ -54,6 +55,7 @@ class ProjectsSection(QWidget):
         self._state = state
         self._all = 0
         self.filter_bar = FilterBar(self)
+        self.filter_bar.use_offers(SearchOffers(self._desk))
         self.chip = SetChip(self)
         self.list = ProjectList(self._desk, settings, self)
         self.facets = Facets(self._desk, self)
@@ -147,11 +149,16 @@ class ProjectsSection(QWidget):
         self.facets.give_way()
         try:
             self.list.search(words)
-        except Refusal as refusal:
-            self.filter_bar.show_trouble(str(refusal))
+        except Refusal:
+            self._say_doubt(words)
             return
-        self.filter_bar.show_trouble("")
+        self._say_doubt(words)
         self._count.start()
+
+    def _say_doubt(self, words: str) -> None:
+        """Say what is not understood of the words, and what was probably meant."""
+        doubt = self._desk.doubt(RecordKind.PROJECT, words)
+        self.filter_bar.show_trouble(str(doubt.words) if doubt else "", doubt.better if doubt else "")
 
     def _say_count(self, found: int, milliseconds: float) -> None:
         self.filter_bar.show_cost(milliseconds)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from iomdesk import i18n
 from iomdesk.model.filter import CODE_FIELDS, DATE_FIELDS, FIELDS, Condition, Filter, parse
+from iomdesk.model.filter_terms import condition_text, terms
+from iomdesk.model.filter_words import WORDS, field_named, field_word
 from iomdesk.model.folding import fold
 from iomdesk.model.rules import Refusal
 from tests.model.records import names, partial_dates
@@ -72,3 +76,78 @@ def test_nothing_typed_filters_nothing() -> None:
     assert not parse("")
     assert not parse("  \t")
     assert parse("a")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["status:active", "statut:active", "état:active", "ETAT:active", "estado:active", "الحالة:active", "حاله:active"],
+)
+@pytest.mark.parametrize("spoken", ["en", "fr", "es", "ar"])
+def test_conditions_are_understood_in_every_language_whatever_is_spoken(typed: str, spoken: str) -> None:
+    i18n.use(spoken)
+    try:
+        assert parse(typed).conditions == (Condition("status", ":", ("active",)),)
+    finally:
+        i18n.use("en")
+
+
+@pytest.mark.parametrize("spoken", ["en", "fr", "es", "ar"])
+def test_every_condition_has_a_name_of_one_word_that_leads_back_to_it(spoken: str) -> None:
+    names = {field: field_word(field, spoken) for field in WORDS}
+    assert {field: field_named(name) for field, name in names.items()} == {field: field for field in WORDS}
+    assert set(WORDS) == FIELDS
+    assert not [name for name in names.values() if " " in name or ":" in name]
+
+
+def test_a_hyphen_in_front_turns_a_term_round() -> None:
+    found = parse('-status:active -haïti well-known -"two words" TC-1')
+    assert found.conditions == (Condition("status", ":", ("active",), is_negated=True),)
+    assert found.without == (("haiti",), ("two", "words"))
+    assert found.words == ("well", "known", "tc", "1")
+
+
+@pytest.mark.parametrize(
+    ("typed", "values"),
+    [
+        ("year:2015..2018", ("2015..2018",)),
+        ("year:2015-2018", ("2015..2018",)),
+        ("year:..2018", ("..2018",)),
+        ("start:2015-03..", ("2015-03..",)),
+        ("year:2015,2017..2018", ("2015", "2017..2018")),
+        ("year:٢٠١٥", ("2015",)),
+        ("budget>100,000", ("100000",)),
+        ("budget>1’000’000.50", ("1000000.50",)),
+        ("budget:100,200", ("100200",)),
+        ("budget:100,2000", ("100", "2000")),
+        ("member:HT، DO", ("HT",)),
+        ('member:"HT، DO"', ("HT", "DO")),
+        ("member：HT，DO", ("HT", "DO")),
+    ],
+)
+def test_values_are_read_as_people_write_them(typed: str, values: tuple[str, ...]) -> None:
+    assert parse(typed).conditions[0].values == values
+
+
+def test_a_condition_that_is_being_typed_finds_everything() -> None:
+    assert parse("haiti status:") == Filter(("haiti",))
+    assert parse("-statut: haiti") == Filter(("haiti",))
+
+
+@given(st.text(alphabet='ab:-"<>=., éش،：'))
+def test_terms_stand_in_order_and_none_is_lost(text: str) -> None:
+    found = terms(text)
+    assert [one.start for one in found] == sorted(one.start for one in found)
+    assert all(one.start < one.end <= len(text) and one.start <= one.value_start <= one.end for one in found)
+    between = "".join(text[before.end : after.start] for before, after in itertools.pairwise(found))
+    assert not between.replace('"', "").strip()
+
+
+@given(st.lists(st.text(alphabet="ab é", min_size=1).map(str.strip).filter(bool), min_size=1, max_size=3))
+def test_a_condition_that_is_written_is_read_as_it_was(values: list[str]) -> None:
+    (condition,) = parse(condition_text("status", values)).conditions
+    assert condition.values == tuple(values)
+
+
+def test_a_number_too_large_to_be_meant_is_refused() -> None:
+    with pytest.raises(Refusal):
+        parse("budget>1e999999")

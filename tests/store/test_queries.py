@@ -136,6 +136,18 @@ def found(store: CatalogueStore, words: str, kind: RecordKind = RecordKind.PROJE
         ("民移", ""),
         ("water status:completed", ""),
         ("water status:active", "haiti"),
+        ("-status:active", "nandu zebra nameless"),
+        ("-member:HT", "zebra nameless"),
+        ("-unit:RO-PA", "zebra"),
+        ("-missing:fr", "zebra"),
+        ("-water", "nandu zebra nameless"),
+        ("-trafficking status:active", ""),
+        ("ecole -water", "nandu"),
+        ("year:2003..2011", "nandu haiti"),
+        ("year:..2010", "nandu"),
+        ("-year:2003..2011", "zebra nameless"),
+        ("start:2003-11..2013", "nandu"),
+        ("end:2016..2016", "haiti"),
         ('"', "nandu haiti zebra nameless"),
         ("* OR NOT", ""),
         ("kind:x", ""),
@@ -230,6 +242,13 @@ def test_facets_count_what_is_found(lists: CatalogueStore) -> None:
     assert counts["unit"] == {PANAMA: 1, QUITO: 1, LIMA: 1}
     assert counts["missing"] == {"en": 2, "fr": 3, "es": 3, "ar": 4}
     assert lists.facets(RecordKind.PROJECT, where=parse("water"), language="en")["member"] == {"HT": 1}
+
+
+def test_facets_count_what_is_left_out_too(lists: CatalogueStore) -> None:
+    counts = lists.facets(RecordKind.PROJECT, where=parse("-member:CU -trafficking"), language="en")
+    assert counts["status"] == {}
+    assert counts["member"] == {}
+    assert lists.facets(RecordKind.PROJECT, where=parse("-trafficking"), language="en")["member"] == {"CU": 1, "HT": 1}
 
 
 def test_a_facet_leaves_its_own_condition_aside(lists: CatalogueStore) -> None:

@@ -40,6 +40,7 @@ class EmptyState(QWidget):
         self._words.setText(words)
         while (item := self._buttons.takeAt(0)) is not None:
             if old := item.widget():
+                old.hide()
                 old.deleteLater()
         self._buttons.addStretch()
         for label, deed in deeds:

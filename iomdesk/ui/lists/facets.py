@@ -14,7 +14,7 @@ from iomdesk.model.countries import country_name
 from iomdesk.ui import theme, wording
 from iomdesk.ui.lists.facet_delegate import FacetDelegate
 from iomdesk.ui.lists.project_columns import list_language
-from iomdesk.ui.lists.search_words import chosen, toggled
+from iomdesk.ui.lists.search_words import toggled
 from iomdesk.ui.plain_text import tip, visible
 from iomdesk.ui.slow_work import SlowWork
 
@@ -96,7 +96,7 @@ class Facets(QTreeWidget):
         words = self._words
         with QSignalBlocker(self):
             for field, group in self._groups.items():
-                self._fill(group, field, counts.get(field, {}), chosen(words, field))
+                self._fill(group, field, counts.get(field, {}), self._desk.asked(words, field))
         self.counted.emit()
 
     def _fill(self, group: QTreeWidgetItem, field: str, values: dict[str, int], asked: list[str]) -> None:
@@ -149,7 +149,8 @@ class Facets(QTreeWidget):
     def _choose(self, item: QTreeWidgetItem, _column: int = 0) -> None:
         field, code = item.data(0, _VALUE)
         if code:
-            self.narrowed.emit(toggled(self._words, field, code))
+            asked = self._desk.asked(self._words, field)
+            self.narrowed.emit(toggled(self._words, field, code, asked))
         elif item.parent() is None:
             item.setExpanded(not item.isExpanded())
         else:

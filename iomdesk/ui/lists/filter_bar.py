@@ -1,30 +1,20 @@
-"""FilterBar: the search box with the filter language, what it does not understand, and how many it finds."""
+"""FilterBar: the search box with the filter language, and what it does not understand, with what was probably meant."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from iomdesk.i18n import _
+from iomdesk.model.filter_words import field_word
 from iomdesk.ui import theme
+from iomdesk.ui.lists.search_box import SearchBox
+from iomdesk.ui.lists.search_offers import SearchOffers
+from iomdesk.ui.plain_text import visible
 
 _QUICK = 60
 _SLOW = 400
-
-
-class _SearchBox(QLineEdit):
-    """A line for words; Esc clears it, and the arrow down goes to the list."""
-
-    left_downwards = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Escape):
-            self.left_downwards.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class FilterBar(QWidget):
@@ -38,33 +28,48 @@ class FilterBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._said = ""
-        self._box = _SearchBox(self)
+        self._better = ""
+        self._trouble_words = ""
+        self._box = SearchBox(self)
         self._box.setClearButtonEnabled(True)
-        self._sign = QAction(theme.icon("search"), "", self)
-        self._box.addAction(self._sign, QLineEdit.ActionPosition.LeadingPosition)
+        self._sign = self._box.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self._box.textChanged.connect(self._typed)
         self._box.returnPressed.connect(self._search)
         self._box.left_downwards.connect(self.left_downwards)
+        self._box.better_wanted.connect(self.take_better)
+        self._box.offers_changed.connect(self._offers_changed)
         self._facets = QToolButton(self)
         self._facets.setAutoRaise(True)
         self._facets.setIconSize(QSize(theme.ICON, theme.ICON))
         self._trouble = QLabel(self)
         self._trouble.setTextFormat(Qt.TextFormat.PlainText)
         self._trouble.setWordWrap(True)
-        self._trouble.hide()
+        self._likely = QPushButton(self)
+        self._likely.setAutoDefault(False)
+        self._likely.clicked.connect(self.take_better)
+        self._lay_out()
+        self._timer = QTimer(self, singleShot=True, interval=_QUICK * 2)
+        self._timer.timeout.connect(self._search_typed)
+        self.setFocusProxy(self._box)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(theme.HALF)
         row.addWidget(self._facets)
         row.addWidget(self._box, 1)
+        self._doubt = QWidget(self)
+        said = QHBoxLayout(self._doubt)
+        said.setContentsMargins(theme.HALF, 0, theme.HALF, 0)
+        said.setSpacing(theme.GRID)
+        said.addWidget(self._trouble, 1)
+        said.addWidget(self._likely)
+        self._doubt.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.HALF)
         column.setSpacing(theme.HALF)
         column.addLayout(row)
-        column.addWidget(self._trouble)
-        self._timer = QTimer(self, singleShot=True, interval=_QUICK * 2)
-        self._timer.timeout.connect(self._search)
-        self.setFocusProxy(self._box)
-        self.retranslate()
+        column.addWidget(self._doubt)
 
     @property
     def words(self) -> str:
@@ -76,6 +81,10 @@ class FilterBar(QWidget):
         self._box.setText(words)
         self._search()
 
+    def use_offers(self, offers: SearchOffers) -> None:
+        """Say how the words that are being typed may go on."""
+        self._box.use_offers(offers)
+
     def use_facets_action(self, action: QAction) -> None:
         """Let the button before the box show and hide the facets."""
         self._facets.setDefaultAction(action)
@@ -85,10 +94,23 @@ class FilterBar(QWidget):
         self._box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._box.selectAll()
 
-    def show_trouble(self, words: str) -> None:
-        """Say what was not understood; nothing: all was."""
-        self._trouble.setText(words)
-        self._trouble.setVisible(bool(words))
+    def show_trouble(self, words: str, better: str = "") -> None:
+        """Say what was not understood (nothing: all was), and what the whole text was probably meant to be."""
+        self._trouble_words, self._better = words, better
+        self._show_doubt()
+
+    def _show_doubt(self) -> None:
+        """Say it only once nothing is offered any more: what is being typed is not yet a slip."""
+        self._trouble.setText(visible(self._trouble_words))
+        self._likely.setText(_("Did you mean “{words}”?", words=visible(self._better)).replace("&", "&&"))
+        self._likely.setVisible(bool(self._better))
+        self._doubt.setVisible(bool(self._trouble_words) and not self._box.offers)
+
+    def take_better(self) -> None:
+        """Look for what was probably meant."""
+        if self._better:
+            self.set_words(self._better)
+            self._box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_cost(self, milliseconds: float) -> None:
         """Take longer to look where looking takes longer, so that typing never waits."""
@@ -96,6 +118,15 @@ class FilterBar(QWidget):
 
     def _typed(self) -> None:
         self._timer.start()
+
+    def _offers_changed(self) -> None:
+        self._show_doubt()
+        if not self._box.offers and self._box.text() != self._said:
+            self._timer.start()
+
+    def _search_typed(self) -> None:
+        if not self._box.is_unfinished:
+            self._search()
 
     def _search(self) -> None:
         self._timer.stop()
@@ -105,12 +136,26 @@ class FilterBar(QWidget):
 
     def retranslate(self) -> None:
         """Put the words of the box."""
-        self._box.setPlaceholderText(_("Search all languages, or narrow: status:active member:HT missing:es"))
-        self._box.setAccessibleName(_("Search"))
+        status, member, missing = (field_word(name) for name in ("status", "member", "missing"))
+        example = f"{status}:active {member}:HT {missing}:es"
+        self._box.setPlaceholderText(_("Search all languages, or narrow: {example}", example=example))
+        self._box.retranslate()
         self._sign.setToolTip(_("Search"))
-        self._box.setToolTip(
-            _("Words are looked for in every language.") + "\n" + _("Conditions: {examples}", examples=_EXAMPLES)
-        )
+        self._box.setToolTip("\n".join(_help()))
+        keys = QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText)
+        self._likely.setToolTip(_("Take it ({keys})", keys=keys))
+        self._show_doubt()
 
 
-_EXAMPLES = "status:completed  type:TC  region:lac  member:HT,DO  budget>100000  year:2024  start>=2020  missing:es"
+def _help() -> list[str]:
+    """Return what the search box understands, line by line."""
+    name = field_word
+    several = f"{name('status')}:completed   {name('member')}:HT,DO   {name('region')}:lac   {name('missing')}:es"
+    return [
+        _("Words are looked for in every language."),
+        _("Conditions: {examples}", examples=several),
+        _("Compared: {examples}", examples=f"{name('budget')}>100000   {name('start')}>=2020-05"),
+        _("From one to another: {examples}", examples=f"{name('year')}:2015..2018   {name('year')}:2015.."),
+        _("A hyphen in front leaves out: {examples}", examples=f"-{name('status')}:active   -{name('type')}:TC"),
+        _("Ctrl+Space shows what can be asked for."),
+    ]
