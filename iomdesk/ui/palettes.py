@@ -11,7 +11,7 @@ from iomdesk.ui import theme
 
 
 class _Colors(NamedTuple):
-    """The colours of one appearance; `edge` is what Qt darkens to draw the outline of what one types into."""
+    """The colours of one appearance; `edge` is what Qt darkens to draw the outline of what one types into or ticks."""
 
     window: str
     base: str
@@ -35,7 +35,7 @@ _LIGHT = _Colors(
     hint="#626A75",
     line="#C9CED6",
     disabled="#8A919B",
-    edge="#BCC1C8",
+    edge="#B2B7BF",
     highlight="#0033A0",
     resting="#C5CBD6",
 )
@@ -52,8 +52,8 @@ _DARK = _Colors(
     highlight="#2F5FD0",
     resting="#4A4F57",
 )
-_TYPED_INTO = ("QLineEdit", "QTextEdit", "QPlainTextEdit", "QComboBox", "QAbstractSpinBox")
-"""What shows by its outline that one can type there: the outline must be seen (WCAG 1.4.11, 3:1)."""
+_OUTLINED = ("QLineEdit", "QTextEdit", "QPlainTextEdit", "QComboBox", "QAbstractSpinBox", "QCheckBox", "QRadioButton")
+"""What shows by its outline that one can type or tick there: the outline must be seen (WCAG 1.4.11, 3:1)."""
 
 
 def dress(app: QApplication, *, dark: bool) -> None:
@@ -65,7 +65,7 @@ def dress(app: QApplication, *, dark: bool) -> None:
     app.setPalette(_palette(colors))
     outlined = _palette(colors)
     outlined.setColor(QPalette.ColorRole.Window, QColor(colors.edge))
-    for name in _TYPED_INTO:
+    for name in _OUTLINED:
         app.setPalette(outlined, name)  # type: ignore[arg-type]  # a str is what PySide takes, its stub is wrong
 
 

@@ -6,7 +6,18 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QSpinBox, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QRadioButton,
+    QSpinBox,
+    QStyle,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from iomdesk.ui import palettes
 from tests.ui.contrast import contrast
@@ -44,18 +55,20 @@ def test_words_can_be_read(dressed: QApplication) -> None:
             assert contrast(palette.color(ink), palette.color(ground)) >= READ, (ink, ground)
 
 
-def test_what_one_types_into_has_an_outline_that_can_be_seen(qtbot, dressed: QApplication) -> None:
+def test_what_one_types_into_or_ticks_has_an_outline_that_can_be_seen(qtbot, dressed: QApplication) -> None:
     top = QWidget()
     qtbot.addWidget(top)
     column = QVBoxLayout(top)
-    inputs = [QLineEdit(), QTextEdit(), QComboBox(), QSpinBox()]
+    inputs = [QLineEdit(), QTextEdit(), QComboBox(), QSpinBox(), QCheckBox(), QRadioButton()]
     for each in inputs:
         column.addWidget(each)
     top.show()
+    ground = QColor(dressed.palette().color(ROLE.Base))
     for each in inputs:
         picture = each.grab().toImage()
-        edge = [picture.pixelColor(picture.width() // 2, y) for y in range(3)]
-        ground = QColor(dressed.palette().color(ROLE.Base))
+        ticked = isinstance(each, QCheckBox | QRadioButton)
+        middle = each.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth) // 2 if ticked else each.width() // 2
+        edge = [picture.pixelColor(middle, y) for y in range(each.height() // 2 if ticked else 3)]
         assert max(contrast(pixel, ground) for pixel in edge) >= SEEN, type(each).__name__
 
 
