@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QUrl
-from PySide6.QtWidgets import QFileDialog
 
 from iomdesk.desk import restoring
 from iomdesk.desk.desk import Desk
@@ -17,6 +16,7 @@ from iomdesk.model.message import message
 from iomdesk.model.progress import Progress
 from iomdesk.model.rules import Refusal
 from iomdesk.ui.deeds import Deeds
+from iomdesk.ui.dialogs.file_chooser import FileChooser
 from iomdesk.ui.formats import moment_text
 from iomdesk.ui.plain_text import visible
 from iomdesk.ui.slow_work import SlowWork
@@ -115,8 +115,8 @@ class CatalogueDoor(QObject):
 
     def choose(self) -> None:
         """Ask for a catalogue to open."""
-        dialog = QFileDialog(self._window, _("Open a catalogue"), str(self._folder()))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = FileChooser(self._window, _("Open a catalogue"), self._folder())
+        dialog.setFileMode(FileChooser.FileMode.ExistingFile)
         dialog.setNameFilters([_("Catalogues (*{suffix})", suffix=SUFFIX), _("All files (*)")])
         dialog.fileSelected.connect(lambda name: self.open(Path(name)))
         dialog.open()

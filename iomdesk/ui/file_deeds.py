@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from iomdesk.i18n import _, ngettext
 from iomdesk.model.change import RecordKind
 from iomdesk.ui import wording
+from iomdesk.ui.dialogs.file_chooser import FileChooser
 from iomdesk.ui.plain_text import visible
 from iomdesk.ui.theme import Tone
 
@@ -34,8 +34,8 @@ class FileDeeds(QObject):
 
     def choose_import(self) -> None:
         """Ask which files to take in."""
-        dialog = QFileDialog(self._workspace, _("Import"), str(self._desk.path.parent))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog = FileChooser(self._workspace, _("Import"), self._desk.path.parent)
+        dialog.setFileMode(FileChooser.FileMode.ExistingFiles)
         patterns = _("Catalogues and project pages ({patterns})", patterns=READABLE)
         dialog.setNameFilters([patterns, _("All files (*)")])
         dialog.filesSelected.connect(lambda names: self.plan_import([Path(name) for name in names]))
@@ -137,8 +137,8 @@ class FileDeeds(QObject):
 
     def choose_copy(self) -> None:
         """Ask where a copy of the catalogue is to lie."""
-        dialog = QFileDialog(self._workspace, _("Save a copy"), str(self._desk.path.parent))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = FileChooser(self._workspace, _("Save a copy"), self._desk.path.parent)
+        dialog.setAcceptMode(FileChooser.AcceptMode.AcceptSave)
         dialog.setNameFilters([_("Catalogues (*{suffix})", suffix=SUFFIX)])
         dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
         dialog.fileSelected.connect(lambda name: self.save_copy(Path(name)))

@@ -18,14 +18,15 @@ class SectionRail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.HALF, theme.GRID, theme.HALF, theme.GRID)
         column.setSpacing(theme.HALF)
+        column.addStrut(theme.GRID * 8)
         for action in actions:
             button = QToolButton(self)
             button.setDefaultAction(action)
             button.setAutoRaise(True)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setIconSize(QSize(theme.GRID * 3, theme.GRID * 3))
-            button.setMinimumSize(theme.GRID * 8, theme.GRID * 7)
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.setMinimumHeight(theme.GRID * 7)
+            button.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             column.addWidget(button)
             if self.focusProxy() is None:

@@ -37,6 +37,7 @@ class ShortcutList(QDialog):
         tree.expandAll()
         tree.setItemsExpandable(False)
         tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        tree.header().setMinimumSectionSize(tree.fontMetrics().horizontalAdvance(_("Deed")) + theme.GRID * 2)
         tree.header().setStretchLastSection(False)
         tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)

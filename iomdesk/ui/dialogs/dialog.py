@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QV
 from iomdesk.i18n import _
 from iomdesk.ui import theme
 
+_USUAL_LETTERS = 16
+"""Height of a line for which the sizes of dialogs are given."""
+
 
 class Dialog(QDialog):
     """A dialog that is gone once it is closed."""
@@ -24,7 +27,11 @@ class Dialog(QDialog):
         self.body.setContentsMargins(*([2 * theme.GRID] * 4))
         self.body.setSpacing(theme.GRID)
         self.buttons = QDialogButtonBox()
-        self._width, self._height = width, height
+        # Sizes are given for usual letters: larger ones take more room, as far as there is any.
+        letters = max(1.0, self.fontMetrics().height() / _USUAL_LETTERS)
+        screen = self.screen().availableGeometry()
+        self._width = min(round(width * letters), screen.width())
+        self._height = min(round(height * letters), screen.height())
 
     def showEvent(self, event: QShowEvent) -> None:
         if not event.spontaneous():

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFileDialog, QGroupBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QGroupBox, QRadioButton, QVBoxLayout, QWidget
 
 from iomdesk.desk.desk import Desk
 from iomdesk.i18n import _, ngettext
 from iomdesk.model.change import RecordKind
 from iomdesk.ui.dialogs.dialog import Dialog, words_label
+from iomdesk.ui.dialogs.file_chooser import FileChooser
 from iomdesk.ui.wording import number_text
 
 PLAIN = ".iomcat.json"
@@ -92,8 +93,8 @@ class ExportDialog(Dialog):
 
     def _choose_file(self) -> None:
         start = self._desk.path.with_name(self._desk.path.stem + self._suffix())
-        chooser = QFileDialog(self, _("Export"), str(start.parent))
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser = FileChooser(self, _("Export"), start.parent)
+        chooser.setAcceptMode(FileChooser.AcceptMode.AcceptSave)
         chooser.setNameFilters([_("Catalogue files (*{suffix})", suffix=self._suffix()), _("All files (*)")])
         chooser.selectFile(start.name)
         chooser.fileSelected.connect(self.take_file)

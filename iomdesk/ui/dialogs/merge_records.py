@@ -28,7 +28,7 @@ from iomdesk.ui import theme
 from iomdesk.ui.dialogs.dialog import Dialog, words_label
 from iomdesk.ui.fields.bounds import bounded
 from iomdesk.ui.fields.value_words import place_words, value_words
-from iomdesk.ui.plain_text import visible
+from iomdesk.ui.plain_text import tip, visible
 from iomdesk.ui.wording import number_text
 
 _ROW = Qt.ItemDataRole.UserRole
@@ -73,6 +73,8 @@ class MergeRecords(Dialog):
         tree.setColumnCount(4)
         names = [visible(name_of_record(kept.record, [language(), *self._desk.languages])) for kept in self._pair]
         tree.setHeaderLabels([_("Field"), *names, _("Stays")])
+        for column, name in enumerate(names, start=1):
+            tree.headerItem().setToolTip(column, tip(name, ""))
         tree.setRootIsDecorated(False)
         tree.setUniformRowHeights(True)
         tree.setAllColumnsShowFocus(True)

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from iomdesk.i18n import _
 from iomdesk.ui.dialogs.catalogue_form import CatalogueForm
 from iomdesk.ui.dialogs.dialog import Dialog, words_label
+from iomdesk.ui.dialogs.file_chooser import FileChooser
 
 SUFFIX = ".iomcat"
 
@@ -51,9 +52,9 @@ class NewCatalogue(Dialog):
         self.add_close(_("Cancel"))
 
     def _browse(self) -> None:
-        chooser = QFileDialog(self, _("New catalogue"), str(Path(self.file.text()).parent))
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        chooser = FileChooser(self, _("New catalogue"), Path(self.file.text()).parent)
+        chooser.setAcceptMode(FileChooser.AcceptMode.AcceptSave)
+        chooser.setOption(FileChooser.Option.DontConfirmOverwrite)
         chooser.setNameFilters([_("Catalogues (*{suffix})", suffix=SUFFIX)])
         chooser.selectFile(Path(self.file.text()).name)
         chooser.fileSelected.connect(self.file.setText)

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QWidget
 
 from iomdesk.desk.desk import Desk
 from iomdesk.desk.printing import PAPERS, REPORTS
@@ -17,6 +17,7 @@ from iomdesk.i18n import N_, _, language, ngettext
 from iomdesk.model.progress import Progress
 from iomdesk.ui import theme
 from iomdesk.ui.dialogs.dialog import Dialog, words_label
+from iomdesk.ui.dialogs.file_chooser import FileChooser
 from iomdesk.ui.dialogs.on_paper import print_pages
 from iomdesk.ui.dialogs.sheets import FIT_PAGE, FIT_WIDTH, Sheets
 from iomdesk.ui.wording import language_label, number_text
@@ -130,8 +131,8 @@ class PrintPreview(Dialog):
             self.sheets.set_zoom(float(zoom))
 
     def _choose_file(self) -> None:
-        chooser = QFileDialog(self, _("Save as PDF"), str(self._desk.path.parent))
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser = FileChooser(self, _("Save as PDF"), self._desk.path.parent)
+        chooser.setAcceptMode(FileChooser.AcceptMode.AcceptSave)
         chooser.setDefaultSuffix("pdf")
         chooser.setNameFilters([_("PDF (*{suffix})", suffix=".pdf")])
         chooser.selectFile(f"{self._desk.path.stem}.pdf")

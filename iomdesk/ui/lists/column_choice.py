@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHeaderView, QMenu
 
 from iomdesk.i18n import _
+from iomdesk.ui import theme
 from iomdesk.ui.lists.project_columns import COLUMN_NAMES, COLUMNS
 
 if TYPE_CHECKING:
@@ -30,11 +31,33 @@ class ColumnChoice:
         """`widths` are usual widths of columns that depend on the catalogue."""
         self._header = header
         self._settings = settings
-        self._usual = {column.name: widths.get(column.name, column.width) for column in COLUMNS}
+        self._widths = widths
+        self._usual = self._usual_widths()
         self._room = 0
         self._is_fitted = True
         self._is_fitting = False
         header.sectionResized.connect(self._resized)
+
+    def _usual_widths(self) -> dict[str, int]:
+        """Return the widths at first: as much as the heading needs, in today's language and letters."""
+        letters = self._header.fontMetrics()
+        return {
+            column.name: max(
+                self._widths.get(column.name, column.width),
+                0 if column.sign else letters.horizontalAdvance(_(column.heading)) + 2 * theme.GRID,
+            )
+            for column in COLUMNS
+        }
+
+    def retranslate(self) -> None:
+        """Give the columns whose width nobody chose the room that their headings need in today's language."""
+        before, self._usual = self._usual, self._usual_widths()
+        self._is_fitting = True
+        for number, name in enumerate(COLUMN_NAMES):
+            if number != _TITLE and self._header.sectionSize(number) == before[name]:
+                self._header.resizeSection(number, self._usual[name])
+        self._is_fitting = False
+        self.fit(self._room)
 
     def fit(self, room: int) -> None:
         """Give the title what the columns that belong to it leave of the room, unless a person chose its width."""

@@ -41,6 +41,7 @@ class Facets(QTreeWidget):
         self._slow = SlowWork(self)
         self._slow.settled.connect(self._count_again)
         self._is_late = False
+        self._counts: dict[str, dict[str, int]] = {}
         self._opened: set[str] = set()
         self._groups: dict[str, QTreeWidgetItem] = {}
         self.setColumnCount(2)
@@ -93,11 +94,14 @@ class Facets(QTreeWidget):
             self.look_again(self._words)
 
     def _show(self, counts: dict[str, dict[str, int]]) -> None:
-        words = self._words
+        self._counts = counts
+        self._fill_groups()
+        self.counted.emit()
+
+    def _fill_groups(self) -> None:
         with QSignalBlocker(self):
             for field, group in self._groups.items():
-                self._fill(group, field, counts.get(field, {}), self._desk.asked(words, field))
-        self.counted.emit()
+                self._fill(group, field, self._counts.get(field, {}), self._desk.asked(self._words, field))
 
     def _fill(self, group: QTreeWidgetItem, field: str, values: dict[str, int], asked: list[str]) -> None:
         counts = {**dict.fromkeys(asked, 0), **values}
@@ -158,10 +162,12 @@ class Facets(QTreeWidget):
             self.look_again(self._words)
 
     def retranslate(self) -> None:
-        """Put the headings; the values are put when they are counted again."""
+        """Put every word again, in today's language."""
         bold = QFont(self.font())
         bold.setBold(True)
         for field, group in self._groups.items():
             group.setText(0, wording.facet_label(field))
             group.setFont(0, bold)
         self.setAccessibleName(_("Filters with counts"))
+        if self._counts:
+            self._fill_groups()

@@ -232,3 +232,4 @@ class ProjectList(QTableView):
         """Put the headings in today's language."""
         self.setAccessibleName(_("List of projects"))
         self.table.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
+        self.columns.retranslate()
