@@ -40,6 +40,7 @@ from iomdesk.ui.dialogs.repair_review import RepairReview
 from iomdesk.ui.dialogs.restore_backup import RestoreBackup
 from iomdesk.ui.dialogs.text_changes import TextChanges
 from iomdesk.ui.main_window import MainWindow
+from iomdesk.ui.many_deeds import ManyDeeds
 from iomdesk.ui.shortcut_list import ShortcutList
 
 Making = Callable[[MainWindow, Path], QDialog]
@@ -117,7 +118,7 @@ def _preview(window: MainWindow, _folder: Path) -> QDialog:
 
 
 def _replace(window: MainWindow, _folder: Path) -> QDialog:
-    return FindReplace(window.workspace.desk, window.workspace.deeds.many._places(), window)
+    return FindReplace(window.workspace.desk, ManyDeeds(window.workspace)._places(), window)
 
 
 def _history(window: MainWindow, _folder: Path) -> QDialog:
