@@ -96,6 +96,20 @@ def test_the_contracts_can_fail(tmp_path: Path, layer: str, forbidden: str, cont
     assert f"iomdesk.{layer}.intruder" in broken.stdout
 
 
+def reached_through_the_desk(source: ast.Module) -> list[int]:
+    """Return the lines that reach through the desk to its store."""
+    return [node.lineno for node in ast.walk(source) if isinstance(node, ast.Attribute) and node.attr == "store"]
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if p.relative_to(PACKAGE).parts[0] in ("ui", "cli")], ids=short)
+def test_window_and_command_line_ask_the_desk_alone(path: Path) -> None:
+    assert reached_through_the_desk(tree(path)) == []
+
+
+def test_reaching_through_the_desk_is_found() -> None:
+    assert reached_through_the_desk(ast.parse("rows = self._desk.store.rows()")) == [1]
+
+
 # Sizes and names
 
 

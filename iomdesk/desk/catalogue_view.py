@@ -14,7 +14,7 @@ from iomdesk.exchange.deciding import joint
 from iomdesk.i18n import N_
 from iomdesk.model import filter as filters
 from iomdesk.model.catalogue import Catalogue
-from iomdesk.model.change import RecordKind
+from iomdesk.model.change import Change, RecordKind
 from iomdesk.model.code_list import CodeList
 from iomdesk.model.findings import Finding, findings
 from iomdesk.model.journal import JournalEntry
@@ -23,6 +23,7 @@ from iomdesk.model.org_unit import OrgUnit
 from iomdesk.model.record import Record, places_of
 from iomdesk.model.reference import Reference
 from iomdesk.model.rules import Refusal
+from iomdesk.model.step import Step, StepFilter
 from iomdesk.store.catalogue_store import CatalogueStore
 from iomdesk.store.queries import Row
 
@@ -102,6 +103,22 @@ class CatalogueView:
     def history_of(self, uid: str | None = None) -> Iterator[JournalEntry]:
         """Yield the journal, or the part about one record, newest first."""
         return self.store.entries(record=uid, newest_first=True)
+
+    def step_numbers(self, where: StepFilter) -> array[int]:
+        """Return the numbers of the steps that are wanted, newest first; `interrupt` stops it."""
+        return self.store.step_numbers(where)
+
+    def steps(self, numbers: Sequence[int], language: str) -> list[Step]:
+        """Return the steps with these numbers as a list shows them, records by their names in a language."""
+        return self.store.steps(numbers, language, self.languages)
+
+    def changes_of(self, edit_id: str) -> Iterator[Change]:
+        """Yield the changes of one step, a page of the journal at a time."""
+        return self.store.changes(edit_id)
+
+    def authors(self) -> list[str]:
+        """Return everybody who did something, by name."""
+        return self.store.authors()
 
     def ids(
         self, kind: RecordKind, words: str, language: str, sort: str = "title", *, descending: bool = False

@@ -154,8 +154,8 @@ class HistorySection(QWidget):
         wanted = self.bar.wanted()
         if wanted is not None:
             self._is_stale = False
-            store = self._desk.store
-            self._slow.start("", lambda _progress: _Found(store.step_numbers(wanted), store.authors()), self._take)
+            desk = self._desk
+            self._slow.start("", lambda _progress: _Found(desk.step_numbers(wanted), desk.authors()), self._take)
 
     def _settle(self) -> None:
         if self._is_stale and self.isVisible() and not self._desk.is_busy:

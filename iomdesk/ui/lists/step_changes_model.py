@@ -46,7 +46,7 @@ class StepChangesModel(QAbstractTableModel):
         """Show what a step did; None: nothing."""
         self.beginResetModel()
         self._changes, self._names = [], {}
-        found = self._desk.store.changes(edit_id) if edit_id else iter(())
+        found = self._desk.changes_of(edit_id) if edit_id else iter(())
         self._rest = (change for change in found if change.place.field != "translations")
         self._is_whole = edit_id is None
         self.endResetModel()

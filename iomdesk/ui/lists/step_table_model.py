@@ -68,7 +68,7 @@ class StepTableModel(QAbstractTableModel):
             if self._desk.is_busy:
                 return None
             numbers = self._numbers[block * _BLOCK : (block + 1) * _BLOCK]
-            self._blocks[block] = self._desk.store.steps(numbers, list_language(self._desk), self._desk.languages)
+            self._blocks[block] = self._desk.steps(numbers, list_language(self._desk))
             if len(self._blocks) > _BLOCKS:
                 self._blocks.popitem(last=False)
         rows = self._blocks[block]
