@@ -248,8 +248,9 @@ class Desk(CatalogueView):
 
 def _copy(record: Record) -> Record:
     blank: dict[str, Any] = dict.fromkeys(("project_id", "prima_id", "code"))
+    blank |= {name: [] for name in ("same_as", "not_same_as", "remarks", "comments")}
     own = {name: value for name, value in blank.items() if name in type(record).model_fields}
-    return record.model_copy(update={**own, "uid": new_uid(), "same_as": [], "not_same_as": [], "remarks": []})
+    return record.model_copy(update={**own, "uid": new_uid()})
 
 
 def _login() -> str:

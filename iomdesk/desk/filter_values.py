@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from iomdesk.i18n import interface_languages, language
+from iomdesk.i18n import N_, interface_languages, language, translate
 from iomdesk.model.change import RecordKind
 from iomdesk.model.countries import country_names, language_name, read_countries
 from iomdesk.model.filter_words import WORDS, field_named, field_word
@@ -27,6 +27,8 @@ EMPTY_FIELDS: Final = (
 )  # fmt: skip
 """What a record may lack, beside texts in a language."""
 
+NOTE_STATES: Final = {"open": N_("open"), "resolved": N_("resolved")}
+"""What the notes on a record may be."""
 _ALIAS_LANGUAGES = ("en", "fr", "es", "ar")
 _ISO = re.compile(r"[A-Za-z]{2}")
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*")
@@ -96,6 +98,13 @@ def _lacking(view: CatalogueView, tag: str) -> list[FilterValue]:
     return [*_languages(view, tag), *fields]
 
 
+def _note_states(_view: CatalogueView, tag: str) -> list[FilterValue]:
+    return [
+        FilterValue(code, translate(words, tag), " ".join(translate(words, other) for other in _ALIAS_LANGUAGES))
+        for code, words in NOTE_STATES.items()
+    ]
+
+
 def _language_names(tag: str) -> str:
     return " ".join(language_name(tag, other) for other in (*_ALIAS_LANGUAGES, tag))
 
@@ -106,6 +115,7 @@ _LISTINGS: Final[dict[str, Callable[[CatalogueView, str], list[FilterValue]]]] =
     "year": _years,
     "outdated": _languages,
     "missing": _lacking,
+    "notes": _note_states,
 }
 
 
@@ -170,9 +180,15 @@ def _meant_lacking(view: CatalogueView, value: str) -> list[str]:
     return _meant_language(view, value)
 
 
+def _meant_state(view: CatalogueView, value: str) -> list[str]:
+    wanted = fold(value)
+    return [one.code for one in _note_states(view, "en") if wanted in map(fold, (one.code, *one.also.split()))]
+
+
 _READINGS: Final[dict[str, Callable[[CatalogueView, str], list[str]]]] = {
     "member": _meant_country,
     "unit": _meant_units,
     "outdated": _meant_language,
     "missing": _meant_lacking,
+    "notes": _meant_state,
 }

@@ -22,7 +22,9 @@ LANGUAGE_FIELDS = frozenset({"missing", "outdated"})
 NUMBER_FIELDS = frozenset({"budget", "year"})
 DATE_FIELDS = frozenset({"start", "end", "opened", "closed"})
 TEXT_FIELDS = frozenset({"id", "code"})
-FIELDS = CODE_FIELDS | LANGUAGE_FIELDS | NUMBER_FIELDS | DATE_FIELDS | TEXT_FIELDS
+NOTE_FIELDS = frozenset({"notes"})
+"""Compared with the state of a note: open or resolved."""
+FIELDS = CODE_FIELDS | LANGUAGE_FIELDS | NUMBER_FIELDS | DATE_FIELDS | TEXT_FIELDS | NOTE_FIELDS
 RANGE = ".."
 """Stands between the ends of a range; both belong to it, and one may be missing."""
 

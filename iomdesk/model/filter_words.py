@@ -25,6 +25,7 @@ WORDS: Final[dict[str, str]] = {
     "sdg": N_("sdg: goal:"),
     "missing": N_("missing: without:"),
     "outdated": N_("outdated:"),
+    "notes": N_("notes:"),
     "id": N_("id:"),
     "kind": N_("kind:"),
     "code": N_("code:"),

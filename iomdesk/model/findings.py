@@ -50,6 +50,17 @@ def findings(record: Record, languages: Sequence[str], reference: Reference) -> 
     ]
 
 
+_LONGEST_QUOTE = 80
+
+
+def _open_comments(record: Project | OrgUnit, _: Reference) -> Iterator[Said]:
+    for comment in record.comments:
+        if comment.resolved is None:
+            words = " ".join(comment.text.split())
+            quote = words if len(words) <= _LONGEST_QUOTE else f"{words[:_LONGEST_QUOTE]} …"
+            yield f"comments.{comment.uid}", message(N_("A note waits to be resolved: “{words}”"), words=quote)
+
+
 _CUT_AT = 221
 
 
@@ -178,10 +189,12 @@ _PROJECT_RULES: dict[str, Callable[[Project, Reference], Iterator[Said]]] = {
     "form-of-id": _form_of_ids,
     "type-of-id": _type_of_id,
     "unknown-code": _codes_of_project,
+    "open-comment": _open_comments,
 }
 _UNIT_RULES: dict[str, Callable[[OrgUnit, Reference], Iterator[Said]]] = {
     "closed-before-opened": _closed_before_opened,
     "unknown-code": _codes_of_unit,
+    "open-comment": _open_comments,
 }
 _SAID_BY_IMPORTERS = frozenset({"cut-title", "placeholder-end", "stray-quote"})
 

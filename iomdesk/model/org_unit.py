@@ -8,6 +8,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from iomdesk.model.change import RecordKind
+from iomdesk.model.comment import Comment
 from iomdesk.model.identity import Uid
 from iomdesk.model.partial_date import PartialDate
 from iomdesk.model.project import CountryCode, Point
@@ -47,6 +48,7 @@ class OrgUnit(Record):
     telephone: str | None = None
     website: str | None = None
     notes: str | None = None
+    comments: list[Comment] = Field(default_factory=list)
 
     def is_open(self, date: str) -> bool:
         """Tell whether the unit may have existed on a day, as far as its dates say; both days are included."""

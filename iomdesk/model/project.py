@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer
 
 from iomdesk.model.change import RecordKind
+from iomdesk.model.comment import Comment
 from iomdesk.model.identity import Uid
 from iomdesk.model.partial_date import PartialDate
 from iomdesk.model.record import Keyed, Record
@@ -132,6 +133,7 @@ class Project(Record):
     contacts: list[Contact] = Field(default_factory=list)
     related: list[Related] = Field(default_factory=list)
     notes: str | None = None
+    comments: list[Comment] = Field(default_factory=list)
 
 
 PERSONAL_FIELDS = frozenset({"contacts"})

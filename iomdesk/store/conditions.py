@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from iomdesk.model.change import RecordKind
-from iomdesk.model.filter import DATE_FIELDS, LANGUAGE_FIELDS, NUMBER_FIELDS, RANGE, Condition
+from iomdesk.model.filter import DATE_FIELDS, LANGUAGE_FIELDS, NOTE_FIELDS, NUMBER_FIELDS, RANGE, Condition
 from iomdesk.store.indexing import FACT_COLUMNS
 
 CodesMeant = Callable[[str, str], Sequence[str]]
@@ -60,6 +60,8 @@ def _of_value(kind: RecordKind, condition: Condition, value: str) -> Clause:
         return _language(kind, name, value)
     if name in ("id", "code"):
         return _identified(kind, name, condition.operator, value)
+    if name in NOTE_FIELDS:
+        return _coded(kind, "note", [value])
     return _goal(kind, value) if name == "sdg" else _coded(kind, "member", [value.upper()])
 
 

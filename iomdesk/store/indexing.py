@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from iomdesk.model.catalogue import RECORD_TYPES
 from iomdesk.model.change import RecordKind
+from iomdesk.model.comment import is_open
 from iomdesk.model.folding import fold
 from iomdesk.model.knowledge import Kept
 from iomdesk.model.record import FieldKind, field_kinds
@@ -134,8 +135,15 @@ def _codes(kind: RecordKind, data: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for field, name in CODES:
         for code in data.get(field, ()):
             yield name, str(code)
+    for comment in data.get("comments", ()):
+        yield "note", "open" if is_open(comment) else "resolved"
     if kind is RecordKind.ORG_UNIT and data.get("country"):
         yield "member", str(data["country"])
+    yield from _languages(kind, data)
+
+
+def _languages(kind: RecordKind, data: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the languages in which all texts of a record are written, and those in which one is out of date."""
     texts = [data[field] for field in _text_fields(kind) if field in data and any(data[field].values())]
     if texts:
         for language in texts[0]:
@@ -181,7 +189,12 @@ def has_same_text(one: Kept, other: Kept) -> bool:
 
 def _texts(kept: Kept) -> Iterator[tuple[str, Any]]:
     names = NAMES[kept.kind]
-    return ((field, value) for field, value in kept.data.items() if field not in _NOT_TEXT and field not in names)
+    data: dict[str, Any] = kept.data
+    for field, value in data.items():
+        if field == "comments":
+            yield field, [comment.get("text") for comment in value]
+        elif field not in _NOT_TEXT and field not in names:
+            yield field, value
 
 
 def _words(value: Any) -> Iterator[str]:

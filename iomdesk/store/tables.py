@@ -99,7 +99,7 @@ class FactRow(SQLModel, table=True):
 
 
 class RecordCodeRow(SQLModel, table=True):
-    """One code of a list in a record: a country, theme, goal, kind, language written or out of date."""
+    """One code of a list in a record: a country, theme, goal, kind, language, or state of a note."""
 
     __tablename__: ClassVar[str] = "record_code"
     __table_args__ = WITHOUT_ROWID

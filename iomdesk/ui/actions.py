@@ -40,6 +40,7 @@ DEEDS: dict[str, Deed] = {
     "redo": Deed(N_("&Redo"), "Ctrl+Shift+Z", "redo"),
     "new_project": Deed(N_("New &Project"), "Ctrl+N", "new-project"),
     "new_office": Deed(N_("New &Office"), "Ctrl+Alt+N", "new-office"),
+    "note": Deed(N_("Write a No&te"), "Ctrl+Alt+M", "note"),
     "duplicate": Deed(N_("Dup&licate"), "Ctrl+D", "duplicate"),
     "delete": Deed(N_("&Delete"), "Del", "delete"),
     "select_all": Deed(N_("Select &All"), "Ctrl+Alt+A"),
@@ -72,7 +73,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("&Catalogue"), (*_FILES, "properties", "save_copy", BAR, "close", "quit")),
     (
         N_("&Edit"),
-        ("undo", "redo", BAR, "new_project", "new_office", "duplicate", "delete", BAR, *_MANY),
+        ("undo", "redo", BAR, "new_project", "new_office", "note", "duplicate", "delete", BAR, *_MANY),
     ),
     (N_("&View"), ("facets", "columns", BAR, "@language", "@appearance", BAR, *_GO_TO)),
     (N_("&Help"), ("commands", "shortcuts", BAR, "about")),
@@ -87,8 +88,8 @@ _WITHOUT_CATALOGUE = frozenset(
 CATALOGUE_DEEDS = tuple(name for name in DEEDS if name not in _WITHOUT_CATALOGUE | {"close", "facets"})
 """The deeds that are done to the open catalogue."""
 _CHANGING = frozenset(
-    {"import", "properties", "undo", "redo", "new_project", "new_office", "duplicate", "delete", "change_selected",
-     "replace"}
+    {"import", "properties", "undo", "redo", "new_project", "new_office", "note", "duplicate", "delete",
+     "change_selected", "replace"}
 )  # fmt: skip
 _IN_LISTS_ONLY = frozenset({"delete", "next_record", "previous_record"})
 

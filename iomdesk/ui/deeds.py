@@ -41,6 +41,7 @@ class Deeds(QObject):
             "redo": self.redo,
             "new_project": self.new_project,
             "new_office": self.new_office,
+            "note": self.write_note,
             "duplicate": self.duplicate,
             "delete": self.delete,
             "select_all": workspace.projects.list.selectAll,
@@ -117,6 +118,17 @@ class Deeds(QObject):
         office = OrgUnit(parent=chosen[0] if len(chosen) == 1 else None)
         if self._try(lambda: self._desk.create_record(office, message(N_("New office")))):
             self._workspace.go_to(RecordKind.ORG_UNIT, office.uid, f"name.{self._desk.languages[0]}")
+
+    def write_note(self) -> None:
+        """Begin a note on the record that is chosen, where it is shown."""
+        uids = self._chosen()
+        if uids:
+            workspace = self._workspace
+            is_unit = self._desk.offices.unit(uids[0]) is not None
+            workspace.show_section(RecordKind.ORG_UNIT if is_unit else RecordKind.PROJECT)
+            section = workspace.offices if is_unit else workspace.projects
+            section.go_to(uids[0])
+            section.page.write_note()
 
     def _is_in_offices(self) -> bool:
         return self._workspace.section.kind is RecordKind.ORG_UNIT

@@ -43,7 +43,8 @@ PROJECT_FIELDS: dict[str, FieldWords] = {
     "sources": FieldWords(N_("Sources"), N_("Change sources")),
     "contacts": FieldWords(N_("Contacts"), N_("Change contacts")),
     "related": FieldWords(N_("Related Projects"), N_("Change related projects")),
-    "notes": FieldWords(N_("Notes"), N_("Change notes")),
+    "notes": FieldWords(N_("Background"), N_("Change background")),
+    "comments": FieldWords(N_("Notes"), N_("Write note")),
 }
 
 UNIT_FIELDS: dict[str, FieldWords] = {
@@ -66,7 +67,8 @@ UNIT_FIELDS: dict[str, FieldWords] = {
     "email": FieldWords(N_("E-mail"), N_("Change e-mail")),
     "telephone": FieldWords(N_("Telephone"), N_("Change telephone")),
     "website": FieldWords(N_("Website"), N_("Change website")),
-    "notes": FieldWords(N_("Notes"), N_("Change notes")),
+    "notes": FieldWords(N_("Background"), N_("Change background")),
+    "comments": FieldWords(N_("Notes"), N_("Write note")),
 }
 
 CATALOGUE_FIELDS: dict[str, FieldWords] = {
@@ -112,5 +114,9 @@ PART_WORDS: dict[str, str] = {
     "until": N_("Until"),
     "amount": N_("Amount"),
     "currency": N_("Currency"),
+    "text": N_("Text"),
+    "author": N_("Written by"),
+    "at": N_("Written"),
+    "resolved": N_("Resolved"),
 }
 """The parts of a list's entries (a partner's name, a location's p-code)."""

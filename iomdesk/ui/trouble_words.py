@@ -50,6 +50,7 @@ _RULES = {
     ),
     "unknown-code": (N_("Term that is in no list"), N_("Choose a term of the list, or add it to the list.")),
     "closed-before-opened": (N_("Closed before opened"), N_("Mend one of the two dates.")),
+    "open-comment": (N_("Open notes"), N_("A colleague left a note. Do what it asks, and resolve it.")),
     TYPE_FROM_ID: (
         N_("Type missing that the project ID tells"),
         N_("The two letters of a project ID are the code of its type."),

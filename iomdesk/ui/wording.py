@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from pydantic import JsonValue
+
 from iomdesk.i18n import N_, _, language, ngettext
 from iomdesk.model.change import RecordKind
 from iomdesk.model.message import Message, message
@@ -19,6 +23,7 @@ from iomdesk.ui.formats import (
 
 __all__ = [
     "change_label",
+    "comment_label",
     "count_label",
     "date_text",
     "deed_label",
@@ -104,6 +109,16 @@ def change_label(kind: RecordKind, field: str) -> Message:
     """Return what changing a field is called in the Undo menu: “Change title”."""
     words = FIELD_WORDS[kind].get(field)
     return message(words.change if words else N_("Change record"))
+
+
+def comment_label(before: Mapping[str, JsonValue] | None, after: Mapping[str, JsonValue] | None) -> Message:
+    """Return what was done to a note: “Resolve note”."""
+    if after is None:
+        return message(N_("Remove note"))
+    was, now = bool(before and before.get("resolved")), bool(after.get("resolved"))
+    if was is now:
+        return message(N_("Write note"))
+    return message(N_("Resolve note") if now else N_("Reopen note"))
 
 
 def group_label(group: str) -> str:

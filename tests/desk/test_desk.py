@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from iomdesk.desk.desk import Desk
 from iomdesk.desk.history import History
 from iomdesk.model.change import Edit, Place, RecordKind
+from iomdesk.model.identity import new_uid
 from iomdesk.model.message import message
 from iomdesk.model.org_unit import OrgUnit
 from iomdesk.model.project import Money, Project
@@ -208,3 +209,10 @@ def _do(desk: Desk, deed: str, uid: str, number: int) -> Desk:
 def test_the_step_that_would_be_undone_is_known_after_reopening(desk: Desk, project: Project) -> None:
     desk.change(project.uid, message("Change status"), status="active")
     assert str(History(desk.store, "").can_undo) == "Change status"
+
+
+def test_a_duplicate_takes_no_notes_along(desk: Desk, project: Project) -> None:
+    note = {"uid": new_uid(), "text": "Ask Dakar"}
+    desk.change_place(Place(project.uid, "comments", note["uid"]), note, LABEL)
+    (uid,) = desk.duplicate([project.uid])
+    assert "comments" not in desk.record(uid).data()

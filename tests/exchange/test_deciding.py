@@ -39,6 +39,16 @@ def test_a_text_that_both_changed_is_asked_once_and_for_that_language_only():
     assert before.questions() == {}
 
 
+def test_notes_of_two_offices_stand_side_by_side_and_a_resolved_one_is_resolved_for_both():
+    one, two, three = (f"00000000-0000-4000-8000-00000000000{number}" for number in "123")
+    asked = {"uid": one, "text": "Ask Dakar", "author": "Ana"}
+    done = {**asked, "resolved": {"by": "Ali", "at": "2026-05-17T10:00:00Z"}}
+    mine, theirs = {"uid": two, "text": "Mine"}, {"uid": three, "text": "Theirs"}
+    _, after, _ = apart({"comments": [asked, mine]}, {"comments": [done, theirs]}, {"comments": [asked]})
+    assert after.questions() == {}
+    assert after.data["comments"] == [done, mine, theirs]
+
+
 def test_the_same_words_typed_twice_are_no_question():
     _, after, _ = apart({"title": {"fr": "Same"}}, {"title": {"fr": "Same"}})
     assert after.questions() == {}

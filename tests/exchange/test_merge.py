@@ -24,6 +24,9 @@ PARTNERS = st.permutations(ITEMS).flatmap(
 CONTACTS = st.lists(st.sampled_from(["Marie", "Ali"]), max_size=2).map(
     lambda names: [{"uid": key, "name": name} for key, name in zip(ITEMS, names, strict=False)]
 )
+COMMENTS = st.lists(st.sampled_from([{}, {"resolved": {"by": "Ali"}}]), max_size=3).map(
+    lambda states: [{"uid": key, "text": "Ask", **state} for key, state in zip(ITEMS, states, strict=False)]
+)
 TRANSLATIONS = st.dictionaries(
     st.just("title.fr"),
     st.fixed_dictionaries({"from": st.just("en"), "fingerprint": st.sampled_from(["0" * 16, "1" * 16])}),
@@ -36,6 +39,7 @@ FIELDS = st.one_of(
     st.tuples(st.just("member_states"), CODES),
     st.tuples(st.just("partners"), PARTNERS),
     st.tuples(st.just("contacts"), CONTACTS),
+    st.tuples(st.just("comments"), COMMENTS),
     st.tuples(st.just("translations"), TRANSLATIONS),
     st.tuples(st.just("of_tomorrow"), st.sampled_from([None, {"a": [1]}, "x"])),
 )

@@ -61,6 +61,12 @@ def _remarks() -> st.SearchStrategy[list[dict[str, Any]]]:
     return items(place=st.sampled_from(["", "title.fr", "end"]), needed_message=names.map(_message), found=words)
 
 
+def _comments() -> st.SearchStrategy[list[dict[str, Any]]]:
+    moments = st.datetimes().map(lambda moment: moment.replace(microsecond=0).isoformat() + "Z")
+    resolved = st.fixed_dictionaries({"by": words, "at": moments})
+    return items(text=words, author=words, at=moments, resolved=resolved)
+
+
 def _message(text: str) -> dict[str, Any]:
     return {"text": text}
 
@@ -109,6 +115,7 @@ def projects() -> st.SearchStrategy[Project]:
         "contacts": items(name=words, email=words),
         "related": items(needed_project=uids(), relation=words),
         "notes": words,
+        "comments": _comments(),
         **_common("title", "narrative"),
     }
     made = st.fixed_dictionaries({"uid": uids()}, optional=fields)
@@ -128,6 +135,7 @@ def org_units() -> st.SearchStrategy[OrgUnit]:
         "point": _points(),
         "covers": countries,
         "former_names": items(name=texts, until=partial_dates()),
+        "comments": _comments(),
         **_common("name", "mandate"),
     }
     made = st.fixed_dictionaries({"uid": uids()}, optional=fields)

@@ -63,6 +63,7 @@ def test_a_title_with_a_colon_is_words() -> None:
         ("start>2024-13", "“2024-13” is not a date"),
         ("status>active", "“status” can only be compared with a colon"),
         ("colour=red", "“colour” is not known"),
+        ("notes>open", "“notes” can only be compared with a colon"),
         ("status:,", "Say what “status” is to be"),
     ],
 )

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 
 from iomdesk.model.findings import RULES, Finding, findings
+from iomdesk.model.identity import new_uid
 from iomdesk.model.message import message
 from iomdesk.model.org_unit import OrgUnit
 from iomdesk.model.project import Project
@@ -222,3 +223,12 @@ def test_a_unit_closed_before_it_was_opened() -> None:
     unit = OrgUnit.model_validate({"opened": "2011-07-01", "closed": "2011-06-30"})
     assert found(unit, "closed-before-opened") == ["closed"]
     assert found(OrgUnit.model_validate({"opened": "2011-07", "closed": "2011"}), "closed-before-opened") == []
+
+
+def test_a_note_that_waits_is_found_until_it_is_resolved() -> None:
+    waiting = {"uid": new_uid(), "text": "Ask\n Ana"}
+    done = {"uid": new_uid(), "text": "Asked", "resolved": {"by": "Ana"}}
+    for record in (Project.model_validate({"comments": [waiting, done]}), OrgUnit(comments=[waiting])):
+        assert found(record, "open-comment") == [f"comments.{waiting['uid']}"]
+        said = next(f for f in findings(record, [], REFERENCE) if f.rule == "open-comment")
+        assert "“Ask Ana”" in str(said.message)

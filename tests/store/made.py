@@ -56,6 +56,7 @@ project_fields = st.fixed_dictionaries(
         "locations": items(name=texts, point=points),
         "contacts": items(name=words, email=words),
         "notes": words,
+        "comments": items(text=words, author=words, resolved=st.just({"by": "Ana"})),
         "translations": st.dictionaries(
             st.sampled_from(["title.fr", "narrative.es"]),
             st.fixed_dictionaries({"from": st.just("en"), "fingerprint": st.just("0123456789abcdef")}),

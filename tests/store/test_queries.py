@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from iomdesk.model.change import RecordKind
 from iomdesk.model.code_list import CodeList, code_list_uid
 from iomdesk.model.filter import parse
+from iomdesk.model.identity import new_uid
 from iomdesk.model.rules import Refusal
 from iomdesk.store.catalogue_store import CatalogueStore
 from tests.store.made import Fresh, add, contents, delete, project, set_to, unit
@@ -304,3 +305,21 @@ def test_values_are_values_and_never_sql(lists: CatalogueStore, field: str, host
         return
     assert len(lists.ids(RecordKind.PROJECT, where=where, language="en")) in (0, 4)
     assert time.perf_counter() - started < 1
+
+
+def test_records_are_found_by_the_state_of_their_notes(store: CatalogueStore) -> None:
+    at = "2026-05-17T10:00:00Z"
+    done = {"text": "Done", "resolved": {"by": "Ana", "at": at}}
+    notes = [[{"text": "Ask Dakar"}], [done], [{"text": "Again", "at": at}, done]]
+    records = [project(comments=[{"uid": new_uid(), **note} for note in of_one]) for of_one in notes]
+    waiting, settled, both = (record.uid for record in records)
+    add(store, *records)
+
+    def found(store: CatalogueStore, words: str) -> set[str]:
+        return set(store.uids(store.ids(RecordKind.PROJECT, where=parse(words), language="en")))
+
+    assert found(store, "notes:open") == {waiting, both}
+    assert found(store, "notes:resolved") == {settled, both}
+    assert found(store, "notes:open notes:resolved") == {both}
+    assert found(store, "dakar") == {waiting}
+    assert found(store, "2026 10 17") == set()

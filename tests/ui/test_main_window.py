@@ -362,3 +362,20 @@ def test_a_new_office_stands_below_the_chosen_one(opened: MainWindow):
     opened.deeds["new_office"].trigger()
     assert work.desk.record(work.offices.page.uid).parent == dakar.uid
     assert opened.focusWidget() is work.offices.page.fields["name"].input.editors["en"]
+
+
+def test_a_note_is_begun_on_the_chosen_record_by_key(qtbot, opened: MainWindow):
+    workspace = opened.workspace
+    workspace.projects.list.step(0)
+    opened.deeds["note"].trigger()
+    (card,) = workspace.projects.page.fields["comments"].input.cards.values()
+    qtbot.keyClicks(card.editor, "Call Ana")
+    workspace.finish()
+    (uid,) = workspace.projects.selected_uids()
+    assert workspace.desk.record(uid).comments[0].text == "Call Ana"
+    workspace.projects.filter_bar.set_words("notes:open")
+    qtbot.waitUntil(lambda: workspace.projects.list.table.rowCount() == 1)
+    workspace.show_section(RecordKind.ORG_UNIT)
+    workspace.offices.tree.go_to(workspace.desk.children(None)[0].uid)
+    opened.deeds["note"].trigger()
+    assert len(workspace.offices.page.fields["comments"].input.cards) == 1

@@ -9,6 +9,7 @@ from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.fields import choices
 from iomdesk.ui.fields.choice_input import ChoiceInput
 from iomdesk.ui.fields.choices_input import ChoicesInput
+from iomdesk.ui.fields.comments_input import CommentsInput
 from iomdesk.ui.fields.countries_input import CountriesInput
 from iomdesk.ui.fields.date_input import DateInput
 from iomdesk.ui.fields.field import Field
@@ -94,7 +95,13 @@ def _related(signals: DeskSignals) -> Input:
     return ItemsInput([project, Part("relation", LineInput, wide=True)], ProjectInput(signals))
 
 
-_NOTES: Making = lambda _signals: TextInput()  # noqa: E731 - one line of the table below
+def _lines(_signals: DeskSignals) -> Input:
+    return TextInput()
+
+
+def _comments(signals: DeskSignals) -> Input:
+    return CommentsInput(lambda: signals.desk.author)
+
 
 MAKINGS: dict[RecordKind, dict[str, Making]] = {
     RecordKind.PROJECT: {
@@ -125,7 +132,8 @@ MAKINGS: dict[RecordKind, dict[str, Making]] = {
         "sources": _items(_source),
         "contacts": _items(_contact),
         "related": _related,
-        "notes": _NOTES,
+        "notes": _lines,
+        "comments": _comments,
     },
     RecordKind.ORG_UNIT: {
         "name": _words,
@@ -143,17 +151,18 @@ MAKINGS: dict[RecordKind, dict[str, Making]] = {
         "head_title": _words,
         "mandate": _paragraphs,
         "former_names": _items(_former_name),
-        "address": _NOTES,
+        "address": _lines,
         "email": _line,
         "telephone": _line,
         "website": _line,
-        "notes": _NOTES,
+        "notes": _lines,
+        "comments": _comments,
     },
 }
 
 _WIDE = frozenset(
     {"title", "narrative", "objectives", "target_groups", "partners", "locations", "documents", "sources", "contacts",
-     "related", "notes", "name", "acronym", "head_title", "mandate", "former_names", "member_states"}
+     "related", "notes", "comments", "name", "acronym", "head_title", "mandate", "former_names", "member_states"}
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -17,7 +18,7 @@ from iomdesk.model.record import FieldKind, field_kinds
 from iomdesk.model.text import MultilingualText
 from iomdesk.ui.fields.bounds import bounded
 from iomdesk.ui.plain_text import visible
-from iomdesk.ui.wording import date_text, field_label, kind_label, language_label, number_text, part_label
+from iomdesk.ui.wording import date_text, field_label, kind_label, language_label, moment_text, number_text, part_label
 
 _LISTS = {
     "status": "status",
@@ -32,6 +33,8 @@ _LISTS = {
 _COUNTRIES = frozenset({"member_states", "covers", "country"})
 _UNITS = frozenset({"managing_unit", "parent", "predecessors"})
 _DATES = frozenset({"start", "end", "planned_start", "planned_end", "opened", "closed", "until", "date"})
+_SPEAKING = frozenset({"name", "title", "project", "text"})
+"""Parts that need no label before them."""
 _RECORDS = frozenset({"project", "same_as", "not_same_as"})
 
 
@@ -120,15 +123,22 @@ def _entry(desk: Desk, value: dict[str, Any]) -> str:
         return f"{value['latitude']}, {value.get('longitude')}"
     parts = []
     for name, part in value.items():
-        if name == "uid" or part in (None, "", {}, []):
-            continue
-        if isinstance(part, dict) and "latitude" not in part:
-            words = " / ".join(f"{visible(str(text))} ({tag})" for tag, text in part.items())
-        elif name == "role":
-            words = visible(desk.reference.label("partner_role", str(part), language()))
-        elif name == "language":
-            words = language_label(str(part))
-        else:
-            words = _plain(desk, name, part)
-        parts.append(words if name in ("name", "title", "project") else f"{part_label(name)}: {words}")
+        if name != "uid" and part not in (None, "", {}, []):
+            words = _part(desk, name, part)
+            parts.append(words if name in _SPEAKING else f"{part_label(name)}: {words}")
     return "; ".join(parts) or _("(empty)")
+
+
+def _part(desk: Desk, name: str, part: JsonValue) -> str:
+    """Return a part of an entry: a partner's role, a document's language."""
+    if name == "resolved" and isinstance(part, dict):
+        return _entry(desk, {"author": part.get("by"), "at": part.get("at")})
+    if isinstance(part, dict) and "latitude" not in part:
+        return " / ".join(f"{visible(str(text))} ({tag})" for tag, text in part.items())
+    if name == "role":
+        return visible(desk.reference.label("partner_role", str(part), language()))
+    if name == "language":
+        return language_label(str(part))
+    if name == "at":
+        return moment_text(datetime.fromisoformat(str(part)))
+    return _plain(desk, name, part)

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from iomdesk.i18n import N_, language
+from iomdesk.model.comment import open_comments
 from iomdesk.model.countries import country_name
 from iomdesk.model.project import Money
 from iomdesk.model.text import MultilingualText, Translation, state
@@ -48,6 +49,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("year", N_("Year"), "year", width=64, shown=False, figures=True),
     Column("coverage", N_("Coverage"), "coverage", width=104, shown=False),
     Column("prima_id", N_("Prima ID"), "prima_id", width=96, shown=False),
+    Column("notes", N_("Open notes"), width=48, shown=False, figures=True, sign="note"),
 )
 NO_TITLE = "—"
 MOST_COUNTED = 99
@@ -144,6 +146,7 @@ class RowWords:
             "members": lambda data, _row: ", ".join(map(self._country, data.get("member_states") or ())),
             "budget": lambda data, _row: _budget(data.get("budget")),
             "unit": lambda data, _row: self._unit(data.get("managing_unit")),
+            "notes": lambda data, _row: _count(open_comments(data)),
             "year": lambda data, _row: wording.year_text(data.get("funding_year")),
         }
 

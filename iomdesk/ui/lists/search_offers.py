@@ -26,7 +26,11 @@ _SPACED = re.compile(r"\s")
 _FIELDS_MEANT = {
     "member": "member_states", "unit": "managing_unit", "year": "funding_year", "theme": "themes", "id": "project_id",
 }  # fmt: skip
-_HINTS = {"missing": N_("Text or field that is missing"), "outdated": N_("Translation that is out of date")}
+_HINTS = {
+    "missing": N_("Text or field that is missing"),
+    "outdated": N_("Translation that is out of date"),
+    "notes": N_("Notes that wait, or were resolved"),
+}
 
 
 class Offer(NamedTuple):

@@ -1,8 +1,9 @@
-"""Completeness: how much of what the fund prints a record has."""
+"""Completeness: how much of what the fund prints a record has, and what is still empty."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from iomdesk.model.change import RecordKind
 from iomdesk.model.record import Data
@@ -18,11 +19,21 @@ _PRINTED: dict[RecordKind, tuple[tuple[str, ...], tuple[str, ...]]] = {
 """For each kind the texts, counted once a language, and the other fields."""
 
 
-def completeness(kind: RecordKind, data: Data, languages: Sequence[str]) -> tuple[int, int]:
-    """Return how many of the printed values there are, and of how many; texts count once a language."""
+class Completeness(NamedTuple):
+    """How many of the printed values there are, of how many, and the names of the Places that are empty."""
+
+    have: int = 0
+    of: int = 0
+    empty: tuple[str, ...] = ()
+
+
+def completeness(kind: RecordKind, data: Data, languages: Sequence[str]) -> Completeness:
+    """Return how complete a record is; texts count once a language."""
     texts, others = _PRINTED[kind]
-    have = sum(1 for name in others if name in data)
+    empty = []
     for name in texts:
         words = data.get(name)
-        have += sum(1 for tag in languages if isinstance(words, dict) and words.get(tag))
-    return have, len(others) + len(texts) * len(languages)
+        empty += [f"{name}.{tag}" for tag in languages if not (isinstance(words, dict) and words.get(tag))]
+    empty += [name for name in others if name not in data]
+    of = len(others) + len(texts) * len(languages)
+    return Completeness(of - len(empty), of, tuple(empty))

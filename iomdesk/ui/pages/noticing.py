@@ -18,8 +18,8 @@ from iomdesk.ui.fields.value_words import place_words, value_words
 from iomdesk.ui.plain_text import visible
 from iomdesk.ui.wording import language_label
 
-_SHOWN_BY_MARKS = frozenset({"missing", "out-of-date"})
-"""What the shape beside each language says already."""
+_SHOWN_ANYWAY = frozenset({"missing", "out-of-date", "open-comment"})
+"""What the shape beside each language, or the note itself, says already."""
 _SHORT = 160
 
 
@@ -39,7 +39,7 @@ def notices_of(desk: Desk, kept: Kept, findings: Sequence[Finding]) -> dict[str,
         )
     said_already = [(remark.place, remark.message) for remark in remarks]
     for finding in findings:
-        is_said = finding.rule in _SHOWN_BY_MARKS or (finding.place.name, finding.message) in said_already
+        is_said = finding.rule in _SHOWN_ANYWAY or (finding.place.name, finding.message) in said_already
         if not is_said:
             words = _sentence(kept, finding.place, finding.message)
             notices.setdefault(finding.place.field, []).append(Notice(words, finding.place.name))

@@ -26,7 +26,8 @@ class OfficePage(RecordPage):
         GroupPlan(N_("Contact"), 2, ("address", "email", "telephone", "website")),
         GroupPlan(N_("Mandate"), 2, ("head_title", "mandate")),
         GroupPlan(N_("Former Names"), 2, ("former_names",)),
-        GroupPlan(N_("Notes"), 1, ("notes",)),
+        GroupPlan(N_("Background"), 1, ("notes",)),
+        GroupPlan(N_("Notes"), 2, ("comments",)),
     )
 
     def __init__(self, signals: DeskSignals, parent: QWidget | None = None) -> None:

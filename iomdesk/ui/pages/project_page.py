@@ -32,7 +32,8 @@ class ProjectPage(RecordPage):
         GroupPlan(N_("Sources"), 2, ("sources",)),
         GroupPlan(N_("Contacts"), 1, ("contacts",)),
         GroupPlan(N_("Related Projects"), 1, ("related",)),
-        GroupPlan(N_("Notes"), 2, ("notes",)),
+        GroupPlan(N_("Background"), 2, ("notes",)),
+        GroupPlan(N_("Notes"), 2, ("comments",)),
     )  # fmt: skip
 
     def empty_words(self) -> str:

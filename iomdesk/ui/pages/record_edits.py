@@ -10,12 +10,12 @@ from iomdesk.desk.translating import translated_from
 from iomdesk.i18n import N_, _
 from iomdesk.model.catalogue import RECORD_TYPES
 from iomdesk.model.change import Edit, Place, RecordKind
-from iomdesk.model.message import message
+from iomdesk.model.message import Message, message
 from iomdesk.model.record import FieldKind, field_kinds
 from iomdesk.model.rules import Refusal
 from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.fields.field import Field
-from iomdesk.ui.wording import change_label, field_label
+from iomdesk.ui.wording import change_label, comment_label, field_label
 
 _LISTS = (FieldKind.CODES, FieldKind.ITEMS)
 
@@ -36,7 +36,7 @@ class RecordEdits:
         if desk.is_busy:
             self._waiting.append((uid, field, value, key))
             return
-        label = change_label(self._kind, field.name)
+        label = self._label(uid, field.name, value, key)
         try:
             if key or field_kinds(RECORD_TYPES[self._kind])[field.name] not in _LISTS:
                 desk.change_place(Place(uid, field.name, key or None), value, label, joins=True)
@@ -47,6 +47,14 @@ class RecordEdits:
             field.show_trouble(str(refusal))
             words = _("{field}: {why}", field=field_label(self._kind, field.name), why=str(refusal))
             self._signals.refused.emit(words)
+
+    def _label(self, uid: str, name: str, value: JsonValue, key: str) -> Message:
+        if name != "comments":
+            return change_label(self._kind, name)
+        record = self._signals.desk.record(uid)
+        items = record.data().get(name) if record else None
+        known = {str(item["uid"]): item for item in items if isinstance(item, dict)} if isinstance(items, list) else {}
+        return comment_label(known.get(key), value if isinstance(value, dict) else None)
 
     def catch_up(self) -> None:
         """Do what was typed while slow work went on."""

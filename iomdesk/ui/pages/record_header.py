@@ -1,43 +1,21 @@
-"""RecordHeader: what record this is, how complete it is, and its history."""
+"""RecordHeader: what record this is, how complete it is, the notes on it, and its history."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from iomdesk.i18n import _, ngettext
+from iomdesk.model.change import RecordKind
 from iomdesk.ui import theme
-from iomdesk.ui.plain_text import elided, visible
+from iomdesk.ui.pages.completeness import Completeness
+from iomdesk.ui.pages.completeness_button import CompletenessButton
+from iomdesk.ui.plain_text import elided, tip, visible
 from iomdesk.ui.theme import Tone
 from iomdesk.ui.wording import number_text
 
 _LONGEST = 500
-
-
-class _Bar(QWidget):
-    """A thin bar: the part that is there."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.part = 0.0
-        self.setFixedSize(QSize(72, 6))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        ground = self.palette().text().color()
-        ground.setAlphaF(0.15)
-        whole = QRectF(self.rect())
-        painter.setBrush(ground)
-        painter.drawRoundedRect(whole, 3, 3)
-        painter.setBrush(theme.color(Tone.GOOD if self.part >= 1 else Tone.ACTIVE))
-        length = whole.width() * self.part
-        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        left = whole.width() - length if mirrored else 0
-        painter.drawRoundedRect(QRectF(left, 0, length, whole.height()), 3, 3)
 
 
 class _Line(QLabel):
@@ -62,13 +40,15 @@ class RecordHeader(QWidget):
     """The head of a page, always in sight."""
 
     history_pressed = Signal()
+    notes_pressed = Signal()
+    place_wanted = Signal(str)
+    """The person wants to go to a place of the record, by its name: `title.fr`."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._count = (0, 0)
         self._open_questions = 0
-        self._codes = QLabel()
-        self._codes.setTextFormat(Qt.TextFormat.PlainText)
+        self._open_notes = 0
+        self._codes = _Line()
         self._codes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._title = _Line()
         font = self._title.font()
@@ -76,35 +56,32 @@ class RecordHeader(QWidget):
         font.setBold(True)
         self._title.setFont(font)
         self._questions = QLabel()
-        self._bar = _Bar()
-        self._complete = QLabel()
-        self._history = QToolButton()
-        self._history.setIcon(theme.icon("history"))
-        self._history.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._history.setAutoRaise(True)
-        self._history.clicked.connect(self.history_pressed)
+        self.completeness = CompletenessButton()
+        self.completeness.place_wanted.connect(self.place_wanted)
+        self.notes = _button("note", self.notes_pressed)
+        self._history = _button("history", self.history_pressed)
         line = QHBoxLayout()
-        line.setSpacing(theme.GRID)
-        line.addWidget(self._codes)
-        line.addStretch(1)
-        for widget in (self._questions, self._bar, self._complete, self._history):
+        line.setSpacing(theme.HALF)
+        line.addWidget(self._codes, 1)
+        for widget in (self._questions, self.completeness, self.notes, self._history):
             line.addWidget(widget)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.HALF)
+        layout.setContentsMargins(2 * theme.GRID, theme.HALF, theme.GRID, theme.GRID)
         layout.setSpacing(2)
         layout.addLayout(line)
         layout.addWidget(self._title)
         self.retranslate()
 
-    def show_head(self, codes: str, title: str, count: tuple[int, int], questions: int) -> None:
-        """Show a record's identifiers, its best title, (values there, values in all), and open questions."""
+    def show_head(self, codes: str, title: str) -> None:
+        """Show a record's identifiers and its best title."""
         self._codes.setText(visible(codes[:_LONGEST]))
         self._title.setText(visible(title[:_LONGEST]))
-        self._title.setToolTip("")
-        self._count = count
-        self._open_questions = questions
-        self._bar.part = count[0] / count[1] if count[1] else 0
-        self._bar.update()
+        self._title.setToolTip(tip(codes, title) if title else "")
+
+    def show_state(self, kind: RecordKind, count: Completeness, *, questions: int, notes: int) -> None:
+        """Show how complete the record is, and how many questions and notes wait."""
+        self.completeness.show_count(kind, count)
+        self._open_questions, self._open_notes = questions, notes
         self.retranslate()
 
     @property
@@ -114,14 +91,27 @@ class RecordHeader(QWidget):
 
     def retranslate(self) -> None:
         """Put the words again."""
-        have, of = (number_text(number) for number in self._count)
-        self._complete.setText(_("{have} of {of} filled", have=have, of=of))
-        self._bar.setAccessibleName(_("{have} of {of} filled", have=have, of=of))
+        self.completeness.retranslate()
         self._history.setText(_("History"))
+        count = self._open_notes
+        self.notes.setText(number_text(count) if count else "")
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if count else Qt.ToolButtonStyle.ToolButtonIconOnly
+        self.notes.setToolButtonStyle(style)
+        words = ngettext("{count} open note", "{count} open notes", count) if count else _("Write a note")
+        self.notes.setIcon(theme.icon("note", Tone.NOTICE if count else None))
+        self.notes.setToolTip(words)
+        self.notes.setAccessibleName(words)
         self._questions.setVisible(self._open_questions > 0)
-        # Both would make the page wider than the list leaves room for; the bar says the one by its length.
-        self._complete.setVisible(not self._open_questions)
-        self._bar.setToolTip(self._complete.text())
         self._questions.setText(
             ngettext("{count} question to decide", "{count} questions to decide", self._open_questions)
         )
+
+
+def _button(sign: str, signal: SignalInstance) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(theme.icon(sign))
+    button.setIconSize(QSize(theme.ICON, theme.ICON))
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setAutoRaise(True)
+    button.clicked.connect(signal)
+    return button

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, cast
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from iomdesk.model.change import Edit, Place, RecordKind
+from iomdesk.model.comment import open_comments
 from iomdesk.model.knowledge import Kept
+from iomdesk.ui import theme
 from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.dialogs.record_history import RecordHistory
 from iomdesk.ui.dialogs.text_changes import TextChanges
+from iomdesk.ui.fields.comments_input import CommentsInput
 from iomdesk.ui.fields.field import Field
 from iomdesk.ui.fields.field_making import make_field
 from iomdesk.ui.fields.notices import Notices
@@ -39,6 +42,8 @@ class RecordPage(QWidget):
         self.fields: dict[str, Field] = {}
         self.header = RecordHeader()
         self.header.history_pressed.connect(self.show_history)
+        self.header.notes_pressed.connect(self.go_to_notes)
+        self.header.place_wanted.connect(self.show_place)
         self._groups = [self._group(plan) for plan in self.plans]
         self.columns = Columns(self._groups)
         self.notices = Notices()
@@ -135,8 +140,10 @@ class RecordPage(QWidget):
             field.show_notices(notices.pop(field.name, []))
         self.notices.show_notices([notice for others in notices.values() for notice in others])
         codes, title = self.head(kept)
+        self.header.show_head(codes, title)
         count = completeness(self.kind, kept.data, self.signals.desk.languages)
-        self.header.show_head(codes, title, count, len(kept.questions()))
+        notes = open_comments(kept.data)
+        self.header.show_state(self.kind, count, questions=len(kept.questions()), notes=notes)
         self.show_more(kept)
 
     def show_place(self, place: str) -> None:
@@ -146,9 +153,29 @@ class RecordPage(QWidget):
             name, _dot, key = key.partition(".")
         if name in self.fields:
             self.fields[name].go_to(key)
-            focus = QApplication.focusWidget()
-            if focus is not None and self.isAncestorOf(focus):
-                self.scroll_area.ensureWidgetVisible(focus)
+            QTimer.singleShot(0, self, lambda: self._bring_in_sight(name))
+
+    def _bring_in_sight(self, name: str) -> None:
+        """Scroll to the part of a field that has the focus, once it has its height."""
+        field = self.fields[name]
+        self.scroll_area.ensureWidgetVisible(field.focusWidget() or field, 0, 6 * theme.GRID)
+
+    def go_to_notes(self) -> None:
+        """Go to the first open note; without any begin one."""
+        comments = self._comments()
+        if comments.open_count:
+            self.show_place("comments")
+        else:
+            self.write_note()
+
+    def write_note(self) -> None:
+        """Begin a note on the record."""
+        if self.uid:
+            self._comments().add()
+            QTimer.singleShot(0, self, lambda: self._bring_in_sight("comments"))
+
+    def _comments(self) -> CommentsInput:
+        return cast("CommentsInput", self.fields["comments"].input)
 
     def finish(self) -> None:
         """Keep what is typed now: the window closes, or another record is to be shown."""

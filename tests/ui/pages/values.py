@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from iomdesk.ui.fields.choice_input import ChoiceInput
 from iomdesk.ui.fields.choices_input import ChoicesInput
+from iomdesk.ui.fields.comments_input import CommentsInput
 from iomdesk.ui.fields.items_input import ItemsInput
 from iomdesk.ui.fields.money_input import MoneyInput
 from iomdesk.ui.fields.project_input import ProjectInput
@@ -41,6 +42,7 @@ PROJECT_WORDS = {
     "contacts": "A. Person",
     "related": "LM.0382",
     "notes": "Ask again.",
+    "comments": "Is this right?",
 }
 UNIT_WORDS = {
     "name": "Regional Office",
@@ -63,6 +65,7 @@ UNIT_WORDS = {
     "telephone": "+506 1",
     "website": "https://example.org",
     "notes": "None.",
+    "comments": "Ask Dakar.",
 }
 
 
@@ -76,6 +79,9 @@ def give(input_, words: str) -> None:
         overwrite(input_.amount.editor, words)
     elif isinstance(input_, ItemsInput):
         _give_item(input_, words)
+    elif isinstance(input_, CommentsInput):
+        input_.add()
+        overwrite(list(input_.cards.values())[-1].editor, words)
     else:
         overwrite(input_.editor, words)
 
@@ -97,6 +103,9 @@ def clear(input_) -> None:
     elif isinstance(input_, ItemsInput):
         for form in list(input_.forms.values()):
             form.remove_pressed.emit()
+    elif isinstance(input_, CommentsInput):
+        for card in list(input_.cards.values()):
+            card.remove.click()
     elif isinstance(input_, ChoiceInput):
         overwrite(input_.editor, "")
     else:

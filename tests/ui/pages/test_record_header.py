@@ -1,0 +1,91 @@
+"""The head of a record: what is empty, and the notes that wait, one press away."""
+
+from __future__ import annotations
+
+import pytest
+
+from iomdesk.model.change import Place
+from iomdesk.model.identity import new_uid
+from iomdesk.model.message import message
+from iomdesk.model.project import Project
+from iomdesk.ui.desk_signals import DeskSignals
+from iomdesk.ui.pages.project_page import ProjectPage
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def page(qtbot, signals: DeskSignals) -> ProjectPage:
+    """Return the page with a project that has a title and a status."""
+    project = Project(title={"en": "Water", "fr": "Eau & vie"}, status="active")
+    signals.desk.create_record(project, message("New project"))
+    made = ProjectPage(signals)
+    qtbot.addWidget(made)
+    made.resize(500, 400)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.show_record(project.uid)
+    return made
+
+
+def entries(page: ProjectPage) -> list[str]:
+    page.header.completeness.menu_of_empty.aboutToShow.emit()
+    return [action.text() for action in page.header.completeness.menu_of_empty.actions()]
+
+
+def test_what_is_empty_is_listed_and_gone_to(qtbot, page: ProjectPage) -> None:
+    button = page.header.completeness
+    assert button.text() == "3 of 18"
+    assert button.toolTip().startswith("3 of 18 filled\nStill empty: Title (Spanish), Narrative (English)")
+    assert entries(page)[:2] == ["Still empty", "Title (Spanish)"]
+    assert "Project Status" not in entries(page)
+    action = next(a for a in button.menu_of_empty.actions() if a.text() == "Budget Amount")
+    action.trigger()
+    editor = page.fields["budget"].input.amount.editor
+    assert page.focusWidget() is editor
+    qtbot.waitUntil(lambda: not editor.visibleRegion().isEmpty())
+
+
+def test_a_full_record_says_so(page: ProjectPage) -> None:
+    texts = dict.fromkeys(("en", "fr", "es"), "Words")
+    page.signals.desk.change(
+        page.uid, message("Fill"), title=texts, narrative=texts, start="2020", end="2021", type="TC",
+        coverage="national", budget={"amount": "1"}, funding_year=2020, region="lac", prima_id="CR99P0513",
+        project_id="TC.0999",
+        member_states=["HT"], managing_unit=page.signals.desk.children(None)[0].uid,
+    )  # fmt: skip
+    assert page.header.completeness.count.have == page.header.completeness.count.of == 18
+    assert entries(page) == ["Everything that is printed is filled."]
+
+
+def test_the_notes_that_wait_are_counted_and_gone_to(qtbot, page: ProjectPage) -> None:
+    assert page.header.notes.accessibleName() == "Write a note"
+    note = {"uid": new_uid(), "text": "Ask Dakar"}
+    page.signals.desk.change_place(Place(page.uid, "comments", note["uid"]), note, message("Write note"))
+    assert page.header.notes.text() == "1"
+    assert page.header.notes.accessibleName() == "1 open note"
+    page.header.notes.click()
+    editor = page.fields["comments"].input.cards[note["uid"]].editor
+    assert page.focusWidget() is editor
+    qtbot.waitUntil(lambda: not editor.visibleRegion().isEmpty())
+
+
+def test_a_note_is_written_resolved_and_undone_by_name(qtbot, page: ProjectPage) -> None:
+    desk = page.signals.desk
+    page.header.notes.click()
+    comments = page.fields["comments"].input
+    (card,) = comments.cards.values()
+    qtbot.keyClicks(card.editor, "Ask ")
+    card.editor.finish()
+    qtbot.keyClicks(card.editor, "Dakar")
+    card.resolve.click()
+    assert str(desk.can_undo) == "Resolve note"
+    assert desk.record(page.uid).comments[0].resolved.by == desk.author
+    assert page.header.notes.text() == ""
+    desk.undo()
+    assert str(desk.can_undo) == "Write note"
+    assert page.header.notes.text() == "1"
+    desk.undo()
+    assert desk.record(page.uid).comments == []
+    assert comments.cards == {}
