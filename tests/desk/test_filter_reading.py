@@ -31,7 +31,7 @@ def filled(desk: Desk) -> Iterator[Desk]:
                 member_states=["HT"], funding_year=2015, budget=Money(amount="10"), themes=["labour-migration"]),
         Project(project_id="TC.0002", title={"fr": "Eau"}, status="active", managing_unit=dakar.uid, funding_year=2018,
                 sdg=["10.7"]),
-        Project(project_id="TC.0003", title={"en": "Bare"}, status="strange"),
+        Project(project_id="TC.0003", title={"en": "Bare"}, status="strange", comments=[{"text": "Ask"}]),
     ]  # fmt: skip
     desk.do(Edit(label=message(N_("New project")), changes=[creation(record) for record in records]))
     yield desk
@@ -50,6 +50,9 @@ def found(desk: Desk, words: str) -> list[str]:
         ("statut:finalizado", "1"),
         ("الحالة:مكتمل", "1"),
         ("-status:completed", "23"),
+        ("notes:open", "3"),
+        ("notas:abiertas", "3"),
+        ("notes:réglées", ""),
         ("membre:Haïti", "1"),
         ("país:haiti", "1"),
         ("دولة:هايتي", "1"),
