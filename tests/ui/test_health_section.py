@@ -141,7 +141,7 @@ def test_two_are_joined_field_by_field_and_parted_by_undo(qtbot, section: Health
     section.duplicates_page.compare.click()
     joining = dialog(section, MergeRecords)
     fields = {joining.tree.topLevelItem(n).text(0): n for n in range(joining.tree.topLevelItemCount())}
-    assert list(fields) == ["Project Status", "Notes"]
+    assert list(fields) == ["Project Status", "Background"]
     joining.tree.setCurrentItem(joining.tree.topLevelItem(fields["Project Status"]))
     assert not joining.choices[Side.BOTH].isEnabled()
     texts = [text.toPlainText() for text in joining.texts]
