@@ -198,6 +198,10 @@ class ChartsSection(QWidget):
         """Return nothing: records are chosen in their own sections."""
         return []
 
+    def only_uid(self) -> str:
+        """Return nothing, as above."""
+        return ""
+
     def go_to(self, uid: str, place: str = "") -> None:
         """Nothing is shown here of one record."""
 

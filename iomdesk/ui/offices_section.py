@@ -109,6 +109,11 @@ class OfficesSection(QWidget):
         """Return the uids of the offices that are chosen."""
         return self.tree.selected_uids()
 
+    def only_uid(self) -> str:
+        """Return the uid of the office that is chosen, if it is the only one."""
+        chosen = self.selected_uids()
+        return chosen[0] if len(chosen) == 1 else ""
+
     def go_to(self, uid: str, place: str = "") -> None:
         """Show an office, and a place in it; a search or a date that hides it is cleared."""
         if not self.tree.go_to(uid):

@@ -232,6 +232,10 @@ class ProjectsSection(QWidget):
         """Return the uids of the projects that are chosen."""
         return self.list.selected_uids()
 
+    def only_uid(self) -> str:
+        """Return the uid of the project that is chosen, if it is the only one."""
+        return self.list.only_uid()
+
     def go_to(self, uid: str, place: str = "") -> None:
         """Show a project, and a place in it; a search that hides it is cleared."""
         if not self.list.go_to(uid) and self._is_narrowed:

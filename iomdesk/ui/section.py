@@ -17,6 +17,9 @@ class Section(Protocol):
     def selected_uids(self) -> list[str]:
         """Return the uids of the records that are chosen."""
 
+    def only_uid(self) -> str:
+        """Return the uid of the chosen record if it is the only one, else nothing; quick, however many are chosen."""
+
     def go_to(self, uid: str, place: str = "") -> None:
         """Show a record, and a place in it (`title.fr`)."""
 

@@ -241,6 +241,10 @@ class TranslationsSection(QWidget):
         """Return nothing: what is chosen here is a text, not a record to be deleted or printed."""
         return []
 
+    def only_uid(self) -> str:
+        """Return nothing, as above."""
+        return ""
+
     def holds(self, uid: str, place: str) -> bool:
         """Tell whether a place is a text of the list, in the language that is translated into."""
         name = place.removeprefix("translations.")

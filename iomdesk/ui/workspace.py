@@ -256,18 +256,18 @@ class Workspace(QWidget):
         self._finding = -1
         if self.desk.is_busy:
             return
-        chosen = self.section.selected_uids()
-        count = len(self.desk.findings(chosen[0])) if len(chosen) == 1 else 0
+        chosen = self.section.only_uid()
+        count = len(self.desk.findings(chosen)) if chosen else 0
         words = ngettext("{count} to mend", "{count} to mend", count) if count else ""
         self._status.show_findings(words)
 
     def _show_finding(self) -> None:
         """Go to the next thing to mend in the chosen record; after the last comes the first."""
-        chosen = self.section.selected_uids()
-        found = self.desk.findings(chosen[0]) if len(chosen) == 1 and not self.desk.is_busy else []
+        chosen = self.section.only_uid()
+        found = self.desk.findings(chosen) if chosen and not self.desk.is_busy else []
         if found:
             self._finding = (self._finding + 1) % len(found)
-            self.section.go_to(chosen[0], found[self._finding].place.name)
+            self.section.go_to(chosen, found[self._finding].place.name)
 
     def keep_state(self) -> None:
         """Keep how the sections are divided."""

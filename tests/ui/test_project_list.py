@@ -288,3 +288,16 @@ def test_more_to_mend_than_there_is_room_for_is_said_to_be_more(section):
     assert row.text(COLUMN_NAMES.index("findings")) == "99+"
     row.count(15)
     assert row.text(COLUMN_NAMES.index("findings")) == "15"
+
+
+def test_what_is_chosen_stays_chosen_in_another_order(section):
+    listed = section.list
+    both = set(listed.all_uids()[:2])
+    listed.choose(sorted(both))
+    assert set(listed.selected_uids()) == both
+    assert listed.only_uid() == ""
+    listed.horizontalHeader().sectionClicked.emit(COLUMN_NAMES.index("budget"))
+    assert set(listed.selected_uids()) == both
+    last = listed.all_uids()[-1]
+    listed.go_to(last)
+    assert listed.only_uid() == last

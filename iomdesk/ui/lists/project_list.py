@@ -15,6 +15,7 @@ from iomdesk.i18n import _
 from iomdesk.model.change import RecordKind
 from iomdesk.model.text import TextState
 from iomdesk.ui import theme
+from iomdesk.ui.lists.chosen_rows import chosen_numbers, chosen_spans, whole_rows
 from iomdesk.ui.lists.column_choice import ColumnChoice
 from iomdesk.ui.lists.findings_count import FindingsCount
 from iomdesk.ui.lists.project_columns import COLUMN_NAMES, COLUMNS, MOST_COUNTED, list_language
@@ -129,12 +130,12 @@ class ProjectList(QTableView):
         self.found.emit(len(ids), (time.perf_counter() - began) * 1000)
 
     def _show(self, ids: array[int]) -> None:
-        numbers = [index.row() for index in self.selectionModel().selectedRows()[:_KEPT_CHOICE]]
-        kept = self.table.uids(numbers) if numbers else []
+        kept = self.table.ids_at(chosen_numbers(self.selectionModel())[:_KEPT_CHOICE])
         current = self.current_uid()
         self.scrollToTop()
         self.table.show_ids(ids)
-        self.choose([uid for uid in kept if uid != current], current)
+        self._choose_ids(kept)
+        self.choose([], current)
         self._tell.start()
 
     def look_again(self) -> None:
@@ -143,17 +144,20 @@ class ProjectList(QTableView):
 
     def choose(self, uids: list[str], current: str = "") -> None:
         """Choose these rows, and make one of them the current one, as far as they are shown."""
-        chooser = self.selectionModel()
-        rows = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-        for uid in [*uids, current]:
-            number = self.table.number_of(self._desk.row_of(uid)) if uid else None
-            if number is None:
-                continue
+        rows = [row for row in map(self._desk.row_of, uids) if row is not None]
+        self._choose_ids(rows)
+        row = self._desk.row_of(current) if current else None
+        number = self.table.number_of(row)
+        if row is not None and number is not None:
+            self._choose_ids([row])
             index = self.table.index(number, COLUMN_NAMES.index("title"))
-            chooser.select(index, rows)
-            if uid == current:
-                chooser.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-                self.scrollTo(index)
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.scrollTo(index)
+
+    def _choose_ids(self, ids: Collection[int]) -> None:
+        if ids:
+            rows = whole_rows(self.table, self.table.numbers_of(ids))
+            self.selectionModel().select(rows, QItemSelectionModel.SelectionFlag.Select)
 
     def go_to(self, uid: str) -> bool:
         """Make a record the current row; False if it is not among those shown."""
@@ -192,7 +196,14 @@ class ProjectList(QTableView):
 
     def selected_uids(self) -> list[str]:
         """Return the uids of the chosen rows, from top to bottom."""
-        return self.table.uids(sorted(index.row() for index in self.selectionModel().selectedRows()))
+        return self.table.uids(chosen_numbers(self.selectionModel()))
+
+    def only_uid(self) -> str:
+        """Return the uid of the chosen row if it is the only one; else nothing."""
+        match chosen_spans(self.selectionModel()):
+            case [(first, last)] if first == last:
+                return "".join(self.table.uids([first]))
+        return ""
 
     def all_uids(self) -> list[str]:
         """Return the uids of all rows, from top to bottom."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -97,7 +97,16 @@ class ProjectTableModel(QAbstractTableModel):
 
     def uids(self, numbers: Iterable[int]) -> list[str]:
         """Return the uids of rows."""
-        return self._desk.uids(array("q", (self._ids[n] for n in numbers if n < len(self._ids))))
+        return self._desk.uids(self.ids_at(numbers))
+
+    def ids_at(self, numbers: Iterable[int]) -> array[int]:
+        """Return the row ids that stand at these numbers."""
+        return array("q", (self._ids[number] for number in numbers if number < len(self._ids)))
+
+    def numbers_of(self, ids: Collection[int]) -> list[int]:
+        """Return where these row ids stand, from top to bottom, as far as they are shown."""
+        wanted = frozenset(ids)
+        return [number for number, row in enumerate(self._ids) if row in wanted]
 
     def number_of(self, row_id: int | None) -> int | None:
         """Return where a row id stands, if it is shown."""
