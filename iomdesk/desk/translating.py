@@ -1,4 +1,4 @@
-"""Translating: what becomes of a translation's state when its words are typed."""
+"""Translating: what becomes of a translation's state when words are typed, swapped, or changed a little."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from pydantic import JsonValue
 
 from iomdesk.model.change import Change, Place
 from iomdesk.model.knowledge import Kept
-from iomdesk.model.record import places_of
-from iomdesk.model.text import fingerprint
+from iomdesk.model.record import Record, places_of
+from iomdesk.model.text import TextState, fingerprint, state
 
 
 def typed(kept: Kept, place: Place, value: JsonValue, languages: list[str]) -> list[Change]:
@@ -48,3 +48,41 @@ def translated_from(kept: Kept, place: Place, source: str | None) -> Change:
         before=places_of(type(kept.record), kept.data).get(state.name),
         after={"from": source, "fingerprint": fingerprint(words)} if source else None,
     )
+
+
+def outdated_by(record: Record, field: str, source: str) -> list[str]:
+    """Return the languages whose text was translated from other words of this language than those of now."""
+    text = record.text(field)
+    marks = {tag: record.translations.get(f"{field}.{tag}") for tag in text}
+    return [
+        tag
+        for tag, mark in marks.items()
+        if mark and mark.source == source and state(text, tag, mark) is TextState.OUT_OF_DATE
+    ]
+
+
+def all_still_right(kept: Kept, field: str, source: str) -> list[Change]:
+    """Return the Changes that say that a text's words changed so little that all its translations are right."""
+    tags = outdated_by(kept.record, field, source)
+    return [translated_from(kept, Place(kept.uid, field, tag), source) for tag in tags]
+
+
+def swapped(kept: Kept, field: str, one: str, other: str) -> list[Change]:
+    """Return the Changes that put a text's words in two languages each in place of the other.
+
+    The states go with the words: what was translated from the one is a translation of the other afterwards, and
+    nothing is out of date that was not.
+    """
+    turned = {one: other, other: one}
+    values = places_of(type(kept.record), kept.data)
+    after: dict[str, JsonValue] = {f"{field}.{turned[tag]}": values.get(f"{field}.{tag}") for tag in (one, other)}
+    for tag in {one, other, *kept.record.text(field)}:
+        mark = values.get(f"translations.{field}.{tag}")
+        if isinstance(mark, dict):
+            mark = {**mark, "from": turned.get(str(mark["from"]), mark["from"])}
+        after[f"translations.{field}.{turned.get(tag, tag)}"] = mark
+    return [
+        Change(kind=kept.kind, place=Place.named(kept.uid, name), before=values.get(name), after=value)
+        for name, value in sorted(after.items())
+        if values.get(name) != value
+    ]

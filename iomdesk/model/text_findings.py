@@ -60,7 +60,7 @@ def _same_text(_: Record, field: str, text: MultilingualText, languages: Sequenc
         seen.add(words)
 
 
-_NUMBER = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?!\d)|\d+")
+_NUMBER = re.compile(r"\d{1,3}(?:[.,'’٬\u00a0\u2009\u202f ]\d{3})+(?!\d)|\d+")
 _LEAST_DIGITS = 2
 _MOST_SAID = 5
 

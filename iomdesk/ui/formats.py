@@ -8,6 +8,7 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime, format_skeleton, format_time
+from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from iomdesk.i18n import SOURCE_LANGUAGE, language
@@ -61,6 +62,11 @@ def number_text(number: int | Decimal) -> str:
 def money_text(money: Money | None) -> str:
     """Return an amount and the code of its currency: “81,675.00 USD”; nothing for no amount."""
     return f"{number_text(money.amount)}{NO_BREAK_SPACE}{money.currency}" if money else ""
+
+
+def list_text(words: list[str]) -> str:
+    """Return words in a row as a sentence has them: “French, Spanish and Arabic”."""
+    return str(format_list(words, locale=_locale()))
 
 
 def time_text(moment: datetime) -> str:

@@ -28,8 +28,6 @@ class Field(QWidget):
     """Show what changed in the source of this language's text."""
     values_compared = Signal(str, str)
     """Two values of a text are to be compared word by word."""
-    translated_from = Signal(str, str)
-    """The text in a language is a translation of another as it stands; nothing: of none."""
 
     def __init__(self, kind: RecordKind, name: str, input_: Input, *, wide: bool = False) -> None:
         super().__init__()
@@ -50,7 +48,6 @@ class Field(QWidget):
         self.notices.compared.connect(self.values_compared)
         if isinstance(input_, TextsInput):
             input_.compared.connect(self.compared)
-            input_.translated_from.connect(self.translated_from)
         self.retranslate()
 
     def show_record(self, record: Record, data: Data) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from iomdesk.i18n import _
 from iomdesk.model.text import TextState
 from iomdesk.ui import marks, theme
+from iomdesk.ui.formats import list_text
 from iomdesk.ui.wording import language_label, state_label
 
 
@@ -19,6 +20,12 @@ class StateButton(QToolButton):
     """Show what changed in the source."""
     translated_from = Signal(str)
     """The text is a translation of this language as it stands now; nothing: it is a translation of none."""
+    minor = Signal()
+    """The text changed so little that its translations are still right."""
+    copied = Signal(str)
+    """The words of this language are to take the place of the text's."""
+    swapped = Signal(str)
+    """The words are to be swapped with those of this language."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,6 +33,7 @@ class StateButton(QToolButton):
         self._state = TextState.MISSING
         self._source: str | None = None
         self._others: list[str] = []
+        self._outdated: list[str] = []
         self.setAutoRaise(True)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -44,6 +52,10 @@ class StateButton(QToolButton):
         self.setAccessibleName(words)
         self.update()
 
+    def show_outdated(self, languages: list[str]) -> None:
+        """Take note of the languages whose translations of this text are out of date."""
+        self._outdated = languages
+
     @property
     def state(self) -> TextState:
         """The state that is shown."""
@@ -51,6 +63,12 @@ class StateButton(QToolButton):
 
     def _fill(self) -> None:
         self._menu.clear()
+        for menu in self._menu.findChildren(QMenu):
+            menu.deleteLater()
+        if self._outdated:
+            names = list_text([language_label(tag) for tag in self._outdated])
+            self._menu.addAction(_("Minor edit: {languages} still right", languages=names), self.minor.emit)
+            self._menu.addSeparator()
         if self._state is TextState.OUT_OF_DATE and self._source:
             self._menu.addAction(_("What changed…"), self.compared.emit)
             source = self._source
@@ -67,6 +85,17 @@ class StateButton(QToolButton):
         action.setCheckable(True)
         action.setChecked(self._source is None)
         action.setEnabled(self._state is not TextState.MISSING)
+        if self._others:
+            self._menu.addSeparator()
+            self._offer_others(_("Copy from"), self.copied)
+            self._offer_others(_("Swap with"), self.swapped)
+
+    def _offer_others(self, words: str, signal: SignalInstance) -> None:
+        """Offer the other languages that have words."""
+        menu = self._menu.addMenu(words)
+        for tag in self._others:
+            action = menu.addAction(language_label(tag))
+            action.triggered.connect(lambda _checked, tag=tag: signal.emit(tag))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

@@ -25,6 +25,13 @@ class TextsInput(Input):
     translated_from = Signal(str, str)
     """The text in a language is a translation of another as it stands; nothing: of none."""
 
+    minor = Signal(str)
+    """The text in a language changed so little that its translations are still right."""
+    copied = Signal(str, str)
+    """The text in a language is to become that of another."""
+    swapped = Signal(str, str)
+    """The texts in two languages are to be put each in place of the other."""
+
     def __init__(self, languages: Callable[[], list[str]], *, paragraphs: bool, states: bool) -> None:
         super().__init__()
         self._languages = languages
@@ -56,11 +63,14 @@ class TextsInput(Input):
 
     def show_states(self, translations: dict[str, Translation]) -> None:
         """Show the state of each language, with what it was translated from."""
+        conditions = {tag: state(self._text, tag, translations.get(tag)) for tag in self.states}
+        old = [tag for tag, condition in conditions.items() if condition is TextState.OUT_OF_DATE]
         for tag, button in self.states.items():
             translation = translations.get(tag)
             others = [other for other in self.editors if other != tag and self._text.get(other)]
             source = translation.source if translation else None
-            button.show_state(tag, state(self._text, tag, translation), source, others)
+            button.show_state(tag, conditions[tag], source, others)
+            button.show_outdated([other for other in old if translations[other].source == tag])
 
     def state_of(self, tag: str) -> TextState:
         """Return the state that is shown for a language."""
@@ -131,5 +141,8 @@ class TextsInput(Input):
             button = StateButton()
             button.compared.connect(lambda tag=tag: self.compared.emit(tag))
             button.translated_from.connect(lambda source, tag=tag: self.translated_from.emit(tag, source))
+            button.minor.connect(lambda tag=tag: self.minor.emit(tag))
+            button.copied.connect(lambda source, tag=tag: self.copied.emit(tag, source))
+            button.swapped.connect(lambda other, tag=tag: self.swapped.emit(tag, other))
             self.states[tag] = button
             self._grid.addWidget(button, row, 2, top)

@@ -6,11 +6,10 @@ from collections.abc import Callable
 
 from pydantic import JsonValue
 
-from iomdesk.desk.translating import translated_from
-from iomdesk.i18n import N_, _
+from iomdesk.i18n import _
 from iomdesk.model.catalogue import RECORD_TYPES
-from iomdesk.model.change import Edit, Place, RecordKind
-from iomdesk.model.message import Message, message
+from iomdesk.model.change import Place, RecordKind
+from iomdesk.model.message import Message
 from iomdesk.model.record import FieldKind, field_kinds
 from iomdesk.model.rules import Refusal
 from iomdesk.ui.desk_signals import DeskSignals
@@ -72,17 +71,6 @@ class RecordEdits:
         """Keep one of the values that a Place holds."""
         if uid:
             self._try(lambda: self._signals.desk.decide(Place.named(uid, name), value))
-
-    def translate(self, uid: str | None, field: Field, tag: str, source: str) -> None:
-        """Say from which language a text was translated, as its words are now; nothing: from none."""
-        field.finish()
-        kept = self._signals.desk.kept(uid) if uid else None
-        if kept is None:
-            return
-        change = translated_from(kept, Place(kept.uid, field.name, tag), source or None)
-        if change.before != change.after:
-            edit = Edit(label=message(N_("Mark translation")), changes=[change])
-            self._try(lambda: self._signals.desk.do(edit))
 
     def _try(self, deed: Callable[[], object]) -> None:
         try:

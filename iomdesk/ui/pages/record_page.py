@@ -25,6 +25,7 @@ from iomdesk.ui.pages.group import Group, GroupPlan
 from iomdesk.ui.pages.noticing import notices_of
 from iomdesk.ui.pages.record_edits import RecordEdits
 from iomdesk.ui.pages.record_header import RecordHeader
+from iomdesk.ui.pages.text_deeds import TextDeeds
 from iomdesk.ui.pages.words_then import words_then
 
 
@@ -39,6 +40,7 @@ class RecordPage(QWidget):
         self.signals = signals
         self.uid: str | None = None
         self.edits = RecordEdits(signals, self.kind)
+        self.text_deeds = TextDeeds(signals, lambda: self.uid)
         self.fields: dict[str, Field] = {}
         self.header = RecordHeader()
         self.header.history_pressed.connect(self.show_history)
@@ -92,9 +94,7 @@ class RecordPage(QWidget):
             field.edited.connect(lambda value, key, field=field: self.edits.type(self.uid, field, value, key))
             field.settled.connect(lambda remark: self.edits.settle(self.uid, remark))
             field.decided.connect(lambda place, value: self.edits.decide(self.uid, place, value))
-            field.translated_from.connect(
-                lambda tag, source, field=field: self.edits.translate(self.uid, field, tag, source)
-            )
+            self.text_deeds.listen(field)
             field.values_compared.connect(self._compare)
             field.compared.connect(lambda tag, field=field: self.show_changes(field.name, tag))
         return Group(plan, fields)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMenu
 
 from iomdesk import i18n
 from iomdesk.desk.desk import Desk
@@ -18,6 +19,7 @@ from iomdesk.model.project import Project
 from iomdesk.model.record import Remark
 from iomdesk.model.text import MultilingualText, TextState
 from iomdesk.ui.desk_signals import DeskSignals
+from iomdesk.ui.fields.state_button import StateButton
 from iomdesk.ui.pages.project_page import ProjectPage
 from tests.ui.fields.keys import overwrite, type_words
 
@@ -140,6 +142,41 @@ def test_a_translation_shows_its_state(page: ProjectPage, project: Project) -> N
     assert texts.state_of("fr") is TextState.DONE
     texts.translated_from.emit("fr", "")
     assert "title.fr" not in page.signals.desk.record(project.uid).translations
+
+
+def entries(button: StateButton) -> dict[str, QAction]:
+    """Return what the mark beside a text offers, as it is opened."""
+    button.menu().aboutToShow.emit()
+    submenus = [menu for menu in button.menu().findChildren(QMenu) if menu.actions()]
+    actions = {action.text(): action for action in button.menu().actions()}
+    return actions | {f"{menu.title()} {a.text()}": a for menu in submenus[-2:] for a in menu.actions()}
+
+
+def test_a_minor_edit_leaves_every_translation_right(page: ProjectPage, project: Project) -> None:
+    texts = page.fields["title"].input
+    overwrite(texts.editors["fr"], "Eau")
+    overwrite(texts.editors["es"], "Agua")
+    assert not any(words.startswith("Minor edit") for words in entries(texts.states["en"]))
+    overwrite(texts.editors["en"], "Water for all.")
+    assert texts.state_of("fr") is texts.state_of("es") is TextState.OUT_OF_DATE
+    entries(texts.states["en"])["Minor edit: French and Spanish still right"].trigger()
+    assert texts.state_of("fr") is texts.state_of("es") is TextState.DONE
+    assert str(page.signals.desk.can_undo) == "Minor edit, translations still right"
+    page.signals.desk.undo()
+    assert texts.state_of("es") is TextState.OUT_OF_DATE
+
+
+def test_texts_are_copied_and_swapped_in_one_step(page: ProjectPage, project: Project) -> None:
+    texts, desk = page.fields["title"].input, page.signals.desk
+    before = desk.record(project.uid).text("title")["en"]
+    entries(texts.states["fr"])["Copy from English"].trigger()
+    assert texts.editors["fr"].words() == before
+    overwrite(texts.editors["fr"], "Eau")
+    entries(texts.states["fr"])["Swap with English"].trigger()
+    assert (texts.editors["en"].words(), texts.editors["fr"].words()) == ("Eau", before)
+    assert texts.state_of("en") is texts.state_of("fr") is TextState.DONE
+    desk.undo()
+    assert (texts.editors["en"].words(), texts.editors["fr"].words()) == (before, "Eau")
 
 
 def test_what_changed_in_the_source_is_shown_word_by_word(qtbot, page: ProjectPage) -> None:
