@@ -17,6 +17,7 @@ run: set-up  ## Open the desk with the sample catalogue; without a screen, do it
 	else exec $(BIN)/python packaging/headless_tour.py; fi
 
 test: check  ## Check, then run all tests
+	@$(PYTHON) packaging/set_up.py --for-tests
 	@$(BIN)/python -m pytest -n 2
 
 check: set-up  ## Look for faults without running: style, types, imports, and files that drifted from the code

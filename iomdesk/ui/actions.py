@@ -39,11 +39,11 @@ DEEDS: dict[str, Deed] = {
     "undo": Deed(N_("&Undo"), "Ctrl+Z", "undo"),
     "redo": Deed(N_("&Redo"), "Ctrl+Shift+Z", "redo"),
     "new_project": Deed(N_("New &Project"), "Ctrl+N", "new-project"),
-    "new_office": Deed(N_("New &Office"), "Ctrl+Alt+N", "new-office"),
-    "note": Deed(N_("Write a No&te"), "Ctrl+Alt+M", "note"),
+    "new_office": Deed(N_("New &Office"), "Ctrl+Shift+O", "new-office"),
+    "note": Deed(N_("Write a No&te"), "Ctrl+Shift+M", "note"),
     "duplicate": Deed(N_("Dup&licate"), "Ctrl+D", "duplicate"),
     "delete": Deed(N_("&Delete"), "Del", "delete"),
-    "select_all": Deed(N_("Select &All"), "Ctrl+Alt+A"),
+    "select_all": Deed(N_("Select &All"), "Ctrl+A"),
     "change_selected": Deed(N_("&Change Selected …"), "Ctrl+Shift+E", "edit"),
     "find": Deed(N_("&Find"), "Ctrl+F", "search"),
     "replace": Deed(N_("Find and Replac&e …"), "Ctrl+H"),
@@ -91,7 +91,7 @@ _CHANGING = frozenset(
     {"import", "properties", "undo", "redo", "new_project", "new_office", "note", "duplicate", "delete",
      "change_selected", "replace"}
 )  # fmt: skip
-_IN_LISTS_ONLY = frozenset({"delete", "next_record", "previous_record"})
+_IN_LISTS_ONLY = frozenset({"delete", "select_all", "next_record", "previous_record"})
 
 
 def without_mnemonic(words: str) -> str:
@@ -106,6 +106,7 @@ class Actions(QObject):
         super().__init__(parent)
         self._by_name: dict[str, QAction] = {name: self._made(name, deed) for name, deed in DEEDS.items()}
         self._menus: list[tuple[QMenu, str]] = []
+        self._is_open = self._is_busy = False
         self.submenus: dict[str, QMenu] = {}
         sections = QActionGroup(self)
         for name in SECTIONS:
@@ -185,9 +186,22 @@ class Actions(QObject):
             self[name].setIconText(without_mnemonic(bare))
             self[name].setEnabled(label is not None)
 
-    def allow(self, *, is_open: bool, can_change: bool) -> None:
+    def allow(self, *, is_open: bool, can_change: bool, is_busy: bool = False) -> None:
         """Enable what can be done now: with or without an open catalogue, one that can be changed or not."""
+        self._is_open, self._is_busy = is_open, is_busy
         for name, action in self:
             if name not in ("undo", "redo"):
                 possible = can_change if name in _CHANGING else is_open
                 action.setEnabled(name in _WITHOUT_CATALOGUE or possible)
+
+    def why_not(self, name: str) -> str:
+        """Return why a deed cannot be done now; nothing if it can."""
+        if self[name].isEnabled():
+            return ""
+        if self._is_busy:
+            return _("not while something else is going on")
+        if not self._is_open:
+            return _("no catalogue is open")
+        if name in ("undo", "redo"):
+            return _("there is nothing to undo") if name == "undo" else _("there is nothing to redo")
+        return _("this catalogue can only be read")

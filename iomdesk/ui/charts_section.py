@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,7 @@ from iomdesk.ui.charts.bar_chart import BarChart, figures_width
 from iomdesk.ui.charts.chart_words import NUMBER, bars, chart_heading, language_bars
 from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.dialogs.dialog import words_label
+from iomdesk.ui.lists.search_line import SearchLine
 from iomdesk.ui.slow_work import SlowWork
 from iomdesk.ui.wording import count_label, money_text
 
@@ -50,9 +50,7 @@ class ChartsSection(QWidget):
         self._is_stale = True
         self._where = ""
         self.figures: Figures | None = None
-        self.search = QLineEdit(self)
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search = SearchLine(self)
         self.measure = QComboBox(self)
         self.measure.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.whole = words_label()
@@ -225,6 +223,8 @@ class ChartsSection(QWidget):
         self.search.setPlaceholderText(_("All projects, or narrow: status:active member:HT year>2015"))
         self.search.setAccessibleName(_("Count only projects that fit"))
         self.measure.setAccessibleName(_("What the bars measure"))
+        # A box that has a value is called by it on some systems: what it is for is then said after it.
+        self.measure.setAccessibleDescription(_("What the bars measure"))
         for field, heading in self._headings.items():
             heading.setText(chart_heading(field))
             self.charts[field].setAccessibleName(chart_heading(field))

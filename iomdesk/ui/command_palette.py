@@ -1,78 +1,131 @@
-"""CommandPalette: any deed of the window by typing a part of its name."""
+"""CommandPalette: any deed of the window, and any record, by typing a part of its name."""
 
 from __future__ import annotations
 
-import unicodedata
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence, QPalette, QPixmap
-from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon, QKeyEvent, QPixmap
+from PySide6.QtWidgets import QDialog, QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from iomdesk.i18n import _
+from iomdesk.i18n import _, ngettext
 from iomdesk.ui import theme
-from iomdesk.ui.actions import Actions, without_mnemonic
+from iomdesk.ui.commands import Command, commands, fitting
+from iomdesk.ui.lists.search_line import SearchLine
+from iomdesk.ui.theme import Tone
 
-_ACTION = Qt.ItemDataRole.UserRole
+if TYPE_CHECKING:
+    from iomdesk.desk.settings import Settings
+    from iomdesk.ui.actions import Actions
 
+_COMMAND = Qt.ItemDataRole.UserRole
+_SPOKEN = Qt.ItemDataRole.AccessibleTextRole
+_RECENT = "commands.recent"
+_MOST_RECENT = 6
+_PAUSE = 120
+"""Records are looked for so many milliseconds after the last key; commands at once."""
+_PAGE = 10
 
-def _plain(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+Finder = Callable[[str], list[Command]]
+"""Returns what goes to the records that words find."""
 
 
 class CommandPalette(QDialog):
-    """A line to type in and the deeds that fit; Enter does the one that is marked."""
+    """A line to type in and what fits; Enter does what is marked, or says why it cannot be done now."""
 
-    def __init__(self, actions: Actions, parent: QWidget) -> None:
+    def __init__(
+        self, actions: Actions, settings: Settings, parent: QWidget, find_records: Finder | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Any command"))
-        self._actions = [action for name, action in actions if action.isEnabled() and name != "commands"]
-        self._line = QLineEdit(self)
-        self._line.setPlaceholderText(_("Type a part of its name"))
+        self._settings = settings
+        self._commands = commands(actions)
+        self._find_records = find_records
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self._add_records)
+        self._line = SearchLine(self)
+        self._line.setPlaceholderText(_("A command, or a project or office by its ID or name"))
         self._line.setAccessibleName(_("Command"))
-        self._line.setClearButtonEnabled(True)
         self._line.textChanged.connect(self._narrow)
         self._line.installEventFilter(self)
-        self.list = QTreeWidget(self)
-        self.list.setColumnCount(2)
-        self.list.setHeaderHidden(True)
-        self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
-        self.list.setAllColumnsShowFocus(True)
-        self.list.setIconSize(QSize(theme.ICON, theme.ICON))
-        self.list.header().setStretchLastSection(False)
-        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        self.list.setAccessibleName(_("Commands"))
-        self.list.itemActivated.connect(self._do)
-        self.list.itemClicked.connect(self._do)
+        self.list = self._made_list()
+        self.note = QLabel(self)
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.note.setContentsMargins(theme.HALF, 0, theme.HALF, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID)
         column.setSpacing(theme.GRID)
-        column.addWidget(self._line)
-        column.addWidget(self.list)
-        self.resize(theme.GRID * 60, theme.GRID * 45)
+        for part in (self._line, self.list, self.note):
+            column.addWidget(part)
+        self.resize(theme.GRID * 80, theme.GRID * 50)
         self._narrow("")
+        self._line.setFocus()
+
+    def _made_list(self) -> QTreeWidget:
+        made = QTreeWidget(self)
+        made.setColumnCount(3)
+        made.setHeaderHidden(True)
+        made.setRootIsDecorated(False)
+        made.setUniformRowHeights(True)
+        made.setAllColumnsShowFocus(True)
+        made.setIconSize(QSize(theme.ICON, theme.ICON))
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the line has it, and moves the mark
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.setAccessibleName(_("Commands"))
+        header = made.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in (1, 2):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        made.itemClicked.connect(self._do)
+        made.currentItemChanged.connect(lambda item, _before: self._say_marked(item))
+        return made
+
+    def showEvent(self, event: object) -> None:
+        """Stand in the upper part of the window, where one looks."""
+        super().showEvent(event)  # type: ignore[arg-type]  # Qt's own event
+        if parent := self.parentWidget():
+            window = parent.window()
+            self.move(window.mapToGlobal(QPoint((window.width() - self.width()) // 2, theme.GRID * 8)))
 
     def _narrow(self, words: str) -> None:
-        parts = _plain(words).split()
         self.list.clear()
-        for action in self._actions:
-            name = without_mnemonic(action.text()).removesuffix("…").strip()
-            if all(part in _plain(name) for part in parts):
-                self.list.addTopLevelItem(self._item(action, name))
+        for command in fitting(words, self._commands, self._settings.get(_RECENT, [])):
+            self.list.addTopLevelItem(self._item(command))
         self._mark(0)
+        self._say_count()
+        if self._find_records and words.strip():
+            self._pause.start()
 
-    def _item(self, action: QAction, name: str) -> QTreeWidgetItem:
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        item = QTreeWidgetItem([name, keys])
+    def _add_records(self) -> None:
+        """Put the records below the commands; those that words name by their ID come before."""
+        if self._find_records:
+            for command in self._find_records(self._line.text()):
+                self.list.addTopLevelItem(self._item(command))
+            if self.list.currentItem() is None:
+                self._mark(0)
+            self._say_count()
+
+    def _say_count(self) -> None:
+        count = self.list.topLevelItemCount()
+        words = ngettext("{count} fits. Enter does what is marked.", "{count} fit. Enter does what is marked.", count)
+        self.note.setText(words if count else _("Nothing is called so. Fewer letters find more."))
+
+    def _item(self, command: Command) -> QTreeWidgetItem:
+        item = QTreeWidgetItem([command.name, command.why_not or command.place, command.keys])
         nothing = QPixmap(theme.ICON, theme.ICON)
         nothing.fill(Qt.GlobalColor.transparent)
-        item.setIcon(0, QIcon(nothing) if action.icon().isNull() else action.icon())
-        item.setForeground(1, self.palette().color(QPalette.ColorRole.PlaceholderText))
-        item.setSizeHint(0, QSize(0, theme.GRID * 3))
-        item.setData(0, _ACTION, action)
+        item.setIcon(0, QIcon(nothing) if command.icon.isNull() else command.icon)
+        quiet = theme.color(Tone.QUIET)
+        for column in range(0 if command.why_not else 1, 3):
+            item.setForeground(column, quiet)
+        spoken = ", ".join(part for part in (command.name, command.why_not or command.place, command.keys) if part)
+        for column in range(3):
+            item.setData(column, _SPOKEN, spoken if column == 0 else item.text(column) or command.name)
+        item.setSizeHint(0, QSize(0, max(theme.GRID * 3, self.fontMetrics().height() + theme.GRID)))
+        item.setData(0, _COMMAND, command)
         return item
 
     def _mark(self, number: int) -> None:
@@ -80,14 +133,29 @@ class CommandPalette(QDialog):
         if item is not None:
             self.list.setCurrentItem(item)
 
+    def _say_marked(self, item: QTreeWidgetItem | None) -> None:
+        """Say aloud what is marked: the keyboard stays in the line."""
+        if item is not None and self._line.hasFocus():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._line, item.data(0, _SPOKEN)))
+
     def _do(self, item: QTreeWidgetItem | None, _column: int = 0) -> None:
+        command: Command | None = item.data(0, _COMMAND) if item else None
+        if command is None:
+            return
+        if command.why_not:
+            self.note.setText(command.why_not)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.note, command.why_not))
+            return
+        if command in self._commands:
+            kept = [key for key in self._settings.get(_RECENT, []) if key != command.key]
+            self._settings.set(_RECENT, [command.key, *kept][:_MOST_RECENT])
         self.accept()
-        if item is not None:
-            item.data(0, _ACTION).trigger()
+        command.do()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: _PAGE, Qt.Key.Key_PageUp: -_PAGE}
+            step = steps.get(Qt.Key(event.key()))
             if step:
                 self._mark(self.list.currentIndex().row() + step)
                 return True

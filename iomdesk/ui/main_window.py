@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from iomdesk.desk.settings import Settings
+    from iomdesk.ui.commands import Command
     from iomdesk.ui.door import Door
     from iomdesk.ui.workspace import Workspace
 
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         self._first_page = QScrollArea(self)
         self._first_page.setFrameShape(QFrame.Shape.NoFrame)
         self._first_page.setWidgetResizable(True)
+        self._first_page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._first_page.setWidget(self.welcome)
         self._lay_out()
         self._connect()
@@ -122,7 +124,12 @@ class MainWindow(QMainWindow):
     def _show_commands(self) -> None:
         from iomdesk.ui.command_palette import CommandPalette  # noqa: PLC0415 - as said above
 
-        CommandPalette(self.deeds, self).open()
+        CommandPalette(self.deeds, self.settings, self, self._find_records if self.workspace else None).open()
+
+    def _find_records(self, words: str) -> list[Command]:
+        from iomdesk.ui.record_commands import record_commands  # noqa: PLC0415 - as said above
+
+        return record_commands(self.workspace, words) if self.workspace else []
 
     def _show_shortcuts(self) -> None:
         from iomdesk.ui.shortcut_list import ShortcutList  # noqa: PLC0415 - as said above

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from iomdesk.i18n import N_, _, ngettext
 from iomdesk.model.change import Change, Edit, Place, RecordKind
@@ -17,6 +17,7 @@ from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.dialogs.move_unit import MoveUnit
 from iomdesk.ui.fields.date_words import read_date
 from iomdesk.ui.lists.office_tree import OfficeTree
+from iomdesk.ui.lists.search_line import SearchLine
 from iomdesk.ui.pages.office_page import OfficePage
 
 _PAUSE = 150
@@ -31,11 +32,8 @@ class OfficesSection(QWidget):
         super().__init__(parent)
         self._signals = signals
         self._cut: list[str] = []
-        self.search = QLineEdit()
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.as_of = QLineEdit()
-        self.as_of.setClearButtonEnabled(True)
+        self.search = SearchLine()
+        self.as_of = SearchLine(with_sign=False)
         self.as_of.setMaximumWidth(self.as_of.fontMetrics().averageCharWidth() * 24)
         self._trouble = QLabel()
         self._trouble.setTextFormat(Qt.TextFormat.PlainText)

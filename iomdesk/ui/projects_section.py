@@ -103,6 +103,7 @@ class ProjectsSection(QWidget):
         self.list.chosen.connect(self.page.show_record)
         deeds = ("change_selected", "duplicate", "delete", "print", "export")
         self.list.use_menu([self._actions[name] for name in deeds])
+        self.list.addAction(self._actions["select_all"])
         for name in ("next_record", "previous_record"):
             self.page.addAction(self._actions[name])
         self._count = QTimer(self, singleShot=True, interval=_COUNT_AFTER)

@@ -224,7 +224,7 @@ class Workspace(QWidget):
 
     def _begin(self, words: str) -> None:
         self._status.begin_work(words)
-        self.actions_of_window.allow(is_open=False, can_change=False)
+        self.actions_of_window.allow(is_open=False, can_change=False, is_busy=True)
         self.actions_of_window.name_steps(None, None)
         self.signals.busy.emit(True)
 

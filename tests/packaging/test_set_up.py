@@ -51,6 +51,24 @@ def test_another_system_is_told_what_is_missing(set_up: ModuleType, monkeypatch:
         set_up.bring_system_packages(["libegl1"])
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux has these packages")
+def test_what_only_tests_need_is_brought_or_done_without(
+    set_up: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    brought: list[str] = []
+    monkeypatch.setattr(set_up, "SCREEN_READER_FILES", {"/nowhere/*/at-spi": "at-spi2-core", "/bin/sh": "dash"})
+    monkeypatch.setattr(set_up, "bring_system_packages", brought.extend)
+    set_up.bring_screen_reader()
+    assert brought == ["at-spi2-core"]
+
+    def refuse(_packages: list[str]) -> None:
+        raise set_up.NotReady("Install it yourself.")
+
+    monkeypatch.setattr(set_up, "bring_system_packages", refuse)
+    set_up.bring_screen_reader()
+    assert "Install it yourself.\nThe tests of the accessibility bus are skipped." in capsys.readouterr().err
+
+
 def test_a_failing_command_shows_its_output(set_up: ModuleType) -> None:
     with pytest.raises(set_up.NotReady, match=r"(?s)no such wheel.*could not be installed"):
         set_up.run([sys.executable, "-c", "print('no such wheel'); exit(1)"], "It could not be installed.")

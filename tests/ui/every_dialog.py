@@ -130,7 +130,7 @@ DIALOGS: dict[type[QDialog], Making] = {
     CatalogueProperties: lambda window, _folder: CatalogueProperties(window.workspace.signals, window),
     ChangeMany: lambda window, _folder: ChangeMany(window.workspace.signals, RecordKind.PROJECT, 4, window),
     ChangeReview: _change_review,
-    CommandPalette: lambda window, _folder: CommandPalette(window.deeds, window),
+    CommandPalette: lambda window, _folder: CommandPalette(window.deeds, window.settings, window),
     ExportDialog: lambda window, _folder: ExportDialog(window.workspace.desk, (), window),
     FileChooser: lambda window, folder: FileChooser(window, "", folder),
     FindReplace: _replace,

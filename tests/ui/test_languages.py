@@ -109,7 +109,11 @@ def test_no_word_of_before_is_left_in_the_window(qtbot, opened: MainWindow, mark
 
 def test_what_is_open_speaks_the_language_in_which_it_was_opened(qtbot, opened: MainWindow, marked):
     interface.speak(QApplication.instance(), marked)
-    for made in (AboutBox("1", opened), ShortcutList(opened.deeds, opened), CommandPalette(opened.deeds, opened)):
+    for made in (
+        AboutBox("1", opened),
+        ShortcutList(opened.deeds, opened),
+        CommandPalette(opened.deeds, opened.settings, opened),
+    ):
         qtbot.addWidget(made)
         assert left_behind(made, set()) - {"&Close", "Close"} == set()
 

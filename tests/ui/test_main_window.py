@@ -16,9 +16,7 @@ from iomdesk.i18n import N_
 from iomdesk.model.change import Place, RecordKind
 from iomdesk.model.message import message
 from iomdesk.ui.actions import DEEDS, without_mnemonic
-from iomdesk.ui.command_palette import CommandPalette
 from iomdesk.ui.main_window import MainWindow
-from iomdesk.ui.shortcut_list import ShortcutList
 
 
 def test_the_first_page_says_what_can_be_done(window: MainWindow):
@@ -285,31 +283,6 @@ def test_access_keys_of_a_menu_are_its_own(opened: MainWindow):
     for menu, _title in opened.deeds._menus:
         letters = [a.text()[a.text().index("&") + 1].casefold() for a in menu.actions() if "&" in a.text()]
         assert len(letters) == len(set(letters)), (menu.title(), letters)
-
-
-def test_any_command_is_found_by_a_part_of_its_name(qtbot, opened: MainWindow):
-    palette = CommandPalette(opened.deeds, opened)
-    qtbot.addWidget(palette)
-    palette.open()
-    qtbot.keyClicks(palette._line, "offi")
-    items = [palette.list.topLevelItem(n) for n in range(palette.list.topLevelItemCount())]
-    assert [(item.text(0), item.text(1)) for item in items] == [("New Office", "Ctrl+Alt+N"), ("Offices", "Ctrl+2")]
-    qtbot.keyClick(palette._line, Qt.Key.Key_Down)
-    qtbot.keyClick(palette._line, Qt.Key.Key_Return)
-    assert opened.workspace.section is opened.workspace.offices
-
-
-def test_every_key_is_in_the_list_of_shortcuts(qtbot, opened: MainWindow):
-    shown = ShortcutList(opened.deeds, opened)
-    qtbot.addWidget(shown)
-    from PySide6.QtWidgets import QTreeWidget
-
-    tree = shown.findChild(QTreeWidget)
-    groups = [tree.topLevelItem(n) for n in range(tree.topLevelItemCount())]
-    said = {group.child(n).text(1) for group in groups for n in range(group.childCount())}
-    for _name, action in opened.deeds:
-        if not action.shortcut().isEmpty():
-            assert any(action.shortcut().toString() in keys for keys in said), action.text()
 
 
 def test_everything_that_takes_the_keyboard_has_a_name(opened: MainWindow):

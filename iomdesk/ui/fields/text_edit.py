@@ -105,6 +105,9 @@ class TextEdit(QTextEdit):
             self.finish()
             event.ignore()
             return False
+        if _types_a_code(event):
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -163,3 +166,10 @@ class TextEdit(QTextEdit):
     def put_cursor_at_end(self) -> None:
         """Let the next keystroke follow the last word."""
         self.moveCursor(QTextCursor.MoveOperation.End)
+
+
+def _types_a_code(event: QEvent) -> bool:
+    """Tell whether a digit is part of a letter's code, Alt and 0 2 3 3 on the number pad, and no shortcut."""
+    if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    return event.modifiers() == Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.KeypadModifier

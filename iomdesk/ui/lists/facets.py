@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 FIELDS = ("status", "type", "region", "coverage", "member", "year", "missing")
 _SHOWN = 12
 _VALUE = Qt.ItemDataRole.UserRole
+_SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 
 
 class Facets(QTreeWidget):
@@ -117,6 +118,7 @@ class Facets(QTreeWidget):
         if len(shown) < len(order):
             more = QTreeWidgetItem([_("{count} more …", count=wording.number_text(len(order) - len(shown)))])
             more.setData(0, _VALUE, (field, ""))
+            more.setData(1, _SPOKEN, more.text(0))
             more.setForeground(0, self.palette().color(QPalette.ColorRole.PlaceholderText))
             group.addChild(more)
         if asked:
@@ -132,6 +134,9 @@ class Facets(QTreeWidget):
         item.setToolTip(0, tip(wording.facet_label(field), label))
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         item.setForeground(1, self.palette().color(QPalette.ColorRole.PlaceholderText))
+        # What the box shows is said: an item that is not checked by Qt's own click has no state of its own to be heard.
+        item.setData(0, _SPOKEN, _("{value}, chosen", value=label) if is_asked else label)
+        item.setData(1, _SPOKEN, wording.count_label(RecordKind.PROJECT, count))
         return item
 
     def _label(self, field: str, code: str) -> str:
@@ -167,6 +172,7 @@ class Facets(QTreeWidget):
         bold.setBold(True)
         for field, group in self._groups.items():
             group.setText(0, wording.facet_label(field))
+            group.setData(1, _SPOKEN, wording.facet_label(field))
             group.setFont(0, bold)
         self.setAccessibleName(_("Filters with counts"))
         if self._counts:

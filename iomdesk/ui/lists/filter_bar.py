@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from iomdesk.i18n import _
 from iomdesk.model.filter_words import field_word
@@ -31,8 +31,6 @@ class FilterBar(QWidget):
         self._better = ""
         self._trouble_words = ""
         self._box = SearchBox(self)
-        self._box.setClearButtonEnabled(True)
-        self._sign = self._box.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self._box.textChanged.connect(self._typed)
         self._box.returnPressed.connect(self._search)
         self._box.left_downwards.connect(self.left_downwards)
@@ -140,7 +138,6 @@ class FilterBar(QWidget):
         example = f"{status}:active {member}:HT {missing}:es"
         self._box.setPlaceholderText(_("Search all languages, or narrow: {example}", example=example))
         self._box.retranslate()
-        self._sign.setToolTip(_("Search"))
         self._box.setToolTip("\n".join(_help()))
         keys = QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText)
         self._likely.setToolTip(_("Take it ({keys})", keys=keys))

@@ -132,6 +132,7 @@ class LanguageTable(QTableWidget):
                     _TO_THE_END if column > _BAR else Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
                 )
                 head.setTextAlignment(aligned)
+                head.setData(_SPOKEN, _("Progress") if column == _BAR else head.text())
                 head.setToolTip(_("In words of the texts that are translated") if column > _BAR else "")
         for row in range(self.rowCount()):
             cell = self._cell(row, _LANGUAGE)

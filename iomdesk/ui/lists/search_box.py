@@ -13,10 +13,11 @@ from PySide6.QtGui import (
     QStandardItem,
     QStandardItemModel,
 )
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
 from iomdesk.i18n import _, ngettext
 from iomdesk.ui.lists.offer_delegate import HINT, OfferDelegate
+from iomdesk.ui.lists.search_line import SearchLine
 
 if TYPE_CHECKING:
     from iomdesk.ui.lists.search_offers import Offer, SearchOffers
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _MOST_SHOWN = 12
 
 
-class SearchBox(QLineEdit):
+class SearchBox(SearchLine):
     """Esc clears it, the arrow down goes to the list. What is typed is never changed unless an offer is taken."""
 
     left_downwards = Signal()

@@ -15,6 +15,7 @@ from iomdesk.ui.trouble_words import trouble_label
 from iomdesk.ui.wording import number_text
 
 _KEY = Qt.ItemDataRole.UserRole
+_SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 _FIGURES = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 DUPLICATES = Trouble("duplicates")
 """Stands in the list for the projects that may be one."""
@@ -71,8 +72,10 @@ class TroubleList(QTreeWidget):
         item.setData(0, _KEY, trouble)
         item.setSizeHint(0, QSize(0, self.fontMetrics().height() + theme.GRID))
         item.setToolTip(0, tip(_("To mend"), label))
-        for column in (1, 2):
+        for column, number in ((1, records), (2, repairable)):
             item.setTextAlignment(column, _FIGURES)
+            heading = self.headerItem().text(column)
+            item.setData(column, _SPOKEN, f"{heading}: {number_text(number)}")
         self.addTopLevelItem(item)
 
     def retranslate(self) -> None:

@@ -38,7 +38,7 @@ class OfficePage(RecordPage):
         self.columns.add_below(self.projects)
 
     def empty_words(self) -> str:
-        return _("Choose an office in the tree, or make a new one with Ctrl+Alt+N.")
+        return _("Choose an office in the tree, or make a new one with Ctrl+Shift+O.")
 
     def head(self, kept: Kept) -> tuple[str, str]:
         codes = [str(kept.data["code"])] if "code" in kept.data else []

@@ -56,6 +56,7 @@ class RecordPage(QWidget):
         self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
         self.scroll_area.setWidgetResizable(True)
         self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the fields in it have it
         self.scroll_area.setWidget(self.columns)
         self._lay()
         signals.done.connect(self._hear)

@@ -1,0 +1,194 @@
+"""What a screen reader does: reads the program over the accessibility bus and moves it, told line by line what to do.
+
+The system's own Python runs it, which alone has the library of the bus: `python3 bus_reader.py PROGRAM ARGUMENT …`.
+A line of JSON comes in, `{"do": "find", …}`, and a line of JSON goes out. It ends with its input, and the program with
+it.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402 - the version is said first
+
+_MOST_CHILDREN = 400
+_PATIENCE = 15.0
+_WITH_TEXT = frozenset({"text", "password text", "terminal"})
+_WITH_VALUE = frozenset({"slider", "spin button", "progress bar", "scroll bar"})
+_DIALOGS = frozenset({"dialog", "file chooser", "alert"})
+_PRESSES = ("press", "toggle", "showmenu", "setfocus")
+
+
+class Reader:
+    """The tree of one program."""
+
+    def __init__(self, command: list[str]) -> None:
+        self.program = subprocess.Popen(command)
+        self._kept: list[Any] = []
+        self.root = self._wait(self._find_program)
+        self.root.set_cache_mask(Atspi.Cache.NONE)
+
+    def _find_program(self) -> Any:
+        desktop = Atspi.get_desktop(0)
+        for number in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(number)
+            if child is not None and child.get_process_id() == self.program.pid:
+                return child
+        return None
+
+    @staticmethod
+    def _wait(look: Any, patience: float = _PATIENCE) -> Any:
+        end = time.monotonic() + patience
+        while True:
+            try:
+                found = look()
+            except GLib.Error:  # what was looked at went away meanwhile
+                found = None
+            if found or time.monotonic() > end:
+                return found
+            time.sleep(0.03)
+
+    def _walk(self, node: Any, *, hidden: bool = False) -> Iterator[Any]:
+        """Yield a node and those below it; those that are not seen only if they are asked for."""
+        for number in range(min(node.get_child_count(), _MOST_CHILDREN)):
+            child = node.get_child_at_index(number)
+            if child is None:
+                continue
+            if hidden or _is_seen(child):
+                yield child
+                yield from self._walk(child, hidden=hidden)
+
+    def _keep(self, node: Any) -> int:
+        self._kept.append(node)
+        return len(self._kept) - 1
+
+    def _say(self, node: Any) -> dict[str, Any]:
+        """Return what is heard first of a node, and more of those that have a value or need more to be known."""
+        role, name = node.get_role_name(), node.get_name()
+        states = [state.value_nick for state in node.get_state_set().get_states()]
+        said = {"id": self._keep(node), "role": role, "name": name, "states": states}
+        if not name or role == "combo box":
+            said["description"] = node.get_description()
+            said["labels"] = [
+                relation.get_target(number).get_name()
+                for relation in node.get_relation_set()
+                if relation.get_relation_type() is Atspi.RelationType.LABELLED_BY
+                for number in range(relation.get_n_targets())
+            ]
+        if role in _WITH_TEXT:
+            said["text"] = Atspi.Text.get_text(node, 0, -1) if "Text" in node.get_interfaces() else None
+        if role in _WITH_VALUE:
+            said["value"] = node.get_current_value() if "Value" in node.get_interfaces() else None
+        return said
+
+    # What it is told
+
+    def look(self) -> list[dict[str, Any]]:
+        """Return everything that is seen: of the dialog alone, if there is one."""
+
+        def look() -> list[dict[str, Any]]:
+            windows = [self.root.get_child_at_index(number) for number in range(self.root.get_child_count())]
+            seen = [window for window in windows if window is not None and _is_seen(window)]
+            dialogs = [window for window in seen if window.get_role_name() in _DIALOGS]
+            return [self._say(node) for node in self._walk(dialogs[-1] if dialogs else self.root)]
+
+        return self._wait(look) or []
+
+    def find(
+        self,
+        name: str,
+        role: str = "",
+        within: int | None = None,
+        *,
+        hidden: bool = False,
+        part: bool = False,
+        patience: float = _PATIENCE,
+    ) -> dict[str, Any] | None:
+        """Return the first node with a name and a role, as soon as it is there."""
+        top = self.root if within is None else self._kept[within]
+
+        def fits(node: Any) -> bool:
+            said = node.get_name()
+            return (name in said if part else said == name) and (not role or node.get_role_name() == role)
+
+        def look() -> Any:
+            return next((node for node in self._walk(top, hidden=hidden) if fits(node)), None)
+
+        node = self._wait(look, patience)
+        return self._say(node) if node else None
+
+    def read(self, node: int) -> dict[str, Any]:
+        """Return what is said of a node now."""
+        return self._say(self._kept[node])
+
+    def press(self, node: int) -> str:
+        """Do the first deed that a node offers: press, toggle, or show its menu."""
+        kept = self._kept[node]
+        offered = [Atspi.Action.get_action_name(kept, number).lower() for number in range(kept.get_n_actions())]
+        deed = next(deed for deed in _PRESSES if deed in offered)
+        kept.do_action(offered.index(deed))
+        return deed
+
+    def focus(self, node: int) -> bool:
+        """Bring the keyboard to a node."""
+        return bool(self._kept[node].grab_focus())
+
+    def type(self, node: int, words: str) -> bool:
+        """Write words in the place of those that an editor has."""
+        return bool(Atspi.EditableText.set_text_contents(self._kept[node], words))
+
+    def choose(self, node: int) -> bool:
+        """Choose a row, an item or a cell."""
+        kept = self._kept[node]
+        return bool(kept.get_parent().select_child(kept.get_index_in_parent()))
+
+    def below(self, node: int) -> list[dict[str, Any]]:
+        """Return the children of a node."""
+        kept = self._kept[node]
+        count = min(kept.get_child_count(), _MOST_CHILDREN)
+        return [self._say(child) for child in map(kept.get_child_at_index, range(count)) if child is not None]
+
+    def ended(self) -> int | None:
+        """Return the program's exit code, if it ends soon."""
+        try:
+            return self.program.wait(_PATIENCE)
+        except subprocess.TimeoutExpired:
+            return None
+
+
+def _is_seen(node: Any) -> bool:
+    return bool(node.get_state_set().contains(Atspi.StateType.SHOWING))
+
+
+def _answer(answer: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(answer) + "\n")
+    sys.stdout.flush()
+
+
+def main() -> None:
+    """Do what the lines say until they end."""
+    reader = Reader(sys.argv[1:])
+    try:
+        _answer({"said": reader.root is not None})
+        for line in sys.stdin:
+            told = json.loads(line)
+            deed = getattr(reader, told.pop("do"))
+            try:
+                answer = {"said": deed(**told)}
+            except (GLib.Error, StopIteration) as trouble:
+                answer = {"trouble": repr(trouble)}
+            _answer(answer)
+    finally:
+        reader.program.kill()
+
+
+if __name__ == "__main__":
+    main()

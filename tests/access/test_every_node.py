@@ -1,0 +1,120 @@
+"""Every page, section and dialog over the accessibility bus: all that can be used has a name, a role and its value."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.access.listener import Listener, Screen
+
+_USED = frozenset(
+    {"push button", "toggle button", "check box", "radio button", "text", "combo box", "menu item", "list item",
+     "table cell", "tree item", "table column header", "table", "tree", "list", "page tab", "spin button", "slider",
+     "progress bar", "link"}
+)  # fmt: skip
+"""Roles of what a person uses."""
+_SCROLLED = "filler"
+"""Qt gives an area that scrolls no role of its own; it counts if it has a name."""
+_CHOSEN = frozenset({"check box", "radio button"})
+
+DIALOGS = ("new_catalogue", "export", "print", "properties", "change_selected", "replace", "shortcuts", "about")
+SECTIONS = ("offices", "translations", "health", "charts")
+
+
+def wrong(nodes: list[dict[str, Any]]) -> list[str]:
+    """Return what cannot be heard: no name, no role, or no value where there is one."""
+    found = []
+    for node in nodes:
+        name = " ".join([node["name"], *node.get("labels", [])]).strip()
+        is_used = node["role"] in _USED or "focusable" in node["states"]
+        if is_used and not name:
+            found.append(f"no name: {node}")
+        elif "focusable" in node["states"] and node["role"] not in _USED | {_SCROLLED, "label", "dialog", "frame"}:
+            found.append(f"no role: {node}")
+        elif node["role"] == "combo box" and not says_what_for(node):
+            found.append(f"called by its value alone: {node}")
+        elif node["role"] in _CHOSEN and "checkable" not in node["states"]:
+            found.append(f"no state: {node}")
+        elif node.get("text", "") is None or node.get("value", 0) is None:
+            found.append(f"no value: {node}")
+    return found
+
+
+def says_what_for(box: dict[str, Any]) -> bool:
+    """Tell whether a box is known by more than its value, its name on Linux; one to type in has a named line."""
+    return bool("editable" in box["states"] or box["labels"] or box["description"])
+
+
+def close(listener: Listener) -> None:
+    """Close the dialog that is open."""
+    names = {listener.word("Close"), listener.word("Cancel")}
+    button = [node for node in listener.look() if node["role"] == "push button" and node["name"] in names][-1]
+    listener.tell("press", node=button["id"])
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_everything_can_be_heard(listen: Callable[..., Listener], language: str) -> None:
+    listener = listen(language)
+    listener.hears(listener.word("List of projects"), "table")
+    listener.type(listener.word("Search"), "status:active")
+    listener.hears(listener.word("{value}, chosen").split("{value}")[-1], "table cell", part=True)
+    heard = {"projects": listener.look()}
+    for name in SECTIONS:
+        listener.do(name)
+        heard[name] = settled(listener)
+    listener.do("projects")
+    for name in DIALOGS:
+        listener.do(name)
+        heard[name] = settled(listener)
+        close(listener)
+    listener.do("commands")
+    heard["commands"] = settled(listener)
+    assert {name: wrong(nodes) for name, nodes in heard.items() if wrong(nodes)} == {}
+    assert all(len(nodes) > 3 for nodes in heard.values())
+
+
+def settled(listener: Listener) -> list[dict[str, Any]]:
+    """Return what is seen as soon as it no longer changes."""
+    before: list[tuple[str, str]] = []
+    while True:
+        nodes = listener.look()
+        now = [(node["role"], node["name"]) for node in nodes]
+        if now == before:
+            return nodes
+        before = now
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_first_page_can_be_heard(listen: Callable[..., Listener], language: str) -> None:
+    listener = listen(language, is_open=False)
+    listener.hears(listener.word("Open a sample"), "push button")
+    assert wrong(listener.look()) == []
+
+
+PLANTED = """
+from PySide6.QtWidgets import *
+app = QApplication([])
+window = QWidget()
+column = QVBoxLayout(window)
+box = QComboBox()
+box.addItem("English")
+named = QPushButton("Named")
+for part in (QPushButton(), QLineEdit(), box, QScrollArea(), named):
+    column.addWidget(part)
+window.show()
+app.exec()
+"""
+
+
+def test_what_has_no_name_is_found(screen: Screen, tmp_path: Path) -> None:
+    listener = Listener(screen, tmp_path, program=(sys.executable, "-c", PLANTED))
+    try:
+        assert listener.hears("Named", "push button")
+        found = wrong(listener.look())
+    finally:
+        listener.end()
+    assert sorted(line.split(":")[0] for line in found) == ["called by its value alone", *["no name"] * 3]
