@@ -139,7 +139,8 @@ class ProjectTableModel(QAbstractTableModel):
         heading = _(COLUMNS[index.column()].heading)
         if role == _TIP:
             return tip(heading, text) if text else None
-        return f"{heading}: {text or _('(not given)')}" if index.column() != _TITLE else text
+        said = text or _("(not given)")
+        return f"{heading}: {said}" if index.column() != _TITLE else text
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         if orientation != _HORIZONTAL or not 0 <= section < len(COLUMNS):
