@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QDialog, QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon, QKeyEvent, QPixmap, QShowEvent
+from PySide6.QtWidgets import QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QWidget
 
 from iomdesk.i18n import _, ngettext
 from iomdesk.ui import theme
 from iomdesk.ui.commands import Command, commands, fitting
+from iomdesk.ui.dialogs.dialog import Dialog
 from iomdesk.ui.lists.search_line import SearchLine
 from iomdesk.ui.theme import Tone
 
@@ -31,15 +32,13 @@ Finder = Callable[[str], list[Command]]
 """Returns what goes to the records that words find."""
 
 
-class CommandPalette(QDialog):
+class CommandPalette(Dialog):
     """A line to type in and what fits; Enter does what is marked, or says why it cannot be done now."""
 
     def __init__(
         self, actions: Actions, settings: Settings, parent: QWidget, find_records: Finder | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("Any command"))
+        super().__init__(parent, _("Any command"), theme.GRID * 80, theme.GRID * 50)
         self._settings = settings
         self._commands = commands(actions)
         self._find_records = find_records
@@ -54,12 +53,9 @@ class CommandPalette(QDialog):
         self.note = QLabel(self)
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setContentsMargins(theme.HALF, 0, theme.HALF, 0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID)
-        column.setSpacing(theme.GRID)
+        self.body.setContentsMargins(*([theme.GRID] * 4))
         for part in (self._line, self.list, self.note):
-            column.addWidget(part)
-        self.resize(theme.GRID * 80, theme.GRID * 50)
+            self.body.addWidget(part)
         self._narrow("")
         self._line.setFocus()
 
@@ -83,9 +79,9 @@ class CommandPalette(QDialog):
         made.currentItemChanged.connect(lambda item, _before: self._say_marked(item))
         return made
 
-    def showEvent(self, event: object) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         """Stand in the upper part of the window, where one looks."""
-        super().showEvent(event)  # type: ignore[arg-type]  # Qt's own event
+        super().showEvent(event)
         if parent := self.parentWidget():
             window = parent.window()
             self.move(window.mapToGlobal(QPoint((window.width() - self.width()) // 2, theme.GRID * 8)))
