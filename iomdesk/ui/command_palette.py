@@ -45,7 +45,7 @@ class CommandPalette(Dialog):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._add_records)
         self._line = SearchLine(self)
-        self._line.setPlaceholderText(_("A command, or a project or office by its ID or name"))
+        self._line.setPlaceholderText(_("A command, a project or an office"))
         self._line.setAccessibleName(_("Command"))
         self._line.textChanged.connect(self._narrow)
         self._line.installEventFilter(self)
