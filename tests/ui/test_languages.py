@@ -73,7 +73,8 @@ def left_behind(window: QWidget, data: set[str]) -> set[str]:
     """Return the words in a window that are not of the marked language, nor the catalogue's own."""
     said = {text for widget in [window, *window.findChildren(QWidget)] for text in words_of(widget)}
     said |= {text for action in window.findChildren(QAction) for text in (action.text(), action.toolTip())}
-    return {text for text in said if any(letter.isalpha() for letter in text) and MARK not in text and text not in data}
+    own = {text for text in said if any(letter.isalpha() for letter in text) and not set(text.splitlines()) <= data}
+    return {text for text in own if MARK not in text and text not in data}
 
 
 def catalogue_words(window: MainWindow) -> set[str]:
