@@ -65,6 +65,12 @@ class CatalogueReader(JournalReader):
             self._catalogue = Catalogue.from_data(kept.data) if kept else Catalogue(languages=["en"])
         return self._catalogue
 
+    @property
+    def catalogue_uid(self) -> str:
+        """The uid of the catalogue itself, the same in every copy of its file."""
+        (uid,) = self._connection.execute("SELECT uid FROM catalogue").fetchone()
+        return str(uid)
+
     def _codes_meant(self, code_list: str, words: str) -> list[str]:
         """Return the codes that a person means by a code or label, and the codes below them."""
         if self._reference is None or self.read_only:

@@ -54,6 +54,8 @@ DEEDS: dict[str, Deed] = {
     "charts": Deed(N_("Cha&rts"), "Ctrl+5", "charts", checkable=True),
     "history": Deed(N_("Hi&story"), "Ctrl+6", "history", checkable=True),
     "facets": Deed(N_("&Filters with Counts"), "Ctrl+Shift+F", "facets", checkable=True),
+    "keep_view": Deed(N_("&Keep This View …"), "Ctrl+Shift+K", "view"),
+    "arrange_views": Deed(N_("Arran&ge Views …"), "Ctrl+Shift+V"),
     "columns": Deed(N_("&Columns …"), "Ctrl+Shift+C", "columns"),
     "next_record": Deed(N_("&Next Record"), "Ctrl+Down", "down"),
     "previous_record": Deed(N_("Pre&vious Record"), "Ctrl+Up", "up"),
@@ -75,12 +77,32 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         N_("&Edit"),
         ("undo", "redo", BAR, "new_project", "new_office", "note", "duplicate", "delete", BAR, *_MANY),
     ),
-    (N_("&View"), ("facets", "columns", BAR, "@language", "@appearance", BAR, *_GO_TO)),
+    (
+        N_("&View"),
+        (
+            "facets",
+            "columns",
+            BAR,
+            "@views",
+            "keep_view",
+            "arrange_views",
+            BAR,
+            "@language",
+            "@appearance",
+            BAR,
+            *_GO_TO,
+        ),
+    ),
     (N_("&Help"), ("commands", "shortcuts", BAR, "about")),
 )
 TOOL_BAR = ("new_project", "new_office", BAR, "undo", "redo", BAR, "import", "export", "print")
 
-SUBMENUS = {"@recent": N_("Open &Recent"), "@language": N_("Interface &Language"), "@appearance": N_("App&earance")}
+SUBMENUS = {
+    "@recent": N_("Open &Recent"),
+    "@views": N_("Saved V&iews"),
+    "@language": N_("Interface &Language"),
+    "@appearance": N_("App&earance"),
+}
 _WITHOUT_CATALOGUE = frozenset(
     {"new_catalogue", "open", "sample", "quit", "commands", "shortcuts", "about", "next_pane",
      "previous_pane"}

@@ -54,6 +54,8 @@ class Deeds(QObject):
             "health": lambda: workspace.show_overview("health"),
             "charts": lambda: workspace.show_overview("charts"),
             "history": lambda: workspace.show_overview("history"),
+            "keep_view": workspace.projects.views.keep_present,
+            "arrange_views": workspace.projects.views.arrange,
             "columns": workspace.projects.list.open_column_menu,
             "next_record": lambda: workspace.projects.list.step(1),
             "previous_record": lambda: workspace.projects.list.step(-1),

@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
         )
         self.deeds.connect_deeds({name: partial(self._do, name) for name in CATALOGUE_DEEDS})
         self.deeds.submenus["@recent"].aboutToShow.connect(self._fill_recent)
+        self.deeds.submenus["@views"].aboutToShow.connect(self._fill_views)
         self.deeds.submenus["@language"].aboutToShow.connect(self._fill_languages)
         self.deeds.submenus["@appearance"].aboutToShow.connect(self._fill_appearance)
         self.welcome.language_chosen.connect(self.language_chosen)
@@ -210,6 +211,12 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _checked=False, path=path: self._open(str(path)))
         if menu.isEmpty():
             menu.addAction(_("None yet")).setEnabled(False)
+
+    def _fill_views(self) -> None:
+        menu = self.deeds.submenus["@views"]
+        menu.clear()
+        if self.workspace:
+            self.workspace.projects.views.fill(menu)
 
     def _fill_languages(self) -> None:
         choices = {tag: own_name(tag) for tag in i18n.interface_languages()}

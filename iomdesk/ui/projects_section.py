@@ -20,6 +20,7 @@ from iomdesk.ui.lists.project_list import ProjectList
 from iomdesk.ui.lists.search_offers import SearchOffers
 from iomdesk.ui.lists.set_chip import SetChip
 from iomdesk.ui.pages.project_page import ProjectPage
+from iomdesk.ui.project_views import ProjectViews
 
 if TYPE_CHECKING:
     from iomdesk.desk.settings import Settings
@@ -61,6 +62,7 @@ class ProjectsSection(QWidget):
         self.facets = Facets(self._desk, self)
         self.page = ProjectPage(signals, self)
         self._empty = EmptyState("project", self)
+        self.views = ProjectViews(self, self._desk, settings, actions)
         self._lay_out()
         self._connect()
 
@@ -278,6 +280,7 @@ class ProjectsSection(QWidget):
         """Put every word again, in today's language."""
         self.filter_bar.retranslate()
         self.chip.retranslate()
+        self.views.retranslate()
         self.facets.retranslate()
         self.list.retranslate()
         self.search(self.words)

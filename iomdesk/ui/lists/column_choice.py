@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
@@ -15,6 +16,8 @@ from iomdesk.ui.lists.project_columns import COLUMN_NAMES, COLUMNS
 if TYPE_CHECKING:
     from iomdesk.desk.settings import Settings
 
+Shown = tuple[str, int, bool]
+"""A column's name, its width, and whether it is shown."""
 _KEY = "projects.columns"
 _NARROWEST, _WIDEST = 24, 2000
 _FITTED = 0
@@ -76,7 +79,18 @@ class ColumnChoice:
 
     def read(self) -> None:
         """Show the columns as they were kept; what is not understood is shown as it is at first."""
-        kept = self._kept()
+        self._lay(_understood(self._settings.get(_KEY, [])))
+
+    def show(self, columns: Sequence[Shown]) -> None:
+        """Show columns as a view has them, and keep them so."""
+        self._lay(_understood([list(column) for column in columns]))
+        self.keep()
+
+    def shown(self) -> tuple[Shown, ...]:
+        """Return order, widths and which columns are shown."""
+        return tuple(self._shown(self._header.logicalIndex(position)) for position in range(len(COLUMNS)))
+
+    def _lay(self, kept: dict[str, tuple[int, bool]]) -> None:
         self._is_fitting = True
         for number, column in enumerate(COLUMNS):
             width, shown = kept.get(column.name, (self._usual[column.name], column.shown))
@@ -90,27 +104,18 @@ class ColumnChoice:
             self._header.setSectionHidden(_TITLE, False)
         self.fit(self._room)
 
-    def _kept(self) -> dict[str, tuple[int, bool]]:
-        kept: dict[str, tuple[int, bool]] = {}
-        for entry in self._settings.get(_KEY, []):
-            match entry:
-                case [str(name), int(width), bool(shown)] if name in COLUMN_NAMES and _is_width(name, width):
-                    kept[name] = (width, shown)
-        return kept
+    def _shown(self, number: int) -> Shown:
+        hidden = self._header.isSectionHidden(number)
+        # A hidden section has no width to ask for.
+        width = self._usual[COLUMN_NAMES[number]] if hidden else self._header.sectionSize(number)
+        width = max(_NARROWEST, min(_WIDEST, width))
+        if number == _TITLE and self._is_fitted:
+            width = _FITTED
+        return COLUMN_NAMES[number], width, not hidden
 
     def keep(self) -> None:
         """Keep order, widths and which columns are shown."""
-        columns = []
-        for position in range(len(COLUMNS)):
-            number = self._header.logicalIndex(position)
-            hidden = self._header.isSectionHidden(number)
-            # A hidden section has no width to ask for.
-            width = self._usual[COLUMN_NAMES[number]] if hidden else self._header.sectionSize(number)
-            width = max(_NARROWEST, min(_WIDEST, width))
-            if number == _TITLE and self._is_fitted:
-                width = _FITTED
-            columns.append([COLUMN_NAMES[number], width, not hidden])
-        self._settings.set(_KEY, columns)
+        self._settings.set(_KEY, [list(column) for column in self.shown()])
 
     def restore_usual(self) -> None:
         """Show the columns as they are at first."""
@@ -141,6 +146,15 @@ class ColumnChoice:
         if shown and self._header.sectionSize(number) < _NARROWEST:
             self._header.resizeSection(number, self._usual[COLUMN_NAMES[number]])
         self.keep()
+
+
+def _understood(entries: Iterable[object]) -> dict[str, tuple[int, bool]]:
+    kept: dict[str, tuple[int, bool]] = {}
+    for entry in entries:
+        match entry:
+            case [str(name), int(width), bool(shown)] if name in COLUMN_NAMES and _is_width(name, width):
+                kept[name] = (width, shown)
+    return kept
 
 
 def _is_width(name: str, width: int) -> bool:

@@ -36,9 +36,10 @@ class FilterBar(QWidget):
         self._box.left_downwards.connect(self.left_downwards)
         self._box.better_wanted.connect(self.take_better)
         self._box.offers_changed.connect(self._offers_changed)
-        self._facets = QToolButton(self)
-        self._facets.setAutoRaise(True)
-        self._facets.setIconSize(QSize(theme.ICON, theme.ICON))
+        self._facets = self._button()
+        self.views_button = self._button()
+        self.views_button.setIcon(theme.icon("view"))
+        self.views_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._trouble = QLabel(self)
         self._trouble.setTextFormat(Qt.TextFormat.PlainText)
         self._trouble.setWordWrap(True)
@@ -51,11 +52,18 @@ class FilterBar(QWidget):
         self.setFocusProxy(self._box)
         self.retranslate()
 
+    def _button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setAutoRaise(True)
+        button.setIconSize(QSize(theme.ICON, theme.ICON))
+        return button
+
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(theme.HALF)
         row.addWidget(self._facets)
         row.addWidget(self._box, 1)
+        row.addWidget(self.views_button)
         self._doubt = QWidget(self)
         said = QHBoxLayout(self._doubt)
         said.setContentsMargins(theme.HALF, 0, theme.HALF, 0)
@@ -139,6 +147,8 @@ class FilterBar(QWidget):
         self._box.setPlaceholderText(_("Search all languages, or narrow: {example}", example=example))
         self._box.retranslate()
         self._box.setToolTip("\n".join(_help()))
+        self.views_button.setAccessibleName(_("Saved views"))
+        self.views_button.setToolTip(_("Saved views"))
         keys = QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText)
         self._likely.setToolTip(_("Take it ({keys})", keys=keys))
         self._show_doubt()

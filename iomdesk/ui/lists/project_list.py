@@ -101,6 +101,18 @@ class ProjectList(QTableView):
                 return name, descending
         return "title", False
 
+    @property
+    def sort(self) -> tuple[str, bool]:
+        """The column by which the list is sorted, and whether from the end."""
+        return self._sort, self._descending
+
+    def sort_as(self, name: str, descending: bool) -> None:  # noqa: FBT001 - a pair, as it is kept
+        """Sort by a column when the next search is shown; a column that there is not any more changes nothing."""
+        if any(column.name == name and column.sort for column in COLUMNS):
+            self._sort, self._descending = name, descending
+            self._settings.set("projects.sort", [self._sort, self._descending])
+            self._mark_sort()
+
     def _mark_sort(self) -> None:
         order = Qt.SortOrder.DescendingOrder if self._descending else Qt.SortOrder.AscendingOrder
         self.horizontalHeader().setSortIndicator(COLUMN_NAMES.index(self._sort), order)

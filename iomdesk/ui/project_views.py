@@ -1,0 +1,91 @@
+"""ProjectViews: the saved views of the list of projects, offered in menus, kept, shown and arranged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu
+
+from iomdesk.i18n import _
+from iomdesk.ui.lists.saved_views import SavedView, SavedViews, ready_views
+from iomdesk.ui.plain_text import visible
+
+if TYPE_CHECKING:
+    from iomdesk.desk.desk import Desk
+    from iomdesk.desk.settings import Settings
+    from iomdesk.ui.actions import Actions
+    from iomdesk.ui.projects_section import ProjectsSection
+
+
+class ProjectViews(QObject):
+    """A view is shown as if a person had typed its words and chosen its columns."""
+
+    def __init__(self, section: ProjectsSection, desk: Desk, settings: Settings, actions: Actions) -> None:
+        super().__init__(section)
+        self._section = section
+        self._desk = desk
+        self._actions = actions
+        self.kept = SavedViews(settings, desk.store.catalogue_uid)
+        self._menu = QMenu(section)
+        self._menu.aboutToShow.connect(lambda: self.fill(self._menu))
+        section.filter_bar.views_button.setMenu(self._menu)
+
+    def present(self, name: str = "") -> SavedView:
+        """Return what the list shows now, as a view."""
+        listed = self._section.list
+        return SavedView(name, self._section.words, listed.sort, listed.columns.shown())
+
+    def show(self, view: SavedView) -> None:
+        """Look for what a view looks for, sorted and in columns as it has them."""
+        listed = self._section.list
+        if view.columns:
+            listed.columns.show(view.columns)
+        if view.sort:
+            listed.sort_as(*view.sort)
+        self._section.show_found(view.words)
+        self._section.enter_list()
+
+    def fill(self, menu: QMenu) -> None:
+        """Put the views into a menu, and what can be done with them."""
+        menu.clear()
+        own = self.kept.all()
+        for view in own:
+            self._offer(menu, view)
+        if own:
+            menu.addSeparator()
+        for view in ready_views(self._desk.languages):
+            self._offer(menu, view)
+        menu.addSeparator()
+        for name in ("keep_view", "arrange_views"):
+            menu.addAction(self._actions[name])
+
+    def _offer(self, menu: QMenu, view: SavedView) -> None:
+        action = menu.addAction(visible(view.name).replace("&", "&&"))
+        action.setCheckable(True)
+        action.setChecked(self._is_shown(view))
+        action.triggered.connect(lambda _checked=False, view=view: self.show(view))
+
+    def _is_shown(self, view: SavedView) -> bool:
+        now = self.present(view.name)
+        is_sorted = view.sort in (None, now.sort)
+        return view.words.split() == now.words.split() and is_sorted
+
+    def keep_present(self) -> None:
+        """Ask for a name, and keep what the list shows now under it."""
+        from iomdesk.ui.dialogs.keep_view import KeepView  # noqa: PLC0415 - the first rows do not wait for a dialog
+
+        dialog = KeepView(self.kept, self.present(), self._section)
+        dialog.open()
+
+    def arrange(self) -> None:
+        """Let the person show, rename, replace and delete views."""
+        from iomdesk.ui.dialogs.arrange_views import ArrangeViews  # noqa: PLC0415 - as above
+
+        dialog = ArrangeViews(self.kept, self.present(), self._section)
+        dialog.chosen.connect(self.show)
+        dialog.open()
+
+    def retranslate(self) -> None:
+        """Put the words of the button."""
+        self._menu.setTitle(_("Saved views"))
