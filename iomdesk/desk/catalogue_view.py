@@ -44,6 +44,11 @@ class CatalogueView:
         return self.store.path
 
     @property
+    def file_uid(self) -> str:
+        """The uid of the catalogue itself, the same in every copy of its file."""
+        return self.store.catalogue_uid
+
+    @property
     def read_only(self) -> bool:
         """Whether nothing can be changed."""
         return self.store.read_only

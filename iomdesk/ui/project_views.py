@@ -26,7 +26,7 @@ class ProjectViews(QObject):
         self._section = section
         self._desk = desk
         self._actions = actions
-        self.kept = SavedViews(settings, desk.store.catalogue_uid)
+        self.kept = SavedViews(settings, desk.file_uid)
         self._menu = QMenu(section)
         self._menu.aboutToShow.connect(lambda: self.fill(self._menu))
         section.filter_bar.views_button.setMenu(self._menu)
