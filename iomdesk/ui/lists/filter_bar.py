@@ -142,8 +142,7 @@ class FilterBar(QWidget):
 
     def retranslate(self) -> None:
         """Put the words of the box."""
-        status, member, missing = (field_word(name) for name in ("status", "member", "missing"))
-        example = f"{status}:active {member}:HT {missing}:es"
+        example = f"{field_word('member')}:HT {field_word('missing')}:es"
         self._box.setPlaceholderText(_("Search all languages, or narrow: {example}", example=example))
         self._box.retranslate()
         self._box.setToolTip("\n".join(_help()))
