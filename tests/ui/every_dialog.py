@@ -23,6 +23,7 @@ from iomdesk.model.record import creation
 from iomdesk.ui.about_box import AboutBox
 from iomdesk.ui.command_palette import CommandPalette
 from iomdesk.ui.dialogs.asking import AskingDialog
+from iomdesk.ui.dialogs.arrange_views import ArrangeViews
 from iomdesk.ui.dialogs.catalogue_properties import CatalogueProperties
 from iomdesk.ui.dialogs.change_many import ChangeMany
 from iomdesk.ui.dialogs.change_review import ChangeReview
@@ -31,6 +32,7 @@ from iomdesk.ui.dialogs.export_dialog import ExportDialog
 from iomdesk.ui.dialogs.file_chooser import FileChooser
 from iomdesk.ui.dialogs.find_replace import FindReplace
 from iomdesk.ui.dialogs.import_review import ImportReview
+from iomdesk.ui.dialogs.keep_view import KeepView
 from iomdesk.ui.dialogs.merge_records import MergeRecords
 from iomdesk.ui.dialogs.move_unit import MoveUnit
 from iomdesk.ui.dialogs.new_catalogue import NewCatalogue
@@ -125,8 +127,20 @@ def _history(window: MainWindow, _folder: Path) -> QDialog:
     return RecordHistory(window.workspace.signals, RecordKind.PROJECT, _first(window.workspace.desk), window)
 
 
+def _keep_view(window: MainWindow, _folder: Path) -> QDialog:
+    views = window.workspace.projects.views
+    return KeepView(views.kept, views.present(), window)
+
+
+def _arrange_views(window: MainWindow, _folder: Path) -> QDialog:
+    views = window.workspace.projects.views
+    views.kept.keep(views.present("2015"))
+    return ArrangeViews(views.kept, views.present(), window)
+
+
 DIALOGS: dict[type[QDialog], Making] = {
     AboutBox: lambda window, _folder: AboutBox(__version__, window),
+    ArrangeViews: _arrange_views,
     CatalogueProperties: lambda window, _folder: CatalogueProperties(window.workspace.signals, window),
     ChangeMany: lambda window, _folder: ChangeMany(window.workspace.signals, RecordKind.PROJECT, 4, window),
     ChangeReview: _change_review,
@@ -135,6 +149,7 @@ DIALOGS: dict[type[QDialog], Making] = {
     FileChooser: lambda window, folder: FileChooser(window, "", folder),
     FindReplace: _replace,
     ImportReview: _import_review,
+    KeepView: _keep_view,
     MergeRecords: _merge,
     MoveUnit: lambda window, _: MoveUnit(
         window.workspace.signals, [window.workspace.desk.offices.all()[1].uid], window
