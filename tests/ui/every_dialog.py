@@ -22,8 +22,8 @@ from iomdesk.model.project import Project
 from iomdesk.model.record import creation
 from iomdesk.ui.about_box import AboutBox
 from iomdesk.ui.command_palette import CommandPalette
-from iomdesk.ui.dialogs.asking import AskingDialog
 from iomdesk.ui.dialogs.arrange_views import ArrangeViews
+from iomdesk.ui.dialogs.asking import AskingDialog
 from iomdesk.ui.dialogs.catalogue_properties import CatalogueProperties
 from iomdesk.ui.dialogs.change_many import ChangeMany
 from iomdesk.ui.dialogs.change_review import ChangeReview
