@@ -172,10 +172,3 @@ class CatalogueView:
     def children(self, parent: str | None) -> list[OrgUnit]:
         """Return the units right below one; None: those at the top."""
         return self.offices.children(parent)
-
-    def projects_of(self, unit: str, *, below: bool = True) -> list[str]:
-        """Return the uids of the projects that a unit manages, with or without those of the units below it."""
-        where = filters.Filter(conditions=(filters.Condition("unit", ":", (unit,)),))
-        ids = self.store.ids(RecordKind.PROJECT, where=where, language=self.languages[0])
-        rows = self.store.rows(RecordKind.PROJECT, ids, self.languages[0])
-        return [row.uid for row in rows if below or row.data.get("managing_unit") == unit]

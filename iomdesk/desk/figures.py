@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from iomdesk.desk.catalogue_view import CatalogueView
 from iomdesk.desk.filter_reading import read
+from iomdesk.desk.unit_figures import UnitFigure, landed
 from iomdesk.model.change import RecordKind
 
-FIELDS = ("year", "status", "type", "region", "coverage")
+FIELDS = ("year", "status", "type", "region", "coverage", "member", "unit")
 """The fields that have figures, by the names of the filter language."""
 
 
@@ -30,7 +31,10 @@ class LanguageFigure(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """What a catalogue, or a part of it, comes to. The figures of a field add up to the whole."""
+    """What a catalogue, or a part of it, comes to.
+
+    The figures of a field add up to the whole, but those of member states: a project counts for each of its states.
+    """
 
     whole: Figure
     by: dict[str, list[Figure]]
@@ -48,12 +52,18 @@ def figures(view: CatalogueView, where: str = "") -> Figures:
     Years come in order, other values by number; projects without a value come last.
     """
     found = view.store.tally(RecordKind.PROJECT, read(view, where))
-    by = {
-        name: _ordered(name, [Figure(code, one.count, one.sums) for code, one in found.by[name].items()])
-        for name in FIELDS
-    }
+    found_by = {name: [Figure(code, one.count, one.sums) for code, one in found.by[name].items()] for name in FIELDS}
+    found_by["unit"] = _landed(view, found_by["unit"])
+    by = {name: _ordered(name, values) for name, values in found_by.items()}
     languages = [LanguageFigure(tag, found.written.get(tag, 0), found.outdated.get(tag, 0)) for tag in view.languages]
     return Figures(Figure("", found.whole.count, found.whole.sums), by, languages)
+
+
+def _landed(view: CatalogueView, figures: list[Figure]) -> list[Figure]:
+    """Return the figures of units by the uids that they have now."""
+    empty = [one for one in figures if not one.code]
+    named = {one.code: UnitFigure(one.number, one.sums) for one in figures if one.code}
+    return empty + [Figure(uid, one.number, one.sums) for uid, one in landed(named, view.offices).items()]
 
 
 def _ordered(name: str, values: list[Figure]) -> list[Figure]:

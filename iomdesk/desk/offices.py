@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from iomdesk.model.change import Edit, RecordKind
 from iomdesk.model.org_unit import OrgUnit
@@ -17,6 +17,7 @@ class Offices:
         self._store = store
         self._units: dict[str, OrgUnit] = {}
         self._below: dict[str | None, list[OrgUnit]] = {}
+        self._after: dict[str, list[str]] = {}
         self._is_read = False
 
     def hear(self, edit: Edit | None) -> None:
@@ -28,12 +29,17 @@ class Offices:
         if self._is_read:
             return
         kept = self._store.all_kept(RecordKind.ORG_UNIT)
-        self._units = {k.uid: k.record for k in kept if isinstance(k.record, OrgUnit)}
-        below = defaultdict[str | None, list[OrgUnit]](list)
+        self._take(k.record for k in kept if isinstance(k.record, OrgUnit))
+
+    def _take(self, units: Iterable[OrgUnit]) -> None:
+        self._units = {unit.uid: unit for unit in units}
+        below, after = defaultdict[str | None, list[OrgUnit]](list), defaultdict[str, list[str]](list)
         for unit in self._units.values():
             parent = self._landing(unit.parent)
             below[parent if parent in self._units else None].append(unit)
-        self._below = dict(below)
+            for before in unit.predecessors:
+                after[self._landing(before) or before].append(unit.uid)
+        self._below, self._after = dict(below), dict(after)
         self._is_read = True
 
     def _landing(self, uid: str | None) -> str | None:
@@ -67,6 +73,38 @@ class Offices:
                 met.add(unit)
                 yield unit
                 waiting.extend(child.uid for child in self._below.get(unit, []))
+
+    def successors(self, uid: str) -> list[OrgUnit]:
+        """Return the units that came from one."""
+        unit = self.unit(uid)
+        return [self._units[after] for after in self._after.get(unit.uid, [])] if unit else []
+
+    def predecessors(self, uid: str) -> list[OrgUnit]:
+        """Return the units from which one came, those that the catalogue has."""
+        unit = self.unit(uid)
+        return [before for other in unit.predecessors if (before := self.unit(other))] if unit else []
+
+    def with_predecessors(self, uids: Iterable[str]) -> Iterator[str]:
+        """Yield these units and all from which they came, each once."""
+        waiting, met = list(uids), set[str]()
+        while waiting:
+            uid = waiting.pop()
+            if uid not in met:
+                met.add(uid)
+                yield uid
+                waiting.extend(before.uid for before in self.predecessors(uid))
+
+    def heir(self, uid: str) -> OrgUnit | None:
+        """Return the unit in which a closed one lives on, through others that were closed since.
+
+        None if it is open, has no successor, or several: then a person has to say which.
+        """
+        unit, met = self.unit(uid), set[str]()
+        while unit and unit.closed is not None and unit.uid not in met:
+            met.add(unit.uid)
+            after = self.successors(unit.uid)
+            unit = after[0] if len(after) == 1 else None
+        return unit if unit and met and unit.closed is None else None
 
     def name(self, uid: str, language: str) -> str | None:
         """Return a unit's name in a language, or the next best; None if there is no such unit."""

@@ -22,7 +22,7 @@ from iomdesk.store.journal_reader import JournalReader
 from iomdesk.store.queries import Lists, Order, Row
 from iomdesk.store.record_row import kept_from
 from iomdesk.store.record_writer import read
-from iomdesk.store.tally import Tally
+from iomdesk.store.tally import Tallied, Tally
 
 _PAGE = 200
 _KEPT = (
@@ -201,3 +201,8 @@ class CatalogueReader(JournalReader):
         """Return counts and sums of budgets by year, region, type … of the records found, and how far texts are."""
         with self._reading():
             return self._lists.tally(kind, where)
+
+    def tally_units(self) -> dict[str, Tallied]:
+        """Return how many projects each unit manages, by the uid they name, and the sums of their budgets."""
+        with self._reading():
+            return self._lists.tally_units()

@@ -43,7 +43,7 @@ def clause(connection: sqlite3.Connection, kind: RecordKind, condition: Conditio
         codes = dict.fromkeys(code for value in values for code in meant(_CODE_LISTS[name], value))
         parts = [_among(f'f."{name}"', codes) if name in _CODE_COLUMNS else _coded(kind, name, codes)]
     elif name == "unit":
-        parts = [_of_units(connection, kind, values)]
+        parts = [_of_units(connection, kind, values, below=condition.operator != "=")]
     else:
         parts = [_of_value(kind, condition, value) for value in values]
     sql = "(" + " OR ".join(part.sql for part in parts) + ")"
@@ -114,8 +114,10 @@ def _identified(kind: RecordKind, name: str, operator: str, value: str) -> Claus
     return Clause(f"{sql} OR f.record = (SELECT id FROM record WHERE uid = ?)", (*values, value.strip().lower()))
 
 
-def _of_units(connection: sqlite3.Connection, kind: RecordKind, references: Iterable[str]) -> Clause:
-    units = units_below(connection, [uid for reference in references for uid in _units(connection, reference)])
+def _of_units(connection: sqlite3.Connection, kind: RecordKind, references: Iterable[str], *, below: bool) -> Clause:
+    """Return the clause of units, with (`unit:`) or without (`unit=`) those below them."""
+    named = [uid for reference in references for uid in _units(connection, reference)]
+    units = units_below(connection, named) if below else [*named, *_aliases(connection, named)]
     if kind is RecordKind.ORG_UNIT:
         return _among("(SELECT uid FROM record WHERE id = f.record)", units)
     return _among("f.managing_unit", units)
@@ -137,10 +139,6 @@ def find(connection: sqlite3.Connection, kind: RecordKind, reference: str) -> li
 
 def units_below(connection: sqlite3.Connection, units: Iterable[str]) -> list[str]:
     """Return these units and all that stand below them, also by the uids of units that they are the same as."""
-    aliases = (
-        "SELECT lower(value) FROM identifier JOIN record ON id = record WHERE identifier.kind = 'org_unit'"
-        " AND scheme = 'same_as' AND uid IN (SELECT value FROM json_each(?))"
-    )
     below = (
         "SELECT uid FROM fact JOIN record ON id = fact.record WHERE fact.kind = 'org_unit'"
         " AND parent IN (SELECT value FROM json_each(?))"
@@ -148,8 +146,17 @@ def units_below(connection: sqlite3.Connection, units: Iterable[str]) -> list[st
     found, level = dict[str, None](), list(units)
     while level:
         found.update(dict.fromkeys(level))
-        same = {uid for (uid,) in connection.execute(aliases, (json.dumps(level),))}
+        same = _aliases(connection, level)
         found.update(dict.fromkeys(same))
         children = connection.execute(below, (json.dumps([*level, *same]),)).fetchall()
         level = [uid for (uid,) in children if uid not in found]
     return list(found)
+
+
+def _aliases(connection: sqlite3.Connection, units: Sequence[str]) -> set[str]:
+    """Return the uids of units that turned out to be one of these."""
+    sql = (
+        "SELECT lower(value) FROM identifier JOIN record ON id = record WHERE identifier.kind = 'org_unit'"
+        " AND scheme = 'same_as' AND uid IN (SELECT value FROM json_each(?))"
+    )
+    return {uid for (uid,) in connection.execute(sql, (json.dumps(units),))}

@@ -21,7 +21,7 @@ from iomdesk.store.conditions import Clause, CodesMeant, both, clause
 from iomdesk.store.indexing import FACT_COLUMNS
 from iomdesk.store.label_order import LabelOrder
 from iomdesk.store.search import match
-from iomdesk.store.tally import Tally, tally
+from iomdesk.store.tally import Tallied, Tally, tally, tally_units
 
 RELEVANCE = "relevance"
 _LABEL_SORTS = frozenset({"title", "name", "label", RELEVANCE})
@@ -179,6 +179,10 @@ class Lists:
         """Return counts and sums of budgets by field of the records that a Filter finds, its own conditions obeyed."""
         words = self._hits(kind, Filter(where.words, (), where.without), texts=True)
         return tally(self._connection, kind, self._found(kind, where.conditions, words).among)
+
+    def tally_units(self) -> dict[str, Tallied]:
+        """Return how many projects each unit manages, by the uid they name, and the sums of their budgets."""
+        return tally_units(self._connection)
 
     def _found(self, kind: RecordKind, conditions: Sequence[Condition], words: set[int] | None) -> Found:
         """Return how many records meet conditions and have words, and the clause that chooses them (none: all)."""

@@ -13,7 +13,14 @@ from iomdesk.model.change import RecordKind
 from iomdesk.store.conditions import Clause
 
 TALLIED = {"year": "funding_year", "region": "region", "type": "type", "status": "status", "coverage": "coverage"}
+TALLIED |= {"unit": "managing_unit"}
 """The fields that are tallied, by the names of the filter language, with their columns."""
+
+LISTED = ("member",)
+"""The lists that are tallied: a record with several codes counts for each of them."""
+
+_NONE = ("",)
+_MONEY = "json_extract(r.data, '$.budget.amount'), json_extract(r.data, '$.budget.currency')"
 
 
 @dataclass
@@ -40,7 +47,7 @@ class Tally:
     """
 
     whole: Tallied = field(default_factory=Tallied)
-    by: dict[str, dict[str, Tallied]] = field(default_factory=lambda: {name: {} for name in TALLIED})
+    by: dict[str, dict[str, Tallied]] = field(default_factory=lambda: {name: {} for name in (*TALLIED, *LISTED)})
     written: dict[str, int] = field(default_factory=dict)
     outdated: dict[str, int] = field(default_factory=dict)
 
@@ -50,16 +57,37 @@ def tally(connection: sqlite3.Connection, kind: RecordKind, among: Clause) -> Ta
     found = Tally()
     columns = ", ".join(f'f."{column}"' for column in TALLIED.values())
     sql = (
-        f"SELECT json_extract(r.data, '$.budget.amount'), json_extract(r.data, '$.budget.currency'), {columns}"
-        f" FROM fact f JOIN record r ON r.id = f.record WHERE f.kind = ?{among.sql}"
+        f"SELECT f.record, {_MONEY}, {columns} FROM fact f JOIN record r ON r.id = f.record WHERE f.kind = ?{among.sql}"
     )
-    groups = list(found.by.values())
-    for amount, currency, *values in connection.execute(sql, (kind, *among.values)):
+    groups = [found.by[name] for name in TALLIED]
+    lists = [(found.by[name], _codes(connection, kind, name, among)) for name in LISTED]
+    for record, amount, currency, *values in connection.execute(sql, (kind, *among.values)):
         found.whole.add(amount, currency)
         for group, value in zip(groups, values, strict=True):
             code = "" if value is None else str(value)
             group.setdefault(code, Tallied()).add(amount, currency)
+        for group, codes in lists:
+            for code in codes.get(record, _NONE):
+                group.setdefault(code, Tallied()).add(amount, currency)
     found.written, found.outdated = (_coded(connection, kind, name, among) for name in ("written", "outdated"))
+    return found
+
+
+def _codes(connection: sqlite3.Connection, kind: RecordKind, name: str, among: Clause) -> dict[int, list[str]]:
+    """Return the codes of a list by the number of the record."""
+    found = dict[int, list[str]]()
+    sql = f"SELECT record, code FROM record_code WHERE kind = ? AND field = ?{among.sql}"
+    for record, code in connection.execute(sql, (kind, name, *among.values)):
+        found.setdefault(record, []).append(code)
+    return found
+
+
+def tally_units(connection: sqlite3.Connection) -> dict[str, Tallied]:
+    """Count the projects that each unit manages, and sum up their budgets."""
+    found = dict[str, Tallied]()
+    sql = f"SELECT f.managing_unit, {_MONEY} FROM fact f JOIN record r ON r.id = f.record"
+    for unit, amount, currency in connection.execute(f"{sql} WHERE f.kind = 'project' AND f.managing_unit IS NOT NULL"):
+        found.setdefault(unit, Tallied()).add(amount, currency)
     return found
 
 

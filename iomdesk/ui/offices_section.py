@@ -1,105 +1,137 @@
-"""OfficesSection: the tree of offices with its search box, and the office beside it."""
+"""OfficesSection: the tree of offices with its search box, and the office beside it or the chart of those below it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from iomdesk.i18n import N_, _, ngettext
-from iomdesk.model.change import Change, Edit, Place, RecordKind
-from iomdesk.model.message import message
-from iomdesk.model.rules import Refusal
+from iomdesk.model.change import Edit, RecordKind
 from iomdesk.ui import theme
+from iomdesk.ui.charts.org_chart import OrgChart
 from iomdesk.ui.desk_signals import DeskSignals
-from iomdesk.ui.dialogs.move_unit import MoveUnit
-from iomdesk.ui.fields.date_words import read_date
+from iomdesk.ui.lists.empty_state import EmptyState
+from iomdesk.ui.lists.office_bar import OfficeBar
+from iomdesk.ui.lists.office_rows import OfficeView
 from iomdesk.ui.lists.office_tree import OfficeTree
-from iomdesk.ui.lists.search_line import SearchLine
+from iomdesk.ui.lists.office_tree_model import COLUMNS
+from iomdesk.ui.lists.set_chip import SetChip
+from iomdesk.ui.lists.unit_count import UnitCount
+from iomdesk.ui.office_moves import OfficeMoves
+from iomdesk.ui.office_succession import OfficeSuccession
 from iomdesk.ui.pages.office_page import OfficePage
+from iomdesk.ui.pages.unit_projects import UnitProjects
+from iomdesk.ui.wording import count_label, date_text, number_text
 
-_PAUSE = 150
+if TYPE_CHECKING:
+    from iomdesk.desk.settings import Settings
+    from iomdesk.ui.window_state import WindowState
+
+_USUAL_SIZES = [500, 660]
 
 
 class OfficesSection(QWidget):
     """What a person does with offices: look for them, move them, read and change one."""
 
     kind = RecordKind.ORG_UNIT
+    found_wanted = Signal(str)
+    """Show the projects that these search words find."""
 
-    def __init__(self, signals: DeskSignals, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        signals: DeskSignals,
+        settings: Settings | None = None,
+        state: WindowState | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._signals = signals
-        self._cut: list[str] = []
-        self.search = SearchLine()
-        self.as_of = SearchLine(with_sign=False)
-        self.as_of.setMaximumWidth(self.as_of.fontMetrics().averageCharWidth() * 24)
-        self._trouble = QLabel()
-        self._trouble.setTextFormat(Qt.TextFormat.PlainText)
-        self._trouble.setWordWrap(True)
-        self._trouble.setContentsMargins(theme.GRID, 0, theme.GRID, theme.HALF)
-        self._trouble.hide()
+        self._state = state
+        self._only: frozenset[str] | None = None
+        self._words_of_set: Callable[[], str] = str
+        self.count = UnitCount(signals, self)
+        self.bar = OfficeBar(settings, self)
+        self.chip = SetChip(self, N_("Show all offices as of today again"))
         self.tree = OfficeTree(signals)
+        self.moves = OfficeMoves(signals, self.tree, self)
+        self.succession = OfficeSuccession(signals, self.tree, self)
         self.page = OfficePage(signals)
-        self._actions: dict[str, QAction] = {}
+        self.projects = UnitProjects(signals, self.count)
+        self.chart = OrgChart(self)
+        self._empty = EmptyState("office", self)
         self._lay()
         self._connect()
         self.retranslate()
+        self._show_wanted()
 
     def _lay(self) -> None:
-        line = QHBoxLayout()
-        line.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.HALF)
-        line.setSpacing(theme.HALF)
-        line.addWidget(self.search, 1)
-        line.addWidget(self.as_of)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.tree)
+        self._stack.addWidget(self._empty)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(line)
-        column.addWidget(self._trouble)
-        column.addWidget(self.tree, 1)
+        for part in (self.bar, self.chip):
+            column.addWidget(part)
+        column.addWidget(self._stack, 1)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.page, theme.icon("office"), "")
+        self.tabs.addTab(self.projects, theme.icon("project"), "")
+        self.tabs.addTab(self.chart, theme.icon("structure"), "")
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(theme.HALF)
         self._splitter.addWidget(left)
-        self._splitter.addWidget(self.page)
+        self._splitter.addWidget(self.tabs)
         self._splitter.setStretchFactor(0, 2)
         self._splitter.setStretchFactor(1, 3)
-        self._splitter.setSizes([460, 700])
+        if self._state:
+            self._state.divide("offices", self._splitter, _USUAL_SIZES)
+        else:
+            self._splitter.setSizes(_USUAL_SIZES)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._splitter)
 
     def _connect(self) -> None:
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE)
-        self._timer.timeout.connect(self._find)
-        self.search.textChanged.connect(lambda _words: self._timer.start())
-        self.as_of.textChanged.connect(lambda _words: self._timer.start())
+        self.bar.changed.connect(self._show_wanted)
+        self.bar.left_downwards.connect(self.enter_tree)
+        self.chip.cleared.connect(self.show_all)
         self.tree.chosen.connect(self._show)
-        self.tree.moved.connect(self.move_below)
+        self.count.counted.connect(self._show_figures)
+        self.projects.found_wanted.connect(self.found_wanted)
+        below = self.bar.switches["below"]
+        self.projects.below.setChecked(below.isChecked())
+        self.projects.below.toggled.connect(below.setChecked)
+        below.toggled.connect(self.projects.below.setChecked)
+        self.projects.counted.connect(lambda _count: self._name_tabs())
+        self.chart.chosen.connect(self.tree.go_to)
+        self.chart.opened.connect(self._open)
+        self.tabs.currentChanged.connect(lambda _tab: self._draw())
         self._signals.done.connect(self._hear)
         self._signals.busy.connect(lambda busy: self.setEnabled(not busy))
-        deeds: tuple[tuple[str, str, Callable[[], object]], ...] = (
-            ("cut", "Ctrl+X", self.cut),
-            ("paste", "Ctrl+V", self.paste),
-            ("move", "Ctrl+M", self.choose_above),
-        )
-        for name, keys, deed in deeds:
-            action = QAction(self.tree)
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(lambda _checked, deed=deed: deed())
-            self.tree.addAction(action)
-            self._actions[name] = action
 
     def use_menu(self, actions: Sequence[QAction]) -> None:
         """Let the tree's menu begin with deeds of the window."""
         first = self.tree.actions()[0]
         self.tree.insertActions(first, list(actions))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Something is chosen from the first moment on: the right side is never empty without need."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._choose_first)
+
+    def _choose_first(self) -> None:
+        first = self.tree.model().index(0, 0)
+        is_idle = self.page.uid is None and not self._signals.desk.is_busy
+        if is_idle and first.isValid() and not self.tree.selected_uids():
+            self.tree.setCurrentIndex(first)
 
     # What the window asks
 
@@ -112,114 +144,143 @@ class OfficesSection(QWidget):
         chosen = self.selected_uids()
         return chosen[0] if len(chosen) == 1 else ""
 
+    def show_set(self, uids: Collection[str], words: Callable[[], str]) -> None:
+        """Show these offices alone, with those above them, until the person wants all again."""
+        self._only = frozenset(uids)
+        self._words_of_set = words
+        self.bar.clear()
+
+    def show_all(self) -> None:
+        """Show all offices again, as of now."""
+        self._only = None
+        self.bar.clear()
+
     def go_to(self, uid: str, place: str = "") -> None:
-        """Show an office, and a place in it; a search or a date that hides it is cleared."""
+        """Show an office, and a place in it; what hides it is cleared: a search, a day, the wish for open ones."""
         if not self.tree.go_to(uid):
-            self.search.clear()
-            self.as_of.clear()
-            self._find()
+            self.show_all()
+        if not self.tree.go_to(uid):
+            self.bar.switches["closed"].setChecked(True)
             self.tree.go_to(uid)
         if self.page.uid != uid:
             self.page.show_record(uid)
         if place:
+            self.tabs.setCurrentWidget(self.page)
             self.page.show_place(place)
 
     def find(self) -> None:  # type: ignore[override]  # Qt's own finds windows by number, and nobody asks it to
         """Go to the search box."""
-        self.search.setFocus()
-        self.search.selectAll()
+        self.bar.search.setFocus()
+        self.bar.search.selectAll()
+
+    def enter_tree(self) -> None:
+        """Go to the tree, to what was found."""
+        self.bar.look()
+        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def panes(self) -> list[QWidget]:
         """Return the parts of the section, in the order of F6."""
-        return [self.search, self.tree, self.page]
+        return [self.bar.search, self.tree, self.tabs.currentWidget()]
 
     def finish(self) -> None:
         """Hand on what is typed."""
         self.page.finish()
 
+    def rest(self) -> None:
+        """Ask the file for nothing any more: somebody else wants it."""
+        self.count.rest()
+
     def keep_state(self) -> None:
-        """Nothing is kept between two starts."""
+        """Keep how the section is divided."""
+        if self._state:
+            self._state.keep_division("offices", self._splitter)
 
     def retranslate(self) -> None:
         """Put every word again, in today's language."""
-        self.search.setPlaceholderText(_("Search offices"))
-        self.search.setAccessibleName(_("Search offices"))
-        self.as_of.setPlaceholderText(_("As of today"))
-        self.as_of.setAccessibleName(_("Show the offices as of a date"))
-        self.as_of.setToolTip(_("Show the offices that existed on a date: 2011, 2011-07 or 2011-07-01"))
-        words = {
-            "cut": _("Cut"),
-            "paste": _("Paste Below"),
-            "move": _("Move to…"),
-        }
-        for name, action in self._actions.items():
-            action.setText(words[name])
-            action.setEnabled(not self._signals.desk.read_only)
+        self.bar.retranslate()
+        self.chip.retranslate()
+        self.moves.retranslate()
+        self.succession.retranslate()
         self.tree.retranslate()
+        self._name_tabs()
+        self.projects.retranslate()
+        self.chart.retranslate()
+        self._draw()
+
+    def _name_tabs(self) -> None:
+        names = (_("Office"), count_label(RecordKind.PROJECT, self.projects.count), _("Chart"))
+        for number, name in enumerate(names):
+            self.tabs.setTabText(number, name)
+        self.tabs.setTabToolTip(1, _("Projects of this office"))
+        self.tabs.setTabToolTip(2, _("The chosen office and those below it as a chart"))
 
     # Looking
 
-    def _find(self) -> None:
+    def _show_wanted(self) -> None:
+        """Show what the bar asks for."""
         if self._signals.desk.is_busy:
             return
-        words = self.as_of.text().strip()
-        try:
-            date = str(read_date(words).last_day()) if words else ""
-        except Refusal as refusal:
-            self._trouble.setText(str(refusal))
-            self._trouble.show()
-            return
-        self._trouble.hide()
-        self.tree.show_only(date=date, words=self.search.text())
+        bar = self.bar
+        self.tree.show_columns([name for name in COLUMNS[1:] if bar.is_on(name)])
+        self.tree.show_only(OfficeView(bar.date, bar.words, bar.is_on("closed"), self._only))
+        self._show_figures()
+        if bar.is_on("projects") or bar.is_on("budget"):
+            self.count.want()
+        self._say_what_is_shown()
+        self._draw()
+
+    def _say_what_is_shown(self) -> None:
+        rows = self.tree.tree_model.rows
+        if self._only is not None:
+            self.chip.say(self._words_of_set)
+        elif self.bar.date:
+            self.chip.say(self._words_of_day)
+        else:
+            self.chip.hide()
+        if rows.places or not (self.bar.words.strip() or self._only is not None or self.bar.date):
+            self._stack.setCurrentWidget(self.tree)
+        else:
+            self._empty.say(_("No office fits this search."), [(_("Clear the Search"), self.show_all)])
+            self._stack.setCurrentWidget(self._empty)
+
+    def _words_of_day(self) -> str:
+        count = len(self.tree.tree_model.rows.units)
+        words = ngettext(
+            "{date}: {number} office, named and placed as it was then.",
+            "{date}: {number} offices, named and placed as they were then.",
+            count,
+            date=date_text(self.bar.date),
+            number=number_text(count),
+        )
+        return words + " " + _("Nothing can be moved here.")
+
+    def _show_figures(self) -> None:
+        self.tree.tree_model.show_figures(self.count.figures, below=self.bar.is_on("below"))
+        self._draw()
 
     def _show(self, uid: str | None) -> None:
         self.page.show_record(uid)
+        self.projects.show_unit(uid)
+        if uid and self.tabs.currentWidget() is self.chart:
+            self.chart.choose(uid)
+
+    @Slot(str)
+    def _open(self, uid: str) -> None:
+        self.tabs.setCurrentWidget(self.page)
+        self.go_to(uid)
+        self.page.setFocus()
+
+    def _draw(self) -> None:
+        """Draw the chart of what the tree shows, if it is seen."""
+        if self.tabs.currentWidget() is self.chart and not self._signals.desk.is_busy:
+            self.count.want()
+            self.chart.show_units(self._signals.desk, self.tree.tree_model)
+            chosen = self.selected_uids()
+            if chosen:
+                self.chart.choose(chosen[0])
 
     @Slot(object)
     def _hear(self, edit: Edit) -> None:
         if not edit.changes or any(change.kind is not RecordKind.PROJECT for change in edit.changes):
             self.tree.read_again()
-
-    # Deeds
-
-    def cut(self) -> None:
-        """Take note of the chosen offices, to be moved by Paste."""
-        self._cut = self.selected_uids()
-        words = ngettext("Paste {count} office below", "Paste {count} offices below", len(self._cut))
-        self._actions["paste"].setText(words)
-
-    def paste(self) -> None:
-        """Move what was cut below the chosen office."""
-        chosen = self.selected_uids()
-        if self._cut and len(chosen) == 1:
-            self.move_below(self._cut, chosen[0])
-            self._cut = []
-
-    def choose_above(self) -> None:
-        """Let the person choose the office above in a dialog."""
-        uids = self.selected_uids()
-        if uids:
-            dialog = MoveUnit(self._signals, uids, self)
-            dialog.chosen.connect(self.move_below)
-            dialog.open()
-
-    @Slot(list, str)
-    def move_below(self, uids: Sequence[str], parent: str) -> None:
-        """Move offices below another (nothing: to the top), as one step of undo."""
-        changes = []
-        for uid in uids:
-            unit = self._signals.desk.offices.unit(uid)
-            if unit and (unit.parent or "") != parent:
-                place = Place(unit.uid, "parent")
-                changes.append(Change(kind=RecordKind.ORG_UNIT, place=place, before=unit.parent, after=parent or None))
-        if changes and self._try(lambda: self._signals.desk.do(Edit(label=message(N_("Move unit")), changes=changes))):
-            self.tree.go_to(uids[0])
-
-    def _try(self, deed: Callable[[], Edit | None]) -> Edit | None:
-        """Do something, or say why it is refused."""
-        self.finish()
-        try:
-            return deed()
-        except Refusal as refusal:
-            self._signals.refused.emit(str(refusal))
-            return None
+            self._draw()

@@ -45,7 +45,7 @@ class Overviews(QObject):
             from iomdesk.ui.charts_section import ChartsSection  # noqa: PLC0415 - as above
 
             self._charts = ChartsSection(self._workspace.signals, self._workspace)
-            self._charts.gone_to.connect(self._show_found)
+            self._charts.gone_to.connect(self.show_found)
         return self._charts
 
     @property
@@ -87,7 +87,8 @@ class Overviews(QObject):
         self._workspace.projects.show_set(uids, words)
         self._workspace.projects.enter_list()
 
-    def _show_found(self, words: str) -> None:
+    def show_found(self, words: str) -> None:
+        """Show the projects that these search words find."""
         self._workspace.show_section(RecordKind.PROJECT)
         self._workspace.projects.show_found(words)
         self._workspace.projects.enter_list()

@@ -22,10 +22,15 @@ def visible(text: str) -> str:
     return _HIDDEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", " ".join(text.split()))
 
 
+def apart(words: str) -> str:
+    """Return words set apart, so that they are read in their own direction within words of another."""
+    return f"\u2068{words}\u2069"
+
+
 def elided(metrics: QFontMetrics, words: str, width: int) -> str:
     """Return words cut to a width, the ellipsis at the end of the words' own direction, whatever the window's is."""
     cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
-    return cut if cut == words else f"\u2068{cut}\u2069"
+    return cut if cut == words else apart(cut)
 
 
 def tip(heading: str, text: str) -> str:

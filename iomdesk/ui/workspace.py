@@ -84,10 +84,11 @@ class Workspace(QWidget):
         if self._offices is None:
             from iomdesk.ui.offices_section import OfficesSection  # noqa: PLC0415 - for the same reason
 
-            self._offices = OfficesSection(self.signals, self)
+            self._offices = OfficesSection(self.signals, self._settings, self._state, self)
             actions = self.actions_of_window
             self._offices.use_menu([actions[name] for name in ("new_office", "duplicate", "delete")])
             self._offices.tree.chosen.connect(lambda _uid: self._count_findings())
+            self._offices.found_wanted.connect(self.overviews.show_found)
             self._stack.addWidget(self._offices)
         return self._offices
 
@@ -218,8 +219,9 @@ class Workspace(QWidget):
 
     def _rest(self) -> None:
         self.projects.rest()
-        if self._translations:
-            self._translations.rest()
+        for section in (self._offices, self._translations):
+            if section:
+                section.rest()
         self.overviews.rest()
 
     def _begin(self, words: str) -> None:

@@ -15,16 +15,19 @@ from hypothesis import strategies as st
 from iomdesk.desk.desk import Desk
 from iomdesk.desk.figures import FIELDS, Figure, figures
 from iomdesk.model.change import Edit
+from iomdesk.model.identity import new_uid
 from iomdesk.model.message import message
+from iomdesk.model.org_unit import OrgUnit
 from iomdesk.model.project import Project
 from iomdesk.model.record import creation
 from iomdesk.model.rules import Refusal
 
-COLUMNS = {"year": "funding_year"}
+COLUMNS = {"year": "funding_year", "unit": "managing_unit", "member": "member_states"}
 amounts = st.decimals(0, 10**9, places=2, allow_nan=False, allow_infinity=False)
 money = st.builds(
     lambda amount, code: {"amount": str(amount), "currency": code}, amounts, st.sampled_from(["USD", "EUR"])
 )
+UNITS = [new_uid(), new_uid()]
 projects = st.lists(
     st.fixed_dictionaries(
         {},
@@ -35,6 +38,8 @@ projects = st.lists(
             "status": st.sampled_from(["active", "completed"]),
             "coverage": st.sampled_from(["national"]),
             "budget": money,
+            "member_states": st.lists(st.sampled_from(["HT", "CR"]), unique=True, max_size=2),
+            "managing_unit": st.sampled_from(UNITS),
             "title": st.dictionaries(st.sampled_from(["en", "fr", "es"]), st.sampled_from(["Eau", "Agua"]), max_size=3),
         },
     ),
@@ -74,7 +79,8 @@ def test_figures_equal_a_plain_count(values: list[dict], where: str) -> None:
             by_code: dict[str, list[Project]] = {}
             for project in chosen:
                 value = getattr(project, column)
-                by_code.setdefault("" if value is None else str(value), []).append(project)
+                for one in value or [None] if isinstance(value, list) else [value]:
+                    by_code.setdefault("" if one is None else str(one), []).append(project)
             assert {one.code: one for one in found.by[field]} == {c: counted(c, ps) for c, ps in by_code.items()}
         written = Counter(tag for project in chosen for tag, words in project.title.items() if words)
         assert {one.language: one.written for one in found.languages} == {t: written[t] for t in desk.languages}
@@ -92,9 +98,14 @@ def test_years_come_in_order_and_other_values_by_number(desk: Desk) -> None:
 def test_every_bar_finds_as_many_projects_as_it_says(desk: Desk) -> None:
     for year, status in ((2020, "active"), (2001, "completed"), (None, "completed"), (2020, None)):
         desk.create_record(Project(funding_year=year, status=status, type="TC", region="lac"), message("New"))
+    office, old = OrgUnit(name={"en": "Dakar"}), new_uid()
+    desk.create_record(office.model_copy(update={"same_as": [old]}), message("New"))
+    for unit in (office.uid, old):
+        desk.create_record(Project(member_states=["HT", "CR"], managing_unit=unit), message("New"))
     for field in FIELDS:
         for one in figures(desk).by[field]:
-            words = f"{field}:{one.code}" if one.code else f"missing:{field}"
+            sign = "=" if field == "unit" else ":"
+            words = f"{field}{sign}{one.code}" if one.code else f"missing:{field}"
             assert figures(desk, words).whole.number == one.number, words
 
 

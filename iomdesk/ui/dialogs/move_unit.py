@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QTreeView, QWidget
 from iomdesk.i18n import _
 from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.dialogs.dialog import Dialog, words_label
-from iomdesk.ui.lists.office_tree_model import UID, OfficeTreeModel
+from iomdesk.ui.lists.office_rows import OfficeView
+from iomdesk.ui.lists.office_tree_model import COLUMNS, UID, OfficeTreeModel
 
 
 class MoveUnit(Dialog):
@@ -35,7 +36,8 @@ class MoveUnit(Dialog):
         self.tree.setUniformRowHeights(True)
         self.tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.tree.expandToDepth(1)
-        self.tree.setColumnHidden(1, True)
+        for column in range(1, len(COLUMNS)):
+            self.tree.setColumnHidden(column, True)
         self.body.addWidget(self.search)
         self.body.addWidget(self.tree, 1)
         self._move = self.add_button(_("Move here"), self._choose, default=True)
@@ -47,7 +49,7 @@ class MoveUnit(Dialog):
         self._look()
 
     def _find(self, words: str) -> None:
-        self.model.show(date="", words=words)
+        self.model.show(OfficeView(words=words))
         if words.strip():
             self.tree.expandAll()
         else:

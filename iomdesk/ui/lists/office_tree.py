@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QItemSelection, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from iomdesk.i18n import _
 from iomdesk.ui.desk_signals import DeskSignals
-from iomdesk.ui.lists.office_tree_model import UID, OfficeTreeModel
+from iomdesk.ui.lists.office_delegate import OfficeDelegate
+from iomdesk.ui.lists.office_rows import OfficeView
+from iomdesk.ui.lists.office_tree_model import COLUMNS, UID, OfficeTreeModel
 
 _OPEN_AT_FIRST = 1
 """Levels that are open when the tree is first seen."""
-_KIND_LETTERS = 16
 
 
 class OfficeTree(QTreeView):
@@ -28,6 +29,8 @@ class OfficeTree(QTreeView):
         super().__init__(parent)
         self.tree_model = OfficeTreeModel(signals, self)
         self.setModel(self.tree_model)
+        self._delegate = OfficeDelegate(self)
+        self.setItemDelegate(self._delegate)
         self.setUniformRowHeights(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -35,13 +38,14 @@ class OfficeTree(QTreeView):
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setAutoExpandDelay(600)
         self.setFrameShape(QTreeView.Shape.NoFrame)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setAllColumnsShowFocus(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(1, self.fontMetrics().averageCharWidth() * _KIND_LETTERS)
+        for column in range(1, len(COLUMNS)):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        header.setResizeContentsPrecision(0)  # what is seen tells how wide; to ask all rows would take too long
         header.setSectionsMovable(False)
         self.tree_model.dropped.connect(self._dropped)
         self.expandToDepth(_OPEN_AT_FIRST)
@@ -70,11 +74,27 @@ class OfficeTree(QTreeView):
         self.scrollTo(index)
         return True
 
-    def show_only(self, *, date: str, words: str) -> None:
-        """Show the units of a date, and those with the words."""
-        self._keeping(lambda: self.tree_model.show(date=date, words=words))
-        if words.strip():
+    def show_columns(self, names: Collection[str]) -> None:
+        """Show these columns beside the name."""
+        self._delegate.has_figures = "projects" in names or "budget" in names
+        for number, name in enumerate(COLUMNS[1:], start=1):
+            self.setColumnHidden(number, name not in names)
+
+    def show_only(self, view: OfficeView) -> None:
+        """Show what a person wants to see; of what was looked for, the first is chosen."""
+        self._keeping(lambda: self.tree_model.show(view))
+        rows = self.tree_model.rows
+        self._delegate.wanted = rows.wanted
+        if rows.hits:
             self.expandAll()
+            self._go_to_hit()
+
+    def _go_to_hit(self) -> None:
+        rows = self.tree_model.rows
+        if not any(uid in rows.hits for uid in self.selected_uids()):
+            first = next((uid for uid in rows.in_order() if uid in rows.hits), None)
+            if first:
+                self.go_to(first)
 
     def read_again(self) -> None:
         """Read the tree again."""

@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont
 
-from iomdesk.i18n import _, language
-from iomdesk.model.folding import fold
+from iomdesk.desk.unit_figures import UnitFigure, together
+from iomdesk.i18n import N_, _
 from iomdesk.model.org_unit import OrgUnit
 from iomdesk.ui import theme
 from iomdesk.ui.desk_signals import DeskSignals
-from iomdesk.ui.lists.unit_names import unit_names
-from iomdesk.ui.plain_text import tip, visible
+from iomdesk.ui.lists.office_rows import OfficeRows, OfficeView
+from iomdesk.ui.lists.office_words import budget_words, kind_words, unit_tip
 from iomdesk.ui.theme import Tone
+from iomdesk.ui.wording import number_text
 
 MIME = "application/x-iomdesk-unit"
 """What is dragged: the uids of units as plain text, one a line; nothing that Qt would unpack."""
 UID = Qt.ItemDataRole.UserRole
+HEADINGS = {"name": N_("Office"), "kind": N_("Kind"), "projects": N_("Projects"), "budget": N_("Budget")}
+COLUMNS = tuple(HEADINGS)
+"""The columns by name, in order."""
 _ROOT = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
+_SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_TOP = _SHOWN | Qt.ItemFlag.ItemIsDropEnabled
+_MOVABLE = _TOP | Qt.ItemFlag.ItemIsDragEnabled
+_FIGURES = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 
 
 class OfficeTreeModel(QAbstractItemModel):
-    """Two columns: the unit's name, and the acronyms of its kinds. A unit may be dropped on another or at the top."""
+    """The name of each unit, its kinds, its projects and budgets. A unit may be dropped on another or at the top."""
 
     dropped = Signal(list, str)
     """Units were dropped: their uids, and the uid of the unit that is to be above them (nothing: none)."""
@@ -34,170 +43,131 @@ class OfficeTreeModel(QAbstractItemModel):
     def __init__(self, signals: DeskSignals, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._signals = signals
-        self._date = ""
-        self._words = ""
-        self._units: list[OrgUnit] = []
-        self._names: dict[str, str] = {}
-        self._numbers: dict[str, int] = {}
-        self._below: dict[str | None, list[int]] = {}
-        self._rows: dict[str, tuple[str | None, int]] = {}
-        self.read_again()
+        self._view = OfficeView()
+        self._figures: Mapping[str, UnitFigure] = {}
+        self._sums: dict[str, UnitFigure] = {}
+        self._counts_below = True
+        self._cut = frozenset[str]()
+        self.rows = OfficeRows(signals.desk, self._view)
 
-    def show(self, *, date: str, words: str) -> None:
-        """Show the units that existed on a date (nothing: all) and that have the words, with those above them."""
-        self._date, self._words = date, words
+    def show(self, view: OfficeView) -> None:
+        """Show the units that a person wants to see, with those above them."""
+        self._view = view
         self.read_again()
 
     def read_again(self) -> None:
         """Read the tree again."""
         self.beginResetModel()
-        offices = self._signals.desk.offices
-        self._units = offices.all()
-        self._names = unit_names(self._signals.desk)
-        self._numbers = {unit.uid: number for number, unit in enumerate(self._units)}
-        shown = {unit.uid for unit in self._units if not self._date or unit.is_open(self._date)}
-        above = {uid: self._above(uid, shown) for uid in shown}
-        if self._words.strip():
-            shown = self._found(shown, above)
-        self._below, self._rows = {}, {}
-        for parent, numbers in self._sorted(shown, above).items():
-            self._below[parent] = numbers
-            for row, number in enumerate(numbers):
-                self._rows[self._units[number].uid] = (parent, row)
+        self.rows = OfficeRows(self._signals.desk, self._view)
+        self._sums = {}
         self.endResetModel()
 
-    def _above(self, uid: str, shown: set[str]) -> str | None:
-        """Return the nearest unit above that is shown; a circle of units is opened at the top."""
-        parent, met = self._signals.desk.offices.parent_of(uid), {uid}
-        while parent and parent not in met and parent not in shown:
-            met.add(parent)
-            parent = self._signals.desk.offices.parent_of(parent)
-        return parent if parent in shown and not self._is_circle(uid) else None
+    def show_figures(self, figures: Mapping[str, UnitFigure], *, below: bool) -> None:
+        """Show the projects and budgets of units, with or without those of the units below them."""
+        self._figures, self._counts_below = figures, below
+        self._sums = {}
+        self._changed()
 
-    def _is_circle(self, uid: str) -> bool:
-        above, met = self._signals.desk.offices.parent_of(uid), set[str]()
-        while above and above not in met:
-            if above == uid:
-                return True
-            met.add(above)
-            above = self._signals.desk.offices.parent_of(above)
-        return False
+    def show_cut(self, uids: Collection[str]) -> None:
+        """Show which units are to be moved."""
+        self._cut = frozenset(uids)
+        self._changed()
 
-    def _found(self, shown: set[str], above: dict[str, str | None]) -> set[str]:
-        wanted = fold(self._words).split()
-        found: set[str] = set()
-        for uid in shown:
-            unit = self._units[self._numbers[uid]]
-            former = [words for name in unit.former_names for words in name.name.values()]
-            parts = [*unit.name.values(), *unit.acronym.values(), unit.code or "", unit.place or "", *former]
-            text = fold(" ".join(parts))
-            if all(part in text for part in wanted):
-                at: str | None = uid
-                while at and at not in found:
-                    found.add(at)
-                    at = above[at]
-        return found
+    def _changed(self) -> None:
+        """Have what is seen painted again; nothing is read before."""
+        self.layoutChanged.emit()
 
-    def _sorted(self, shown: set[str], above: dict[str, str | None]) -> dict[str | None, list[int]]:
-        below: dict[str | None, list[int]] = {}
-        for uid in shown:
-            below.setdefault(above[uid], []).append(self._numbers[uid])
-        for numbers in below.values():
-            numbers.sort(key=lambda n: (self._is_closed(self._units[n]), fold(self.name(self._units[n]))))
-        return below
-
-    def _is_closed(self, unit: OrgUnit) -> bool:
-        return unit.closed is not None and not self._date
-
-    def name(self, unit: OrgUnit) -> str:
-        """Return what a unit is called."""
-        return self._names.get(unit.uid, "")
+    def figure(self, uid: str) -> UnitFigure:
+        """Return what the projects of a unit come to, with or without those below it, as is shown now."""
+        if uid not in self._sums:
+            offices = self._signals.desk.offices
+            units = offices.with_those_below(uid) if self._counts_below else [uid]
+            self._sums[uid] = together(self._figures, units)
+        return self._sums[uid]
 
     def unit(self, index: _Index) -> OrgUnit | None:
         """Return the unit of a row."""
-        return self._units[index.internalId()] if index.isValid() else None
+        return self.rows.units[index.internalId()] if index.isValid() else None
 
     def index_of(self, uid: str) -> QModelIndex:
         """Return where a unit stands; no place if it is not shown."""
-        if uid not in self._rows:
+        if uid not in self.rows.places:
             return QModelIndex()
-        return self.createIndex(self._rows[uid][1], 0, self._numbers[uid])
+        return self.createIndex(self.rows.places[uid][1], 0, self.rows.numbers[uid])
 
     # What the view asks
 
     def _uid(self, index: _Index) -> str | None:
-        return self._units[index.internalId()].uid if index.isValid() else None
+        return self.rows.units[index.internalId()].uid if index.isValid() else None
 
     def rowCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.column() > 0 else len(self._below.get(self._uid(parent), []))
+        return 0 if parent.column() > 0 else len(self.rows.below.get(self._uid(parent), []))
 
     def columnCount(self, parent: _Index = _ROOT) -> int:
         del parent
-        return 2
+        return len(COLUMNS)
 
     def index(self, row: int, column: int, parent: _Index = _ROOT) -> QModelIndex:
-        numbers = self._below.get(self._uid(parent), [])
-        if 0 <= row < len(numbers) and 0 <= column < 2:
+        numbers = self.rows.below.get(self._uid(parent), [])
+        if 0 <= row < len(numbers) and 0 <= column < len(COLUMNS):
             return self.createIndex(row, column, numbers[row])
         return QModelIndex()
 
     def parent(self, child: _Index) -> QModelIndex:  # type: ignore[override]  # QObject.parent() has the same name
         uid = self._uid(child)
-        above = self._rows[uid][0] if uid in self._rows else None
+        above = self.rows.places[uid][0] if uid in self.rows.places else None
         return self.index_of(above) if above else QModelIndex()
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> object:
-        if orientation is Qt.Orientation.Horizontal and role == _Role.DisplayRole:
-            return (_("Office"), _("Kind"))[section]
-        return None
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == _Role.TextAlignmentRole and COLUMNS[section] in ("projects", "budget"):
+            return _FIGURES
+        return _(HEADINGS[COLUMNS[section]]) if role == _Role.DisplayRole else None
 
-    def data(self, index: _Index, role: int = _Role.DisplayRole) -> object:
+    def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:
         unit = self.unit(index)
         if unit is None:
             return None
+        column = COLUMNS[index.column()]
         if role in (_Role.DisplayRole, _Role.AccessibleTextRole):
-            return self._label(unit) if index.column() == 0 else self._kinds(unit)
+            return self._words(unit, column)
         if role == UID:
             return unit.uid
         if role == _Role.ToolTipRole:
-            return tip(self.name(unit), self._kinds(unit, whole=True))
-        if role == _Role.DecorationRole and index.column() == 0:
-            return theme.icon("office", Tone.QUIET if unit.closed else None)
-        return self._look(unit, index.column(), role)
+            return unit_tip(self._signals.desk, unit, self.rows.names[unit.uid], self.figure(unit.uid))
+        if role == _Role.DecorationRole and column == "name":
+            is_closed = self.rows.is_closed(unit)
+            return theme.icon("office-closed" if is_closed else "office", Tone.QUIET if is_closed else None)
+        return self._look(unit, column, role)
 
-    def _look(self, unit: OrgUnit, column: int, role: int) -> object:
-        if role == _Role.FontRole and unit.closed and column == 0:
-            font = QFont()
-            font.setStrikeOut(True)
-            return font
-        if role == _Role.ForegroundRole and (unit.closed or column == 1):
+    def _words(self, unit: OrgUnit, column: str) -> str:
+        if column == "name":
+            return self.rows.label(unit)
+        if column == "kind":
+            return kind_words(self._signals.desk, unit)
+        figure = self.figure(unit.uid)
+        if column == "projects":
+            return number_text(figure.number) if figure.number else ""
+        return budget_words(figure)
+
+    def _look(self, unit: OrgUnit, column: str, role: int) -> object:
+        if role == _Role.TextAlignmentRole and column in ("projects", "budget"):
+            return _FIGURES
+        if role == _Role.ForegroundRole and (self.rows.is_closed(unit) or column == "kind" or unit.uid in self._cut):
             return theme.color(Tone.QUIET)
+        if role == _Role.FontRole and unit.uid in self._cut:
+            font = QFont()
+            font.setItalic(True)
+            return font
         return None
-
-    def _label(self, unit: OrgUnit) -> str:
-        if unit.closed:
-            return _("{name} – closed {year}", name=self.name(unit), year=str(unit.closed.year))
-        return self.name(unit)
-
-    def _kinds(self, unit: OrgUnit, *, whole: bool = False) -> str:
-        words: list[str] = []
-        for kind in unit.kinds:
-            code = self._signals.desk.reference.code("unit_kind", kind)
-            short = code.short.best(language(), ["en"]) if code and not whole else None
-            words.append(short[1] if short else self._signals.desk.reference.label("unit_kind", kind, language()))
-        return visible(", ".join(words))
 
     # Dragging
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if self._signals.desk.read_only or self._date:
-            return flags
-        return (
-            flags
-            | Qt.ItemFlag.ItemIsDropEnabled
-            | (Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags)
-        )
+        if self._signals.desk.read_only or self._view.date:
+            return _SHOWN
+        return _MOVABLE if index.isValid() else _TOP
 
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction
@@ -224,7 +194,7 @@ class OfficeTreeModel(QAbstractItemModel):
         return False
 
     def _known(self, uids: Iterable[str]) -> list[str]:
-        return [uid for uid in uids if uid in self._numbers]
+        return [uid for uid in uids if uid in self.rows.numbers]
 
 
 def read_uids(data: QMimeData) -> list[str]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
-from iomdesk.i18n import _
+from iomdesk.i18n import N_, _
 from iomdesk.ui import theme
 from iomdesk.ui.theme import Tone
 
@@ -19,8 +19,10 @@ class SetChip(QFrame):
     cleared = Signal()
     """The person wants to see all again."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, clearing: str = N_("Show all projects again")) -> None:
+        """Make it with the English words of the button that ends it."""
         super().__init__(parent)
+        self._clearing = clearing
         self._say: Callable[[], str] = str
         self._words = QLabel(self)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
@@ -54,8 +56,8 @@ class SetChip(QFrame):
         words = self._say()
         self._words.setText(words)
         self._words.setAccessibleName(words)
-        self.close_button.setAccessibleName(_("Show all projects again"))
-        self.close_button.setToolTip(_("Show all projects again"))
+        self.close_button.setAccessibleName(_(self._clearing))
+        self.close_button.setToolTip(_(self._clearing))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -21,6 +21,7 @@ class Columns(QWidget):
     def __init__(self, groups: Sequence[Group]) -> None:
         super().__init__()
         self.groups = list(groups)
+        self._above: list[QWidget] = []
         self._below: list[QWidget] = []
         self._is_wide: bool | None = None
         outer = QVBoxLayout(self)
@@ -46,6 +47,7 @@ class Columns(QWidget):
 
     def add_above(self, widget: QWidget) -> None:
         """Put something above all groups."""
+        self._above.insert(0, widget)
         self._top.insertWidget(0, widget)
 
     def add_below(self, widget: QWidget) -> None:
@@ -79,7 +81,7 @@ class Columns(QWidget):
     def in_reading_order(self) -> list[QWidget]:
         """Return what can have the focus, as the eye reads it."""
         groups = sorted(self.groups, key=lambda group: group.plan.column) if self.is_wide else self.groups
-        return [widget for part in (*groups, *self._below) for widget in _stops(part)]
+        return [widget for part in (*self._above, *groups, *self._below) for widget in _stops(part)]
 
 
 def _stops(group: QWidget) -> list[QWidget]:

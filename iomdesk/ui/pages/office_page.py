@@ -1,4 +1,4 @@
-"""OfficePage: an organizational unit with every field, what came before and after it, and its projects."""
+"""OfficePage: an organizational unit with every field, and what stands above, before and after it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.pages.group import GroupPlan
 from iomdesk.ui.pages.record_page import RecordPage
 from iomdesk.ui.pages.unit_links import UnitLinks
-from iomdesk.ui.pages.unit_projects import UnitProjects
 
 
 class OfficePage(RecordPage):
@@ -32,10 +31,8 @@ class OfficePage(RecordPage):
 
     def __init__(self, signals: DeskSignals, parent: QWidget | None = None) -> None:
         self.links = UnitLinks(signals)
-        self.projects = UnitProjects(signals)
         super().__init__(signals, parent)
-        self.columns.add_below(self.links)
-        self.columns.add_below(self.projects)
+        self.columns.add_above(self.links)
 
     def empty_words(self) -> str:
         return _("Choose an office in the tree, or make a new one with Ctrl+Shift+O.")
@@ -52,17 +49,9 @@ class OfficePage(RecordPage):
     def show_more(self, kept: Kept) -> None:
         if isinstance(kept.record, OrgUnit):
             self.links.show_unit(kept.record)
-            self.projects.show_unit(kept.uid)
-
-    def retranslate(self) -> None:
-        super().retranslate()
-        self.projects.retranslate()
 
     def _hear(self, edit: Edit) -> None:
         super()._hear(edit)
-        managed = any(c.kind is RecordKind.PROJECT and c.place.field in ("", "managing_unit") for c in edit.changes)
-        if self.uid and managed:
-            self.projects.read_again()
         others = any(c.kind is RecordKind.ORG_UNIT and c.place.record != self.uid for c in edit.changes)
         kept = self._kept(self.uid) if others else None
         if kept:

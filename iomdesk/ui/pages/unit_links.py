@@ -32,7 +32,7 @@ class UnitLinks(QWidget):
                 widget.deleteLater()
         self.buttons = []
         offices = self._signals.desk.offices
-        after = [other.uid for other in offices.all() if unit.uid in other.predecessors]
+        after = [other.uid for other in offices.successors(unit.uid)]
         self._list(_("Above"), [unit.parent] if unit.parent else [])
         self._list(_("Came from"), unit.predecessors)
         self._list(_("Became"), after)

@@ -1,107 +1,176 @@
-"""UnitProjects: the projects that a unit manages, with or without those of the units below it."""
+"""UnitProjects: the projects that a unit manages and what they come to, with those of units below it or before it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
+from array import array
 
-from iomdesk.desk.naming import name_of_record
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
+
+from iomdesk.desk.unit_figures import UnitFigure, together
 from iomdesk.i18n import _, language
-from iomdesk.model.change import RecordKind
+from iomdesk.model.change import Edit, RecordKind
 from iomdesk.ui import theme
 from iomdesk.ui.desk_signals import DeskSignals
-from iomdesk.ui.plain_text import visible
+from iomdesk.ui.lists.office_words import budget_words
+from iomdesk.ui.lists.record_names import Names
+from iomdesk.ui.lists.unit_count import UnitCount
 from iomdesk.ui.wording import count_label
 
 _ROOT = QModelIndex()
-_ROWS = 10
+_SHOWN = frozenset({"", "managing_unit", "title"})
+"""The fields of a project on which the list depends; nothing: it came or went."""
 _UID = Qt.ItemDataRole.UserRole
 
 
 class _Projects(QAbstractListModel):
-    """Projects by uid; a row's name is read when it is first shown."""
+    """Projects by number; a row is read when it is first shown."""
 
     def __init__(self, signals: DeskSignals, parent: QObject) -> None:
         super().__init__(parent)
-        self._signals = signals
-        self._uids: list[str] = []
-        self._names: dict[str, str] = {}
+        self._desk = signals.desk
+        self._numbers = array("q")
+        self._uids: dict[int, str] = {}
+        self._names = Names(self._desk)
 
-    def show(self, uids: list[str]) -> None:
+    def show(self, numbers: array[int]) -> None:
         self.beginResetModel()
-        self._uids, self._names = uids, {}
+        self._numbers, self._uids, self._names = numbers, {}, Names(self._desk)
         self.endResetModel()
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._uids)
+        return 0 if parent.isValid() else len(self._numbers)
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role == _UID:
-            return self._uids[index.row()]
-        return self._name(self._uids[index.row()]) if role == Qt.ItemDataRole.DisplayRole else None
+        if role not in (_UID, Qt.ItemDataRole.DisplayRole) or self._desk.is_busy:
+            return None
+        uid = self._uid(self._numbers[index.row()])
+        return uid if role == _UID else self._names.of(uid)
 
-    def _name(self, uid: str) -> str:
-        if uid not in self._names and not self._signals.desk.is_busy:
-            record = self._signals.desk.record(uid)
-            languages = [language(), *self._signals.desk.languages]
-            self._names[uid] = visible(name_of_record(record, languages)) if record else ""
-        return self._names.get(uid, "")
+    def _uid(self, number: int) -> str:
+        if number not in self._uids:
+            self._uids[number] = next(iter(self._desk.uids([number])), "")
+        return self._uids[number]
 
 
 class UnitProjects(QWidget):
-    """A heading with the count, a switch for the units below, and the list; Enter shows a project."""
+    """A heading with the figures, switches for the units below and before, and the list; Enter shows a project."""
 
-    def __init__(self, signals: DeskSignals) -> None:
+    found_wanted = Signal(str)
+    """The person wants to see these projects in their section; carries the search words."""
+    counted = Signal(int)
+    """How many projects are shown."""
+
+    def __init__(self, signals: DeskSignals, count: UnitCount) -> None:
         super().__init__()
         self._signals = signals
+        self._figures = count
         self._unit: str | None = None
-        self._count = 0
+        self.count = 0
+        """How many projects are shown."""
         self.heading = QLabel()
+        self.heading.setTextFormat(Qt.TextFormat.PlainText)
+        self.heading.setWordWrap(True)
         font = self.heading.font()
         font.setBold(True)
         self.heading.setFont(font)
-        self.below = QCheckBox()
+        self.below, self.before = QCheckBox(), QCheckBox()
         self.below.setChecked(True)
-        self.below.toggled.connect(lambda _checked: self.read_again())
+        for box in (self.below, self.before):
+            box.toggled.connect(lambda _checked: self.read_again())
+        self.show_them = QPushButton()
+        self.show_them.setIcon(theme.icon("project"))
+        self.show_them.clicked.connect(lambda _checked: self.found_wanted.emit(self.words))
         self._model = _Projects(signals, self)
         self.list = QListView()
         self.list.setModel(self._model)
         self.list.setUniformItemSizes(True)
+        self.list.setSpacing(theme.HALF // 2)
+        self.list.setAlternatingRowColors(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.activated.connect(self._open)
-        line = QHBoxLayout()
-        line.addWidget(self.heading)
-        line.addStretch(1)
-        line.addWidget(self.below)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.HALF)
-        layout.addLayout(line)
-        layout.addWidget(self.list)
+        count.counted.connect(self.retranslate)
+        signals.done.connect(self._hear)
+        self._lay()
         self.retranslate()
+
+    def _lay(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(2 * theme.GRID)
+        for widget in (self.below, self.before):
+            line.addWidget(widget)
+        line.addStretch(1)
+        line.addWidget(self.show_them)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*([2 * theme.GRID] * 4))
+        layout.setSpacing(theme.GRID)
+        layout.addWidget(self.heading)
+        layout.addLayout(line)
+        layout.addWidget(self.list, 1)
 
     def show_unit(self, uid: str | None) -> None:
         """Show a unit's projects."""
         self._unit = uid
+        self.before.setVisible(bool(uid and self._signals.desk.offices.predecessors(uid)))
         self.read_again()
+
+    @Slot(object)
+    def _hear(self, edit: Edit) -> None:
+        fields = {change.place.field for change in edit.changes if change.kind is RecordKind.PROJECT}
+        others = any(change.kind is not RecordKind.PROJECT for change in edit.changes)
+        if not edit.changes or others or fields & _SHOWN:
+            self.show_unit(self._unit)
+
+    def _units(self) -> list[str]:
+        """Return the units whose projects are shown, before those below them."""
+        if self._unit is None:
+            return []
+        offices = self._signals.desk.offices
+        is_wanted = self.before.isChecked() and not self.before.isHidden()
+        return list(offices.with_predecessors([self._unit])) if is_wanted else [self._unit]
+
+    @property
+    def words(self) -> str:
+        """The search words that find what is shown."""
+        sign = ":" if self.below.isChecked() else "="
+        return f"unit{sign}{','.join(map(self._reference, self._units()))}" if self._unit else ""
+
+    def _reference(self, uid: str) -> str:
+        """Return a unit's code if it says enough in a search box, else its uid."""
+        desk = self._signals.desk
+        unit = desk.offices.unit(uid)
+        code = unit.code if unit and unit.code and unit.code.replace("-", "").isalnum() else ""
+        return code if code and desk.find(RecordKind.ORG_UNIT, code) == [uid] else uid
+
+    def figure(self) -> UnitFigure:
+        """Return what the projects shown come to."""
+        offices, units = self._signals.desk.offices, self._units()
+        if self.below.isChecked():
+            units = list(dict.fromkeys(below for uid in units for below in offices.with_those_below(uid)))
+        return together(self._figures.figures, units)
 
     def read_again(self) -> None:
         """Ask for the projects again."""
-        uids: list[str] = []
-        if self._unit and not self._signals.desk.is_busy:
-            uids = list(self._signals.desk.projects_of(self._unit, below=self.below.isChecked()))
-        self._model.show(uids)
-        self._count = len(uids)
-        row = self.list.fontMetrics().lineSpacing() + theme.HALF
-        self.list.setFixedHeight(row * max(1, min(_ROWS, len(uids))) + 2 * self.list.frameWidth())
-        self.list.setVisible(bool(uids))
+        desk = self._signals.desk
+        if desk.is_busy:
+            return
+        numbers = desk.ids(RecordKind.PROJECT, self.words, language()) if self._unit else array("q")
+        self._model.show(numbers)
+        self.count = len(numbers)
+        self.counted.emit(self.count)
+        self._figures.want()
         self.retranslate()
 
     def retranslate(self) -> None:
         """Put the words again."""
-        self.heading.setText(count_label(RecordKind.PROJECT, self._count))
+        sums = budget_words(self.figure()) if self._unit and not self._signals.desk.is_busy else ""
+        self.heading.setText(" · ".join(part for part in (count_label(RecordKind.PROJECT, self.count), sums) if part))
         self.below.setText(_("With offices below"))
+        self.before.setText(_("With offices before it"))
+        self.before.setToolTip(_("Projects that still name an office from which this one came"))
+        self.show_them.setText(_("Show in the List"))
+        self.show_them.setEnabled(bool(self.count))
         self.list.setAccessibleName(_("Projects of this office"))
 
     def _open(self, index: QModelIndex) -> None:

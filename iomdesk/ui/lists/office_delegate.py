@@ -1,0 +1,89 @@
+"""OfficeDelegate: draws the rows of the tree of offices, and marks in a name what was looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPalette, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from iomdesk.model.found import spans
+from iomdesk.ui import theme
+
+_ITEM = QStyle.ControlElement.CE_ItemViewItem
+_TEXT = QStyle.SubElement.SE_ItemViewItemText
+_WAYS = (Qt.TextElideMode.ElideMiddle, Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideLeft)
+_LETTERS, _FEW_LETTERS = 26, 13
+"""A column of words beside the names is at most so many average letters wide; fewer where figures need room too."""
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class OfficeDelegate(QStyledItemDelegate):
+    """Names that begin alike are cut in the middle, other words at their end."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.wanted: Sequence[str] = ()
+        """Folded words that are marked where they stand in a name."""
+        self.has_figures = False
+        """Whether columns of figures are shown."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        is_name = index.column() == 0
+        option.textElideMode = Qt.TextElideMode.ElideMiddle if is_name else Qt.TextElideMode.ElideRight
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        if not self.wanted or index.column():
+            super().paint(painter, option, index)
+            return
+        self.initStyleOption(option, index)
+        style = option.widget.style()
+        room = style.subElementRect(_TEXT, option, option.widget).adjusted(theme.HALF // 2, 0, -theme.HALF // 2, 0)
+        shown, marked = self._shown(option, room.width())
+        option.text = ""
+        style.drawControl(_ITEM, option, painter, option.widget)
+        layout = QTextLayout(shown, option.font)
+        words = QTextOption()
+        words.setTextDirection(option.direction)
+        words.setWrapMode(QTextOption.WrapMode.NoWrap)
+        leading = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeading)
+        words.setAlignment(leading | Qt.AlignmentFlag.AlignAbsolute)
+        layout.setTextOption(words)
+        layout.setFormats([self._mark(start, end) for start, end in marked])
+        layout.beginLayout()
+        line = layout.createLine()
+        line.setLineWidth(room.width())
+        layout.endLayout()
+        painter.save()
+        role = QPalette.ColorRole.HighlightedText if self._is_selected(option) else QPalette.ColorRole.Text
+        painter.setPen(option.palette.color(role))
+        layout.draw(painter, QPointF(room.left(), room.center().y() - line.height() / 2 + 0.5))
+        painter.restore()
+
+    def _shown(self, option: QStyleOptionViewItem, width: int) -> tuple[str, list[tuple[int, int]]]:
+        """Return the words that there is room for, cut so that most of what was looked for is seen, and where it is."""
+        ways = [option.fontMetrics.elidedText(option.text, way, width) for way in _WAYS]
+        found = [(way, spans(way, self.wanted)) for way in ways]
+        return max(found, key=lambda one: sum(end - start for start, end in one[1]))
+
+    @staticmethod
+    def _is_selected(option: QStyleOptionViewItem) -> bool:
+        return bool(option.state & QStyle.StateFlag.State_Selected)
+
+    @staticmethod
+    def _mark(start: int, end: int) -> QTextLayout.FormatRange:
+        look = QTextCharFormat()
+        look.setFontWeight(QFont.Weight.Bold)
+        look.setFontUnderline(True)
+        found = QTextLayout.FormatRange()
+        found.start, found.length, found.format = start, end - start, look
+        return found
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        size = super().sizeHint(option, index)
+        letters = _FEW_LETTERS if self.has_figures and index.column() == 1 else _LETTERS
+        most = option.fontMetrics.averageCharWidth() * letters if index.column() else size.width()
+        return QSize(min(size.width() + theme.HALF, most), max(size.height(), theme.GRID * 3))
