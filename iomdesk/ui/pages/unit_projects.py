@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QListView, QPushBu
 from iomdesk.desk.unit_figures import UnitFigure, together
 from iomdesk.i18n import _, language
 from iomdesk.model.change import Edit, RecordKind
+from iomdesk.model.filter_terms import condition_text
+from iomdesk.model.filter_words import field_word
 from iomdesk.ui import theme
 from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.lists.office_words import budget_words
@@ -134,7 +136,8 @@ class UnitProjects(QWidget):
     def words(self) -> str:
         """The search words that find what is shown."""
         sign = ":" if self.below.isChecked() else "="
-        return f"unit{sign}{','.join(map(self._reference, self._units()))}" if self._unit else ""
+        units = [self._reference(uid) for uid in self._units()]
+        return condition_text(field_word("unit"), units, operator=sign) if units else ""
 
     def _reference(self, uid: str) -> str:
         """Return a unit's code if it says enough in a search box, else its uid."""
