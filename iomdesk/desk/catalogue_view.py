@@ -12,7 +12,6 @@ from iomdesk.desk.offices import Offices
 from iomdesk.desk.text_survey import TextSurvey
 from iomdesk.exchange.deciding import joint
 from iomdesk.i18n import N_
-from iomdesk.model import filter as filters
 from iomdesk.model.catalogue import Catalogue
 from iomdesk.model.change import Change, RecordKind
 from iomdesk.model.code_list import CodeList
