@@ -84,7 +84,7 @@ class Workspace(QWidget):
         if self._offices is None:
             from iomdesk.ui.offices_section import OfficesSection  # noqa: PLC0415 - for the same reason
 
-            self._offices = OfficesSection(self.signals, self._settings, self._state, self)
+            self._offices = OfficesSection(self.signals, self._settings, self.state, self)
             actions = self.actions_of_window
             self._offices.use_menu([actions[name] for name in ("new_office", "duplicate", "delete")])
             self._offices.tree.chosen.connect(lambda _uid: self._count_findings())
