@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +22,7 @@ from iomdesk.model.catalogue import new_catalogue
 from iomdesk.model.change import Change, Edit, Place, RecordKind
 from iomdesk.model.findings import Finding
 from iomdesk.model.identity import new_uid
+from iomdesk.model.knowledge import Kept
 from iomdesk.model.message import Message, message
 from iomdesk.model.progress import Progress, quietly
 from iomdesk.model.record import FieldKind, Record, creation, deletion, difference, field_kinds, places_of
@@ -61,12 +62,12 @@ class Desk(CatalogueView):
 
     # Edits
 
-    def do(self, edit: Edit, *, joins: bool = False) -> Edit:
+    def do(self, edit: Edit, *, joins: bool = False, progress: Progress = quietly) -> Edit:
         """Let an Edit happen, or refuse it; then tell every listener."""
         if not edit.changes:
             raise Refusal(N_("There is nothing to change."))
         check_tree(edit.changes, self.offices.parent_of)
-        return self._tell(self.history.do(edit, joins=joins))
+        return self._tell(self.history.do(edit, joins=joins, progress=progress))
 
     def _tell(self, edit: Edit) -> Edit:
         self.saved_at = datetime.now().astimezone()
@@ -123,27 +124,34 @@ class Desk(CatalogueView):
         """Add a record."""
         return self.do(Edit(label=label, changes=[creation(record)]))
 
-    def delete(self, uids: Iterable[str], label: Message) -> Edit:
+    def delete(self, uids: Sequence[str], label: Message, progress: Progress = quietly) -> Edit:
         """Take records away; undo brings them back."""
-        return self.do(Edit(label=label, changes=[deletion(self.alive(uid).record) for uid in uids]))
+        changes = [deletion(kept.record) for kept in self._each(uids, progress)]
+        return self.do(Edit(label=label, changes=changes), progress=progress)
 
-    def duplicate(self, uids: Sequence[str]) -> list[str]:
+    def duplicate(self, uids: Sequence[str], progress: Progress = quietly) -> list[str]:
         """Add a copy of each record without its official identifiers, in one step; returns the copies' uids."""
-        copies = [_copy(self.alive(uid).record) for uid in uids]
-        self.do(Edit(label=message(N_("Duplicate record")), changes=[creation(copy) for copy in copies]))
+        copies = [_copy(kept.record) for kept in self._each(uids, progress)]
+        changes = [creation(copy) for copy in copies]
+        self.do(Edit(label=message(N_("Duplicate record")), changes=changes), progress=progress)
         return [copy.uid for copy in copies]
 
-    def undo(self) -> Edit:
+    def _each(self, uids: Sequence[str], progress: Progress) -> Iterator[Kept]:
+        for number, uid in enumerate(uids):
+            progress(number, len(uids))
+            yield self.alive(uid)
+
+    def undo(self, progress: Progress = quietly) -> Edit:
         """Take the newest step back."""
-        return self._tell(self.history.undo())
+        return self._tell(self.history.undo(progress))
 
-    def redo(self) -> Edit:
+    def redo(self, progress: Progress = quietly) -> Edit:
         """Do the step that was undone last again."""
-        return self._tell(self.history.redo())
+        return self._tell(self.history.redo(progress))
 
-    def undo_edit(self, edit_id: str) -> Edit:
+    def undo_edit(self, edit_id: str, progress: Progress = quietly) -> Edit:
         """Take one step of long ago back."""
-        return self._tell(self.history.undo_edit(edit_id))
+        return self._tell(self.history.undo_edit(edit_id, progress))
 
     @property
     def can_undo(self) -> Message | None:
@@ -225,13 +233,13 @@ class Desk(CatalogueView):
         """Write a report as a tagged PDF."""
         printing.write_pdf(self, path, uids, report=report, language=language, paper=paper, progress=progress)
 
-    def safeguard(self, reason: str) -> None:
+    def safeguard(self, reason: str, progress: Progress = quietly) -> None:
         """Make a verified backup beside the catalogue, unless the newest has this very state."""
-        self.store.safeguard(reason)
+        self.store.safeguard(reason, progress)
 
-    def save_copy(self, path: Path) -> None:
+    def save_copy(self, path: Path, progress: Progress = quietly) -> None:
         """Write a whole, verified copy of the catalogue to another place."""
-        self.store.backup(path)
+        self.store.backup(path, progress)
 
     def has_texts_to_index(self) -> bool:
         """Tell whether a large import left the search in long texts to be completed."""

@@ -9,6 +9,7 @@ from itertools import islice
 from iomdesk.i18n import N_
 from iomdesk.model.change import Change, Edit
 from iomdesk.model.message import Message
+from iomdesk.model.progress import Progress, quietly
 from iomdesk.model.rules import Refusal
 from iomdesk.store.catalogue_store import CatalogueStore
 
@@ -28,7 +29,7 @@ class History:
         self._undo, self._redo = store.undo_stacks()
         self._typing: tuple[Edit, float] | None = None
 
-    def do(self, edit: Edit, *, joins: bool = False) -> Edit:
+    def do(self, edit: Edit, *, joins: bool = False, progress: Progress = quietly) -> Edit:
         """Keep an Edit; one that joins continues the typing before it in the same Place."""
         edit = edit.model_copy(update={"author": edit.author or self._author})
         last = self._last_typing(edit) if joins else None
@@ -36,7 +37,7 @@ class History:
             edit = self._store.commit(edit, replaces=last.id)
             self._undo[-1] = edit.id
         else:
-            edit = self._store.commit(edit)
+            edit = self._store.commit(edit, progress=progress)
             self._undo.append(edit.id)
             self._redo.clear()
         self._typing = (edit, time.monotonic()) if joins else None
@@ -79,31 +80,31 @@ class History:
         stack = self._redo if redo else self._undo
         return bool(stack) and sum(1 for _ in islice(self._store.changes(stack[-1]), most + 1)) > most
 
-    def undo(self) -> Edit:
+    def undo(self, progress: Progress = quietly) -> Edit:
         """Take the newest step back."""
         if not self._undo:
             raise Refusal(N_("There is nothing to undo."))
-        edit = self._reverse(self._undo[-1])
+        edit = self._reverse(self._undo[-1], progress)
         self._undo.pop()
         self._redo.append(edit.id)
         return edit
 
-    def redo(self) -> Edit:
+    def redo(self, progress: Progress = quietly) -> Edit:
         """Do the step that was undone last again."""
         if not self._redo:
             raise Refusal(N_("There is nothing to redo."))
-        edit = self._reverse(self._redo[-1])
+        edit = self._reverse(self._redo[-1], progress)
         self._redo.pop()
         self._undo.append(edit.id)
         return edit
 
-    def undo_edit(self, edit_id: str) -> Edit:
+    def undo_edit(self, edit_id: str, progress: Progress = quietly) -> Edit:
         """Take one step of long ago back; refused if what it set was changed since."""
         if self._undo and self._undo[-1] == edit_id:
-            return self.undo()
+            return self.undo(progress)
         if edit_id not in self._undo:
             raise Refusal(N_("There is no step {id} that can be undone here."), id=edit_id)
-        edit = self._reverse(edit_id)
+        edit = self._reverse(edit_id, progress)
         self._undo, self._redo = self._store.undo_stacks()
         return edit
 
@@ -111,7 +112,7 @@ class History:
         """Tell whether a step was made here and was not taken back yet."""
         return edit_id in self._undo
 
-    def _reverse(self, edit_id: str) -> Edit:
+    def _reverse(self, edit_id: str, progress: Progress) -> Edit:
         """Append the Edit that takes one back. That of an import streams, and tells no single changes."""
         self._typing = None
         label = self._label([edit_id])
@@ -119,7 +120,8 @@ class History:
             raise Refusal(N_("There is no step {id} in the history of this catalogue."), id=edit_id)
         done: list[Change] = []
         edit = Edit(label=label, changes=[], undoes=edit_id, author=self._author)
-        self._store.commit(edit, changes=_told(reverse(self._store.changes(edit_id, newest_first=True)), done))
+        changes = reverse(self._store.changes(edit_id, newest_first=True))
+        self._store.commit(edit, changes=_told(changes, done), progress=progress)
         return edit.model_copy(update={"changes": done if len(done) <= TOLD_CHANGES else []})
 
 

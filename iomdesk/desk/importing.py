@@ -229,7 +229,7 @@ def carry_out(desk: CatalogueView, result: ImportPlan, author: str, progress: Pr
     """Take in what a plan says: one transaction, one step of undo. A catalogue that merges stamps nothing itself."""
     if not result.is_needed:
         raise Refusal(N_("There is nothing new in “{name}”."), name=result.incoming.name)
-    desk.store.safeguard("import")
+    desk.store.safeguard("import", progress)
     edit = Edit(label=message(N_("Import {name}"), name=result.incoming.name), changes=[], author=author)
     decisions: list[Change] = []
     decision = new_uid()

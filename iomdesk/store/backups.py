@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from iomdesk.i18n import N_
 from iomdesk.model.identity import new_uid
+from iomdesk.model.progress import Cancelled, Progress, quietly
 from iomdesk.model.rules import Refusal
 from iomdesk.store import opening
 from iomdesk.store.ageing import to_keep
@@ -22,8 +23,12 @@ from iomdesk.store.own_file import state
 from iomdesk.store.schema import SUFFIX
 
 _MOMENT = "%Y-%m-%dT%H%M%S.%fZ"
+_COPIED_AT_ONCE = 500
+"""Pages that are copied before others come in between, and a person is asked whether to go on."""
+_LOOKED_AT_ONCE = 20_000
+"""Steps of SQLite's own machine in reading back, for the same reason."""
 Check = Callable[[sqlite3.Connection, Path], None]
-Copy = Callable[[Path], None]
+Copy = Callable[[Path, Progress], None]
 """Writes a copy of an open catalogue into an empty file."""
 
 
@@ -50,10 +55,17 @@ def backups(catalogue: Path) -> list[Backup]:
     return sorted(found, reverse=True)
 
 
-def make_backup(catalogue: Path, copy: Copy, reason: str, now: object = None, check: Check | None = None) -> Backup:
+def make_backup(
+    catalogue: Path,
+    copy: Copy,
+    reason: str,
+    now: object = None,
+    check: Check | None = None,
+    progress: Progress = quietly,
+) -> Backup:
     """Copy a catalogue into its folder of backups, and let older ones go by age; Refusal if the copy is not sound.
 
-    If the newest backup is of the state `now`, it is the backup.
+    If the newest backup is of the state `now`, it is the backup. Stopped by the progress, it leaves nothing.
     """
     newest = next(iter(backups(catalogue)), None)
     if newest and now is not None and _state_of(newest.path) == now:
@@ -65,7 +77,7 @@ def make_backup(catalogue: Path, copy: Copy, reason: str, now: object = None, ch
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError:
         raise _refusal(catalogue) from None
-    copy_to(copy, backup.path, check or check_sound)
+    copy_to(copy, backup.path, check or check_sound, progress)
     _let_go(catalogue)
     return backup
 
@@ -97,13 +109,15 @@ def check_sound(connection: sqlite3.Connection, path: Path) -> None:
     opening.check_digests(connection, path)
 
 
-def copy_raw(connection: sqlite3.Connection, target: Path) -> None:
-    """Write all pages of an open catalogue into an empty file, at one moment."""
+def copy_raw(connection: sqlite3.Connection, target: Path, progress: Progress = quietly) -> None:
+    """Write all pages of an open catalogue into an empty file, as they are when the last is copied."""
     copy = sqlite3.connect(target, isolation_level=None)
     try:
         copy.execute("PRAGMA journal_mode=off")
         copy.execute("PRAGMA synchronous=off")
-        connection.backup(copy, pages=-1)
+        connection.backup(
+            copy, pages=_COPIED_AT_ONCE, progress=lambda _status, left, whole: progress(whole - left, whole)
+        )
     finally:
         copy.close()
 
@@ -113,13 +127,13 @@ def make_empty(path: Path) -> None:
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
-def copy_to(copy: Copy, target: Path, check: Check) -> None:
+def copy_to(copy: Copy, target: Path, check: Check, progress: Progress = quietly) -> None:
     """Copy an open catalogue to a path; what was there stays until the copy has been read back and found sound."""
     part = target.with_name(f".{new_uid()}.part")
     try:
         make_empty(part)
-        copy(part)
-        _read_back(part, check)
+        copy(part, progress)
+        _read_back(part, check, progress)
         put_in_place(part, target)
     except sqlite3.Error as error:
         raise failure(error, target.name) from error
@@ -129,10 +143,24 @@ def copy_to(copy: Copy, target: Path, check: Check) -> None:
         part.unlink(missing_ok=True)
 
 
-def _read_back(path: Path, check: Check) -> None:
+def _read_back(path: Path, check: Check, progress: Progress = quietly) -> None:
+    stop: list[Cancelled] = []
+
+    def is_stopped() -> bool:
+        try:
+            progress(0, None)
+        except Cancelled as cancelled:
+            stop.append(cancelled)
+        return bool(stop)
+
     connection = connect_foreign(path)
+    connection.set_progress_handler(is_stopped, _LOOKED_AT_ONCE)
     try:
         check(connection, path)
+    except sqlite3.OperationalError:
+        if stop:
+            raise stop[0] from None
+        raise
     finally:
         connection.close()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -29,6 +30,8 @@ from iomdesk.store.refill import index_next_texts, refill_labels, refill_search,
 from iomdesk.store.schema import APPLICATION_ID, FINGERPRINTS, VERSION, fingerprint
 
 _log = logging.getLogger(__name__)
+_TURN = 0.002
+"""Seconds for others between two batches of work in the background: a lock that is taken again at once starves them."""
 
 
 class CatalogueStore(CatalogueReader):
@@ -193,6 +196,7 @@ class CatalogueStore(CatalogueReader):
             progress(done, total)
             with self._writing(self._own.state.mark) as connection:
                 done += index_next_texts(connection)
+            time.sleep(_TURN)
         progress(done, total)
 
     def _fold_anew(self) -> None:
@@ -209,19 +213,20 @@ class CatalogueStore(CatalogueReader):
             self.close()
             raise
 
-    def _copy(self, target: Path) -> None:
-        with self._reading() as connection:
-            copy_raw(connection, target)
+    def _copy(self, target: Path, progress: Progress = quietly) -> None:
+        # Without the lock: SQLite copies some pages at a time, and takes along what is written in between.
+        with in_words(self.path.name):
+            copy_raw(self._connection, target, progress)
 
-    def backup(self, to: Path) -> None:
+    def backup(self, to: Path, progress: Progress = quietly) -> None:
         """Write a whole copy to a path, read back before it takes the place of what is there."""
-        copy_to(self._copy, to, check_sound)
+        copy_to(self._copy, to, check_sound, progress)
 
-    def safeguard(self, reason: str) -> Backup:
+    def safeguard(self, reason: str, progress: Progress = quietly) -> Backup:
         """Make a backup beside the catalogue before something risky, unless the newest has this very state."""
         with self._reading() as connection:
             now = state(connection)
-        return make_backup(self.path, self._copy, reason, now)
+        return make_backup(self.path, self._copy, reason, now, progress=progress)
 
     def backups(self) -> list[Backup]:
         """Return the backups of this catalogue, newest first."""

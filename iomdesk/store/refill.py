@@ -11,6 +11,8 @@ from iomdesk.store.record_row import kept_from
 from iomdesk.store.record_writer import kind_token
 
 _PAGE = 500
+_INDEXED_AT_ONCE = 50
+"""Fewer than a page: somebody at the window may be waiting for the file."""
 _READ = (
     "SELECT id, kind, knowledge, data, texts FROM record LEFT JOIN record_text ON record = id"
     " WHERE alive AND id > ? ORDER BY id LIMIT ?"
@@ -59,7 +61,7 @@ def unindexed(connection: sqlite3.Connection) -> int:
 
 def index_next_texts(connection: sqlite3.Connection) -> int:
     """Take the next records into the search for full text; returns how many those were."""
-    rows = connection.execute(_READ_UNINDEXED, (_PAGE,)).fetchall()
+    rows = connection.execute(_READ_UNINDEXED, (_INDEXED_AT_ONCE,)).fetchall()
     texts = [(n, kind_token(kept.kind), text_words(kept)) for n, *rest in rows for kept in (kept_from(*rest),)]
     connection.executemany(_TEXT, texts)
     connection.executemany("DELETE FROM unindexed WHERE record = ?", [(row[0],) for row in rows])

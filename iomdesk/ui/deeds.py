@@ -12,7 +12,7 @@ from iomdesk.i18n import N_, _, language, ngettext
 from iomdesk.model.change import Edit, RecordKind
 from iomdesk.model.message import Message, message
 from iomdesk.model.org_unit import OrgUnit
-from iomdesk.model.progress import Progress
+from iomdesk.model.progress import Progress, quietly
 from iomdesk.model.project import Project
 from iomdesk.model.rules import Refusal
 from iomdesk.ui.file_deeds import FileDeeds
@@ -83,13 +83,13 @@ class Deeds(QObject):
         """Do the step that was undone last again, and show where."""
         self._step(_("Doing it again …"), self._desk.redo, redo=True)
 
-    def _step(self, words: str, deed: Callable[[], Edit], *, redo: bool) -> None:
+    def _step(self, words: str, deed: Callable[[Progress], Edit], *, redo: bool) -> None:
         """Take a step back or forth, a long one in the worker thread."""
         self._workspace.finish()
         if self._desk.history.is_long(_QUICK, redo=redo):
-            self._workspace.do_slowly(words, lambda _progress: deed(), self._show)
+            self._workspace.do_slowly(words, deed, self._show)
         else:
-            self._show(self._try(deed))
+            self._show(self._try(lambda: deed(quietly)))
 
     def _show(self, edit: Edit | None) -> None:
         """Show the place of an Edit that touched one record."""
@@ -140,6 +140,13 @@ class Deeds(QObject):
         kind = self._workspace.section.kind
         self._workspace.finish()
         chosen = self._chosen()
+        if len(chosen) > _QUICK:
+            self._workspace.do_slowly(
+                _("Duplicating the records …"),
+                lambda progress: self._desk.duplicate(chosen, progress),
+                lambda copies: self._workspace.go_to(kind, copies[-1]),
+            )
+            return
         try:
             copies = self._desk.duplicate(chosen) if chosen else []
         except Refusal as refusal:
@@ -164,18 +171,15 @@ class Deeds(QObject):
         projects = self._workspace.projects.list
         number = projects.currentIndex().row()
 
-        def deletion() -> Edit:
-            return self._desk.delete(uids, words)
-
-        def slowly(_progress: Progress) -> Edit:
-            return deletion()
+        def deletion(progress: Progress) -> Edit:
+            return self._desk.delete(uids, words, progress)
 
         if len(uids) <= _QUICK:
-            if self._try(deletion):
+            if self._try(lambda: deletion(quietly)):
                 projects.settle_at(number)
                 self._say_deleted(said)
         else:
-            self._workspace.do_slowly(str(words), slowly, lambda _edit: self._say_deleted(said))
+            self._workspace.do_slowly(str(words), deletion, lambda _edit: self._say_deleted(said))
 
     def _words_of_deletion(self, uids: list[str]) -> tuple[Message, str]:
         count = len(uids)

@@ -152,6 +152,6 @@ class FileDeeds(QObject):
         said = _("“{name}” was written.", name=visible(path.name))
         self._workspace.do_slowly(
             _("Writing {name} …", name=visible(path.name)),
-            lambda _progress: self._desk.save_copy(path),
+            lambda progress: self._desk.save_copy(path, progress),
             lambda _none: self._workspace.strip.say(said, Tone.GOOD, passes=True),
         )

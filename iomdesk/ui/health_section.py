@@ -203,7 +203,7 @@ class HealthSection(QWidget):
         said = ngettext("{number} record was mended.", "{number} records were mended.", count, number=number)
         self._do_slowly(
             repair_label(plan.name),
-            lambda _progress: self._signals.desk.do(plan.edit()),
+            lambda progress: self._signals.desk.do(plan.edit(), progress=progress),
             lambda _edit: self.done.emit(said),
         )
 

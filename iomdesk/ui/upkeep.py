@@ -64,8 +64,8 @@ class Upkeep(QObject):
             self._slow.start("", self._desk.index_texts)
 
     def _safeguard(self) -> None:
-        def work(_progress: Progress) -> None:
-            self._desk.safeguard("regular")
+        def work(progress: Progress) -> None:
+            self._desk.safeguard("regular", progress)
 
         if not self._desk.is_busy:
             self._slow.start("", work)

@@ -14,6 +14,7 @@ from iomdesk.model.change import Edit, Place, RecordKind
 from iomdesk.model.identity import new_uid
 from iomdesk.model.message import message
 from iomdesk.model.org_unit import OrgUnit
+from iomdesk.model.progress import Cancelled
 from iomdesk.model.project import Money, Project
 from iomdesk.model.rules import Refusal
 from iomdesk.model.text import TextState, state
@@ -216,3 +217,28 @@ def test_a_duplicate_takes_no_notes_along(desk: Desk, project: Project) -> None:
     desk.change_place(Place(project.uid, "comments", note["uid"]), note, LABEL)
     (uid,) = desk.duplicate([project.uid])
     assert "comments" not in desk.record(uid).data()
+
+
+@pytest.mark.parametrize("deed", ["delete", "duplicate", "undo", "redo"])
+def test_a_long_deed_that_is_stopped_changes_nothing(desk: Desk, deed: str) -> None:
+    uids = [desk.create_record(Project(), message("New project")).changes[0].place.record for _ in range(3)]
+    desk.duplicate(uids)
+    if deed == "redo":
+        desk.undo()
+    before = [kept.data for kept in desk.store.all_kept(RecordKind.PROJECT)]
+    could = desk.can_undo, desk.can_redo
+
+    def stop(_done: int, _total: int | None) -> None:
+        raise Cancelled
+
+    deeds = {
+        "delete": lambda: desk.delete(uids, message("Delete"), stop),
+        "duplicate": lambda: desk.duplicate(uids, stop),
+        "undo": lambda: desk.undo(stop),
+        "redo": lambda: desk.redo(stop),
+    }
+    with pytest.raises(Cancelled):
+        deeds[deed]()
+    assert [kept.data for kept in desk.store.all_kept(RecordKind.PROJECT)] == before
+    assert (desk.can_undo, desk.can_redo) == could
+    assert desk.check()[0] == []

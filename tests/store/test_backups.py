@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
+from iomdesk.model.change import RecordKind
+from iomdesk.model.progress import Cancelled
 from iomdesk.model.rules import Refusal
 from iomdesk.store import backups as backups_module
 from iomdesk.store.backups import backups, folder_of, restore
-from iomdesk.store.catalogue_store import CatalogueStore
+from iomdesk.store.catalogue_store import CatalogueStore, open_foreign
 from iomdesk.store.locking import Locked
 from tests.store.made import add, contents, project
 
@@ -139,3 +142,44 @@ def test_closing_ends_well_when_no_backup_can_be_made(path: Path, monkeypatch: p
     store.close()
     assert backups(path) == []
     CatalogueStore.open(path).close()
+
+
+def test_a_backup_that_is_stopped_leaves_nothing(store: CatalogueStore) -> None:
+    add(store, *(project(narrative={"en": f"{number} " * 2000}) for number in range(400)))
+    reports: list[tuple[int, int | None]] = []
+    store.safeguard("whole", lambda done, total: reports.append((done, total)))
+    assert len(reports) > 3
+    add(store, project())
+    for last in (0, len(reports) // 2, len(reports) - 2):
+        told = 0
+
+        def stop(_done: int, _total: int | None, last: int = last) -> None:
+            nonlocal told
+            told += 1
+            if told > last:
+                raise Cancelled
+
+        with pytest.raises(Cancelled):
+            store.safeguard("stopped", stop)
+        assert [backup.reason for backup in store.backups()] == ["whole"]
+        assert len(list(folder_of(store.path).iterdir())) == 1
+
+
+def test_what_is_written_while_a_backup_is_made_is_in_it_and_does_not_wait(store: CatalogueStore) -> None:
+    add(store, *(project(narrative={"en": f"{number} " * 2000}) for number in range(400)))
+    written: list[int] = []
+
+    def write(done: int, total: int | None) -> None:
+        if total and done < total:
+            editor = Thread(target=lambda: add(store, project(title={"en": f"while {done}"})))
+            editor.start()
+            editor.join(timeout=20)
+            assert not editor.is_alive(), "an edit waited for the whole backup"
+            written.append(done)
+
+    backup = store.safeguard("regular", write)
+    kept = open_foreign(backup.path)
+    titles = [one.data.get("title") for one in kept.all_kept(RecordKind.PROJECT)]
+    kept.close()
+    assert len(written) >= 2
+    assert len(titles) == 400 + len(written)

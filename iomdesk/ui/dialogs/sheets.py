@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, QSizeF, Qt, QXmlStreamReader, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
@@ -17,6 +17,8 @@ _GAP = 2 * theme.GRID
 _POINTS_PER_INCH = 72
 _KEPT = 6
 """Pictures of pages that are kept for scrolling to and fro."""
+_HEAD = 4096
+"""Bytes of a page that hold its size."""
 _SMALLEST, _LARGEST = 0.2, 5.0
 FIT_WIDTH, FIT_PAGE = "width", "page"
 
@@ -30,7 +32,8 @@ class Sheets(QAbstractScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pages: list[QSvgRenderer] = []
+        self._pages: list[bytes] = []
+        self._points: list[QSizeF] = []
         self._words: list[str] = []
         self._pictures: OrderedDict[tuple[int, int], QImage] = OrderedDict()
         self._zoom = 1.0
@@ -43,7 +46,8 @@ class Sheets(QAbstractScrollArea):
     def show_pages(self, pages: Sequence[bytes]) -> None:
         """Show pages, each an SVG picture of its own size in points; its `words` are said to those who do not see."""
         self._words = [str(getattr(page, "words", "")) for page in pages]
-        self._pages = [QSvgRenderer(QByteArray(page)) for page in pages]
+        self._pages = list(pages)
+        self._points = [_size_of(page) for page in pages]
         self._pictures.clear()
         self._lay()
         self.verticalScrollBar().setValue(0)
@@ -99,7 +103,7 @@ class Sheets(QAbstractScrollArea):
 
     def _sizes(self) -> list[QSize]:
         scale = self._scale()
-        return [(page.viewBoxF().size() * scale).toSize() for page in self._pages]
+        return [(points * scale).toSize() for points in self._points]
 
     def _rects(self) -> list[QRect]:
         """Return where each page lies, without scrolling."""
@@ -125,7 +129,7 @@ class Sheets(QAbstractScrollArea):
         self.viewport().update()
 
     def _fitting(self) -> float:
-        size = self._pages[0].viewBoxF().size() * self.logicalDpiX() / _POINTS_PER_INCH
+        size = self._points[0] * self.logicalDpiX() / _POINTS_PER_INCH
         view = self.viewport().size()
         zoom = (view.width() - 2 * _GAP) / max(1.0, size.width())
         if self._fit == FIT_PAGE:
@@ -165,7 +169,7 @@ class Sheets(QAbstractScrollArea):
             picture.fill(Qt.GlobalColor.white)
             painter = QPainter(picture)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._pages[number].render(painter, QRectF(picture.rect()))
+            QSvgRenderer(QByteArray(self._pages[number])).render(painter, QRectF(picture.rect()))
             painter.end()
             picture.setDevicePixelRatio(ratio)
             self._pictures[key] = picture
@@ -192,3 +196,12 @@ class Sheets(QAbstractScrollArea):
             self.set_zoom(self._zoom * (1.25 if key == Qt.Key.Key_Plus else 0.8))
         else:
             super().keyPressEvent(event)
+
+
+def _size_of(page: bytes) -> QSizeF:
+    """Return the size of an SVG picture by its first lines: to read all pages whole takes too long."""
+    reader = QXmlStreamReader(page[:_HEAD].decode("utf-8", "ignore"))
+    if not reader.readNextStartElement():
+        return QSizeF()
+    _left, _top, width, height = str(reader.attributes().value("viewBox")).split()
+    return QSizeF(float(width), float(height))
