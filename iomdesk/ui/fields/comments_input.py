@@ -76,6 +76,7 @@ class CommentsInput(Input):
         card = self.cards[uid] = CommentCard(item)
         card.set_read_only(read_only=self._is_read_only)
         card.edited.connect(lambda words, uid=uid: self._written(uid, words))
+        card.editor.step_ended.connect(self.step_ended)
         card.resolve_pressed.connect(lambda uid=uid: self.resolve(uid))
         card.remove_pressed.connect(lambda uid=uid: self.remove(uid))
 

@@ -28,6 +28,8 @@ class Field(QWidget):
     """Show what changed in the source of this language's text."""
     values_compared = Signal(str, str)
     """Two values of a text are to be compared word by word."""
+    step_ended = Signal()
+    """What was handed on so far is a step of undo by itself."""
 
     def __init__(self, kind: RecordKind, name: str, input_: Input, *, wide: bool = False) -> None:
         super().__init__()
@@ -42,6 +44,7 @@ class Field(QWidget):
         self.notices = Notices()
         fill(self, input_, self.notices)
         input_.edited.connect(self.edited)
+        input_.step_ended.connect(self.step_ended)
         input_.troubled.connect(self.show_trouble)
         self.notices.settled.connect(self.settled)
         self.notices.decided.connect(self.decided)

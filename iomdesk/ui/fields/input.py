@@ -18,6 +18,9 @@ class Input(QWidget):
     troubled = Signal(str)
     """One sentence about words that cannot be understood; none once they can. Such words stay, and are not kept."""
 
+    step_ended = Signal()
+    """What was handed on so far is a step of undo by itself: something was pasted."""
+
     def show_value(self, value: JsonValue) -> None:
         """Show a value as it is kept, without moving the cursor or disturbing what is being typed."""
         raise NotImplementedError

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from iomdesk.ui.fields.pasted_words import without_rubbish
 from iomdesk.ui.fields.typing_pause import TypingPause, clean, is_undo
 
 
@@ -38,9 +39,10 @@ class LineEdit(QLineEdit):
         self.pause.finish()
 
     def _typed(self, words: str) -> None:
-        if clean(words).find("\n") >= 0:
-            position = self.cursorPosition()
-            self.setText(clean(words).replace("\n", " "))
+        plain = without_rubbish(clean(words)).replace("\n", " ")
+        if plain != words:
+            position = self.cursorPosition() - (len(words) - len(plain))
+            self.setText(plain)
             self.setCursorPosition(position)
         self.pause.typed()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 from iomdesk.i18n import is_right_to_left
 from iomdesk.ui.fields.bounds import bounded
 from iomdesk.ui.fields.input import fit_soon
+from iomdesk.ui.fields.pasting import has_words, pasted
 from iomdesk.ui.fields.typing_pause import TypingPause, clean, is_undo
 
 MOST_LINES = 22
@@ -27,6 +28,8 @@ class TextEdit(QTextEdit):
 
     edited = Signal(str)
     """The words, soon after the last keystroke or on leaving."""
+    step_ended = Signal()
+    """What was handed on so far is a step of undo by itself."""
 
     def __init__(self, *, paragraphs: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -121,12 +124,15 @@ class TextEdit(QTextEdit):
         super().focusOutEvent(event)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText()
+        return has_words(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste words alone, never a look; in a text of one paragraph on one line."""
-        words = bounded(clean(source.text()))
-        self.insertPlainText(words if self._paragraphs else " ".join(words.split("\n")).strip())
+        """Paste words alone, never a look, as one step of undo; in a text of one paragraph on one line."""
+        self.finish()
+        self.step_ended.emit()
+        self.insertPlainText(pasted(source, paragraphs=self._paragraphs))
+        self.finish()
+        self.step_ended.emit()
 
     def createMimeDataFromSelection(self) -> QMimeData:
         data = QMimeData()

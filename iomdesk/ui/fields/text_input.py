@@ -17,6 +17,7 @@ class TextInput(Input):
         self.setFocusProxy(self.editor)
         fill(self, self.editor)
         self.editor.edited.connect(self._edited)
+        self.editor.step_ended.connect(self.step_ended)
 
     def show_value(self, value: JsonValue) -> None:
         self.editor.show_words("" if value is None else str(value))

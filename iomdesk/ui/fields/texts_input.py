@@ -125,6 +125,7 @@ class TextsInput(Input):
         editor = TextEdit(paragraphs=self._paragraphs)
         right = is_right_to_left(tag)
         editor.set_direction(Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight)
+        editor.step_ended.connect(self.step_ended)
         editor.edited.connect(lambda words, tag=tag: self.edited.emit(words or None, tag))
         label = QLabel(tag)
         label.setTextFormat(Qt.TextFormat.PlainText)

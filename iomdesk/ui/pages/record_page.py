@@ -93,6 +93,7 @@ class RecordPage(QWidget):
         for field in fields:
             self.fields[field.name] = field
             field.edited.connect(lambda value, key, field=field: self.edits.type(self.uid, field, value, key))
+            field.step_ended.connect(self.signals.desk.history.end_typing)
             field.settled.connect(lambda remark: self.edits.settle(self.uid, remark))
             field.decided.connect(lambda place, value: self.edits.decide(self.uid, place, value))
             self.text_deeds.listen(field)

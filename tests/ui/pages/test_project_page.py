@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -339,3 +339,21 @@ def test_what_is_refused_is_said(page: ProjectPage) -> None:
     page.edits.type(page.uid, page.fields["funding_year"], 5, "")
     assert len(said) == 1
     assert page.fields["funding_year"].notices.words
+
+
+def test_what_is_pasted_is_a_step_of_undo_by_itself(qtbot, page: ProjectPage, project: Project) -> None:
+    desk = page.signals.desk
+    editor = page.fields["narrative"].input.editors["en"]
+    data = QMimeData()
+    data.setText("Pasted.\r\n\r\n\r\nWords.")
+    for words in ("Typed. ", None, "more"):
+        if words:
+            qtbot.keyClicks(editor, words)
+            editor.finish()
+        else:
+            editor.insertFromMimeData(data)
+    texts = []
+    while desk.can_undo and str(desk.can_undo) == "Change narrative":
+        texts.append(desk.record(project.uid).narrative.get("en"))
+        desk.undo()
+    assert texts == ["Typed. Pasted.\n\nWords.more", "Typed. Pasted.\n\nWords.", "Typed. "]
