@@ -57,7 +57,7 @@ def _joiner(found: re.Match[str]) -> str:
 
 
 def _line(line: str) -> str:
-    line = line.lstrip(" \t\u00a0")
+    line = line.lstrip(" \t\u00a0\u202f")
     bullet = _BULLET.match(line) or _DASHED.match(line)
     if bullet:
         sign = bullet[1] if bullet.re is _DASHED else "•"
