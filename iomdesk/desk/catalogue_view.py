@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from iomdesk.desk import filter_reading
@@ -16,6 +16,7 @@ from iomdesk.model.catalogue import Catalogue
 from iomdesk.model.change import Change, RecordKind
 from iomdesk.model.code_list import CodeList
 from iomdesk.model.findings import Finding, findings
+from iomdesk.model.folding import fold
 from iomdesk.model.journal import JournalEntry
 from iomdesk.model.knowledge import Kept
 from iomdesk.model.org_unit import OrgUnit
@@ -24,7 +25,7 @@ from iomdesk.model.reference import Reference
 from iomdesk.model.rules import Refusal
 from iomdesk.model.step import Step, StepFilter
 from iomdesk.store.catalogue_store import CatalogueStore
-from iomdesk.store.queries import Row
+from iomdesk.store.queries import RELEVANCE, Order, Row
 
 
 class CatalogueView:
@@ -144,6 +145,32 @@ class CatalogueView:
         """Return what a filter says that is not understood, with what was probably meant; None if all is."""
         return filter_reading.doubt(self, kind, words)
 
+    def named(self, kind: RecordKind, words: str, limit: int) -> list[str]:
+        """Return the uids of records with these words in their names or identifiers; quick, whatever is typed."""
+        where = filters.Filter(tuple(fold(words).split()))
+        ids = self.store.ids(kind, where=where, language=self.languages[0], sort=RELEVANCE, texts=False, limit=limit)
+        return self.store.uids(ids)
+
+    def search(
+        self,
+        kind: RecordKind,
+        words: str,
+        language: str,
+        sort: str = "title",
+        *,
+        descending: bool = False,
+        among: Collection[str] | None = None,
+    ) -> array[int]:
+        """Return what `ids` does (among the records with these uids), asked in any thread; nobody has to wait for it.
+
+        Cancelled if it is stopped, or something is written meanwhile: then it is to be asked again.
+        """
+        return self.store.finder.ids(kind, filter_reading.read(self, words), Order(language, sort, descending), among)
+
+    def stop_search(self) -> None:
+        """Stop the search, or the counting, that another thread is waiting for."""
+        self.store.finder.stop()
+
     def rows(self, kind: RecordKind, ids: Sequence[int], language: str) -> list[Row]:
         """Return what a list shows of these rows."""
         return self.store.rows(kind, ids, language)
@@ -164,9 +191,9 @@ class CatalogueView:
         """Return what records are called in a language, or the next best, by uid."""
         return self.store.labels(uids, language)
 
-    def facets(self, kind: RecordKind, words: str, language: str) -> dict[str, dict[str, int]]:
-        """Return for each field how many of the records found have each code."""
-        return self.store.facets(kind, where=filter_reading.read(self, words), language=language)
+    def facets(self, kind: RecordKind, words: str) -> dict[str, dict[str, int]]:
+        """Return for each field how many of the records found have each code; asked and stopped like a search."""
+        return self.store.finder.facets(kind, filter_reading.read(self, words))
 
     def children(self, parent: str | None) -> list[OrgUnit]:
         """Return the units right below one; None: those at the top."""

@@ -49,9 +49,9 @@ class Figures(NamedTuple):
 def figures(view: CatalogueView, where: str = "") -> Figures:
     """Return the figures of the projects that a filter finds; raises Refusal if it is not understood.
 
-    Years come in order, other values by number; projects without a value come last.
+    Asked and stopped like a search. Years come in order, other values by number; projects without a value come last.
     """
-    found = view.store.tally(RecordKind.PROJECT, read(view, where))
+    found = view.store.finder.tally(RecordKind.PROJECT, read(view, where))
     found_by = {name: [Figure(code, one.count, one.sums) for code, one in found.by[name].items()] for name in FIELDS}
     found_by["unit"] = _landed(view, found_by["unit"])
     by = {name: _ordered(name, values) for name, values in found_by.items()}

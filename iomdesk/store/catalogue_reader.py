@@ -22,7 +22,7 @@ from iomdesk.store.journal_reader import JournalReader
 from iomdesk.store.queries import Lists, Order, Row
 from iomdesk.store.record_row import kept_from
 from iomdesk.store.record_writer import read
-from iomdesk.store.tally import Tallied, Tally
+from iomdesk.store.tally import Tallied
 
 _PAGE = 200
 _KEPT = (
@@ -45,7 +45,7 @@ class CatalogueReader(JournalReader):
 
     def __init__(self, path: Path, connection: sqlite3.Connection, *, read_only: bool) -> None:
         super().__init__(path, connection, read_only=read_only)
-        self._lists = Lists(connection, self._codes_meant)
+        self._lists = Lists(connection, self.codes_meant, others_write=True)
         self._catalogue: Catalogue | None = None
         self._reference: Reference | None = None
 
@@ -71,7 +71,7 @@ class CatalogueReader(JournalReader):
         (uid,) = self._connection.execute("SELECT uid FROM catalogue").fetchone()
         return str(uid)
 
-    def _codes_meant(self, code_list: str, words: str) -> list[str]:
+    def codes_meant(self, code_list: str, words: str) -> list[str]:
         """Return the codes that a person means by a code or label, and the codes below them."""
         if self._reference is None or self.read_only:
             lists = [CodeList.from_data(kept.data) for kept in self.all_kept(RecordKind.CODE_LIST)]
@@ -158,10 +158,11 @@ class CatalogueReader(JournalReader):
         `texts` words are looked for in titles and identifiers only; with a `limit` that is quick whatever is typed.
         """
         with self._reading():
-            order = Order(self._listed(language), sort, descending, -1 if limit is None else limit)
+            order = Order(self.listed(language), sort, descending, -1 if limit is None else limit)
             return self._lists.ids(kind, where, order, texts=texts)
 
-    def _listed(self, language: str) -> str:
+    def listed(self, language: str) -> str:
+        """Return the language itself if records have labels in it, else the catalogue's first."""
         languages = self.catalogue.languages
         return language if language in languages else languages[0]
 
@@ -184,23 +185,13 @@ class CatalogueReader(JournalReader):
     def labels(self, uids: Iterable[str], language: str) -> dict[str, str]:
         """Return what records alive are called, by uid."""
         with self._reading():
-            return self._lists.labels(uids, self._listed(language))
-
-    def facets(self, kind: RecordKind, *, where: Filter, language: str) -> dict[str, dict[str, int]]:  # noqa: ARG002 - the desk's words
-        """Return how many of the records found have each code: status type coverage region year unit member …"""
-        with self._reading():
-            return self._lists.facets(kind, where, self.catalogue.languages)
+            return self._lists.labels(uids, self.listed(language))
 
     def years(self) -> list[int]:
         """Return the years of the projects, the newest first."""
         sql = "SELECT DISTINCT funding_year FROM fact WHERE kind = ? AND funding_year IS NOT NULL ORDER BY 1 DESC"
         with self._reading() as connection:
             return [year for (year,) in connection.execute(sql, (RecordKind.PROJECT,))]
-
-    def tally(self, kind: RecordKind, where: Filter) -> Tally:
-        """Return counts and sums of budgets by year, region, type … of the records found, and how far texts are."""
-        with self._reading():
-            return self._lists.tally(kind, where)
 
     def tally_units(self) -> dict[str, Tallied]:
         """Return how many projects each unit manages, by the uid they name, and the sums of their budgets."""

@@ -21,6 +21,7 @@ from iomdesk.store import catalogue_row, journal, opening, writing
 from iomdesk.store.backups import Backup, backups, check_sound, copy_raw, copy_to, make_backup, make_empty
 from iomdesk.store.catalogue_reader import CatalogueReader
 from iomdesk.store.connection import connect, connect_foreign, in_words
+from iomdesk.store.finder import Finder
 from iomdesk.store.indexing import FOLDING
 from iomdesk.store.integrity import Damage, damages
 from iomdesk.store.locking import Lock
@@ -39,6 +40,7 @@ class CatalogueStore(CatalogueReader):
 
     def __init__(self, path: Path, connection: sqlite3.Connection, lock: Lock | None) -> None:
         super().__init__(path, connection, read_only=lock is None)
+        self.finder = Finder(self)
         self._held = lock
         self._own = OwnFile(path, connection)
         self._opened = self._own.state
@@ -75,6 +77,7 @@ class CatalogueStore(CatalogueReader):
 
     def close(self) -> None:
         """Let the file and its lock go, after a backup if anything was changed; one file is left."""
+        self.finder.close()
         with self._lock:
             if self._is_closed:
                 return
@@ -93,11 +96,11 @@ class CatalogueStore(CatalogueReader):
                 self._held.release()
 
     @contextmanager
-    def _writing(self, mark: str) -> Iterator[sqlite3.Connection]:
-        """One transaction, kept whole or not at all; `mark` is the id of the Edit that it keeps."""
+    def _writing(self, mark: str, *, politely: bool = False) -> Iterator[sqlite3.Connection]:
+        """One transaction, kept whole or not at all, under the id of its Edit; searches give way, or end `politely`."""
         if self.read_only:
             raise Refusal(N_("“{name}” is open to read only, so nothing can be changed."), name=self.path.name)
-        with self._lock:
+        with self.finder.giving_way(politely=politely), self._lock:
             with in_words(self.path.name):
                 self._own.check()
                 self._connection.execute("BEGIN IMMEDIATE")
@@ -109,7 +112,7 @@ class CatalogueStore(CatalogueReader):
                     self._connection.execute("COMMIT")
             except BaseException:
                 self._catalogue = self._stacks = self._reference = None
-                self._lists.forget()
+                self._forget_order()
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
@@ -128,7 +131,11 @@ class CatalogueStore(CatalogueReader):
             if self.catalogue.languages != languages:
                 refill_labels(connection, self.catalogue.languages)
             if records.labels_changed or self.catalogue.languages != languages:
-                self._lists.forget()
+                self._forget_order()
+
+    def _forget_order(self) -> None:
+        self._lists.forget()
+        self.finder.forget()
 
     def commit(
         self,
@@ -194,7 +201,7 @@ class CatalogueStore(CatalogueReader):
         total, done = self.texts_to_index(), 0
         while self.texts_to_index():
             progress(done, total)
-            with self._writing(self._own.state.mark) as connection:
+            with self._writing(self._own.state.mark, politely=True) as connection:
                 done += index_next_texts(connection)
             time.sleep(_TURN)
         progress(done, total)

@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 import orjson
@@ -30,6 +30,7 @@ _RANKED = 400
 _COLUMN_FACETS = {"status": "status", "type": "type", "coverage": "coverage", "region": "region"}
 _COLUMN_FACETS |= {"year": "funding_year", "unit": "managing_unit"}
 FACETS = (*_COLUMN_FACETS, "member", "theme", "sdg", "kind", "missing")
+_AMONG = "f.record IN (SELECT id FROM record WHERE uid IN (SELECT value FROM json_each(?)))"
 _HITS = "SELECT rowid FROM {table} WHERE {table} MATCH ?"
 
 
@@ -59,31 +60,40 @@ class Row(NamedTuple):
 class Lists:
     """Questions about the records of one kind."""
 
-    def __init__(self, connection: sqlite3.Connection, meant: CodesMeant) -> None:
+    def __init__(self, connection: sqlite3.Connection, meant: CodesMeant, *, others_write: bool) -> None:
         self._connection = connection
         self._meant = meant
-        self._order = LabelOrder(connection)
+        self._order = LabelOrder(connection, others_write=others_write)
 
     def forget(self) -> None:
         """Read the order of names anew: some were changed."""
         self._order.forget()
 
-    def ids(self, kind: RecordKind, where: Filter, order: Order, *, texts: bool) -> array[int]:
-        """Return the numbers of the records that a Filter finds, in order."""
+    def ids(
+        self,
+        kind: RecordKind,
+        where: Filter,
+        order: Order,
+        *,
+        texts: bool = True,
+        among: Collection[str] | None = None,
+    ) -> array[int]:
+        """Return the numbers of the records (of those with these uids: `among`) that a Filter finds, in order."""
         question = match(kind, where.words)
-        is_narrowed = bool(where.conditions or where.without)
+        own = [] if among is None else [Clause(_AMONG, (json.dumps(list(among)),))]
+        is_narrowed = bool(where.conditions or where.without or own)
         if order.sort == RELEVANCE and question:
             found = self._by_relevance(question, -1 if is_narrowed else order.limit, texts=texts)
             if is_narrowed:
-                met = self._hits(kind, Filter((), where.conditions, where.without), texts=texts) or set()
+                met = self._hits(kind, Filter((), where.conditions, where.without), texts=texts, own=own) or set()
                 found = array("q", [number for number in found if number in met])
         else:
-            found = self._sorted(kind, order, self._hits(kind, where, texts=texts))
+            found = self._sorted(kind, order, self._hits(kind, where, texts=texts, own=own))
         return found if order.limit < 0 else found[: order.limit]
 
-    def _hits(self, kind: RecordKind, where: Filter, *, texts: bool) -> set[int] | None:
-        """Return the numbers of the records that a Filter finds; None if it leaves none out."""
-        conditions = [clause(self._connection, kind, condition, self._meant) for condition in where.conditions]
+    def _hits(self, kind: RecordKind, where: Filter, *, texts: bool, own: Sequence[Clause] = ()) -> set[int] | None:
+        """Return the numbers of the records that a Filter, and clauses of our own, find; None if none is left out."""
+        conditions = [*own, *(clause(self._connection, kind, condition, self._meant) for condition in where.conditions)]
         question = match(kind, where.words)
         hits = self._meeting(kind, conditions) if conditions or (where.without and not question) else None
         if question:

@@ -26,7 +26,7 @@ from iomdesk.ui.charts.chart_words import NUMBER, bars, chart_heading, language_
 from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.dialogs.dialog import words_label
 from iomdesk.ui.lists.search_line import SearchLine
-from iomdesk.ui.slow_work import SlowWork
+from iomdesk.ui.questions import Questions
 from iomdesk.ui.wording import count_label, money_text
 
 COLUMNS = (("year", "language"), ("status", "region", "type"))
@@ -44,9 +44,8 @@ class ChartsSection(QWidget):
     def __init__(self, signals: DeskSignals, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._signals = signals
-        self._slow = SlowWork(self)
-        self._slow.settled.connect(self._settle)
-        self._slow.failed.connect(self._say_trouble)
+        self._questions = Questions(signals.desk, self)
+        self._questions.refused.connect(self._say_trouble)
         self._is_stale = True
         self._where = ""
         self.figures: Figures | None = None
@@ -136,28 +135,21 @@ class ChartsSection(QWidget):
     def rest(self) -> None:
         """Ask the file for nothing any more: somebody else wants it."""
         self._timer.stop()
-        if self._slow.is_running:
-            self._is_stale = True
-            self._signals.desk.interrupt()
-            self._slow.wait()
+        self._questions.rest()
 
     def _count(self) -> None:
-        if not self.isVisible() or self._signals.desk.is_busy or self._slow.is_running:
-            return
-        self._is_stale = False
-        words = self.search.text()
-        self._slow.start("", lambda _progress: (words, figures(self._signals.desk, words)), self._take)
-
-    def _settle(self) -> None:
-        if self._is_stale and self.isVisible() and not self._signals.desk.is_busy:
-            self._timer.start()
+        if self.isVisible() and not self._signals.desk.is_busy:
+            words = self.search.text()
+            self._questions.ask(lambda: (words, figures(self._signals.desk, words)), self._take)
 
     def _take(self, counted: tuple[str, Figures]) -> None:
+        self._is_stale = self._timer.isActive()
         self.trouble.hide()
         self._where, self.figures = counted
         self._show()
 
     def _say_trouble(self, words: str) -> None:
+        self._is_stale = self._timer.isActive()
         self.trouble.setText(words)
         self.trouble.show()
 

@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from iomdesk.i18n import _
+from iomdesk.i18n import N_, _
 from iomdesk.model.change import Edit, RecordKind
-from iomdesk.model.rules import Refusal
-from iomdesk.ui import theme, wording
-from iomdesk.ui.lists.empty_state import EmptyState
+from iomdesk.ui import theme
 from iomdesk.ui.lists.facets import Facets
 from iomdesk.ui.lists.filter_bar import FilterBar
+from iomdesk.ui.lists.no_projects import NoProjects
 from iomdesk.ui.lists.project_list import ProjectList
 from iomdesk.ui.lists.search_offers import SearchOffers
 from iomdesk.ui.lists.set_chip import SetChip
 from iomdesk.ui.pages.project_page import ProjectPage
 from iomdesk.ui.project_views import ProjectViews
+from iomdesk.ui.side_by_side import SideBySide
+from iomdesk.ui.wording import count_label, found_label
 
 if TYPE_CHECKING:
     from iomdesk.desk.settings import Settings
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
     from iomdesk.ui.window_state import WindowState
 
 _COUNT_AFTER = 250
+_PATIENCE = 400
+"""Milliseconds after which a search that is not answered yet is spoken of."""
 _ROOM_FOR_FACETS = 680
-_USUAL_SIZES = [160, 590, 440]
 
 
 class ProjectsSection(QWidget):
@@ -55,13 +57,16 @@ class ProjectsSection(QWidget):
         self._settings = settings
         self._state = state
         self._all = 0
+        self._awaited = ""
+        self._is_new = True
+        self._is_entering = False
         self.filter_bar = FilterBar(self)
         self.filter_bar.use_offers(SearchOffers(self._desk))
         self.chip = SetChip(self)
         self.list = ProjectList(self._desk, settings, self)
         self.facets = Facets(self._desk, self)
         self.page = ProjectPage(signals, self)
-        self._empty = EmptyState("project", self)
+        self._empty = NoProjects(actions, self)
         self.views = ProjectViews(self, self._desk, settings, actions)
         self._lay_out()
         self._connect()
@@ -77,20 +82,10 @@ class ProjectsSection(QWidget):
         column.addWidget(self.filter_bar)
         column.addWidget(self.chip)
         column.addWidget(self._stack, 1)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(theme.HALF)
-        for part in (self.facets, middle, self.page):
-            self._splitter.addWidget(part)
-        self._splitter.setStretchFactor(0, 0)
-        self._splitter.setStretchFactor(1, 3)
-        self._splitter.setStretchFactor(2, 2)
         self.facets.setMinimumWidth(1)
         middle.setMinimumWidth(theme.GRID * 25)
-        self._state.divide("projects", self._splitter, _USUAL_SIZES)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._splitter)
+        self._splitter = SideBySide("projects", self, self._state)
+        self._splitter.hold([(self.facets, 160, 0), (middle, 590, 3), (self.page, 440, 2)])
 
     def _connect(self) -> None:
         action = self._actions["facets"]
@@ -100,8 +95,12 @@ class ProjectsSection(QWidget):
         self.filter_bar.searched.connect(self.search)
         self.filter_bar.left_downwards.connect(self.enter_list)
         self.chip.cleared.connect(self.show_all)
+        self._empty.all_wanted.connect(self.show_all)
         self.facets.narrowed.connect(self.filter_bar.set_words)
-        self.list.found.connect(self._say_count)
+        self.list.found.connect(self._show_found)
+        self.list.questions.refused.connect(self._say_refused)
+        broken = N_("Something went wrong in the program, and this was not done. It is in the log.")
+        self.list.questions.broke.connect(lambda: self._say_refused(_(broken)))
         self.list.chosen.connect(self.page.show_record)
         deeds = ("change_selected", "duplicate", "delete", "print", "export")
         self.list.use_menu([self._actions[name] for name in deeds])
@@ -110,6 +109,8 @@ class ProjectsSection(QWidget):
             self.page.addAction(self._actions[name])
         self._count = QTimer(self, singleShot=True, interval=_COUNT_AFTER)
         self._count.timeout.connect(self._count_facets)
+        self._wait = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._wait.timeout.connect(lambda: self.counted.emit(_("Searching …")))
         self._signals.done.connect(self._hear)
         self._signals.busy.connect(self._set_busy)
 
@@ -146,54 +147,48 @@ class ProjectsSection(QWidget):
         self._make_room()
 
     def search(self, words: str) -> None:
-        """Show the projects that these words find, or say what was not understood."""
+        """Ask for the projects that these words find, or say what was not understood."""
         if self._desk.is_busy:
             return
-        self.facets.give_way()
-        try:
-            self.list.search(words)
-        except Refusal:
-            self._say_doubt(words)
-            return
+        self.facets.questions.drop()
+        self.list.search(words)
         self._say_doubt(words)
-        self._count.start()
+        self._wait.start()
 
     def _say_doubt(self, words: str) -> None:
         """Say what is not understood of the words, and what was probably meant."""
         doubt = self._desk.doubt(RecordKind.PROJECT, words)
         self.filter_bar.show_trouble(str(doubt.words) if doubt else "", doubt.better if doubt else "")
 
-    def _say_count(self, found: int, milliseconds: float) -> None:
-        self.filter_bar.show_cost(milliseconds)
+    def _show_found(self, found: int) -> None:
+        self._is_new = False
+        self._wait.stop()
+        self._count.start()
+        self._say_count(found)
+        if self._is_entering:
+            self._begin_at_top()
+        uid, self._awaited = self._awaited, ""
+        if uid:
+            self._look_for(uid)
+
+    def _say_refused(self, words: str) -> None:
+        """Say why nothing was looked for; the rows stay."""
+        self._wait.stop()
+        self._say_count(self.list.table.rowCount())
+        if not self._desk.doubt(RecordKind.PROJECT, self.words):
+            self.filter_bar.show_trouble(words)
+
+    def _say_count(self, found: int) -> None:
         if not self._is_narrowed:
             self._all = found
             self._make_room()
         if found:
             self._stack.setCurrentWidget(self.list)
         else:
-            self._say_empty()
-        if self._is_narrowed:
-            self.counted.emit(
-                _(
-                    "{found} of {all}",
-                    found=wording.number_text(found),
-                    all=wording.count_label(RecordKind.PROJECT, max(self._all, found)),
-                )
-            )
-        else:
-            self.counted.emit(wording.count_label(RecordKind.PROJECT, found))
-
-    def _say_empty(self) -> None:
-        self._stack.setCurrentWidget(self._empty)
-        deeds: list[tuple[str, Callable[[], object]]]
-        if self._is_narrowed:
-            self._empty.say(_("No project fits this search."), [(_("Clear the Search"), self.show_all)])
-        elif self._desk.read_only:
-            self._empty.say(_("This catalogue has no projects."), [])
-        else:
-            deeds = [(_("New Project"), self._actions["new_project"].trigger)]
-            deeds.append((_("Import Pages or Files …"), self._actions["import"].trigger))
-            self._empty.say(_("This catalogue has no projects yet. Write one, or take in what you have."), deeds)
+            self._empty.explain(is_narrowed=self._is_narrowed, read_only=self._desk.read_only)
+            self._stack.setCurrentWidget(self._empty)
+        kind, of = RecordKind.PROJECT, self._all
+        self.counted.emit(found_label(kind, found, of) if self._is_narrowed else count_label(kind, found))
 
     def _count_facets(self) -> None:
         if self.facets.isVisible() and not self._desk.is_busy:
@@ -241,12 +236,19 @@ class ProjectsSection(QWidget):
 
     def go_to(self, uid: str, place: str = "") -> None:
         """Show a project, and a place in it; a search that hides it is cleared."""
-        if not self.list.go_to(uid) and self._is_narrowed:
-            self.show_all()
-            self.list.go_to(uid)
+        if self.list.questions.is_open and not self.list.go_to(uid):
+            self._awaited = uid
+        else:
+            self._look_for(uid)
         self.page.show_record(uid)
         if place:
             self.page.show_place(place)
+
+    def _look_for(self, uid: str) -> None:
+        """Go to a project in the list; if a search hides it, clear the search and go when the answer is there."""
+        if not self.list.go_to(uid) and self._is_narrowed:
+            self._awaited = uid
+            self.show_all()
 
     def find(self) -> None:  # type: ignore[override]  # Qt finds windows by number, which nobody needs here
         """Go to the search box."""
@@ -255,6 +257,10 @@ class ProjectsSection(QWidget):
     def enter_list(self) -> None:
         """Go to the list, to its first row if none is chosen."""
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._begin_at_top()
+
+    def _begin_at_top(self) -> None:
+        self._is_entering = self.list.questions.is_open
         if not self.list.currentIndex().isValid():
             self.list.step(0)
 
@@ -269,11 +275,13 @@ class ProjectsSection(QWidget):
     def rest(self) -> None:
         """Ask the file for nothing any more, until the next search: somebody else wants it."""
         self._count.stop()
-        self.facets.give_way()
+        self._wait.stop()
+        self.list.questions.rest()
+        self.facets.questions.rest()
 
     def keep_state(self) -> None:
         """Keep how the section is divided."""
-        self._state.keep_division("projects", self._splitter)
+        self._splitter.keep()
         self.list.columns.keep()
 
     def retranslate(self) -> None:
@@ -283,4 +291,6 @@ class ProjectsSection(QWidget):
         self.views.retranslate()
         self.facets.retranslate()
         self.list.retranslate()
+        if not self._is_new:
+            self._say_count(self.list.table.rowCount())
         self.search(self.words)

@@ -154,6 +154,11 @@ def count_label(kind: RecordKind, count: int) -> str:
     return ngettext("{number} project", "{number} projects", count, number=number)
 
 
+def found_label(kind: RecordKind, found: int, of: int) -> str:
+    """Say how many records of a kind were found of how many."""
+    return _("{found} of {all}", found=number_text(found), all=count_label(kind, max(of, found)))
+
+
 def language_label(tag: str) -> str:
     """Return a language's name in the interface's language, the tag itself if it has none: “French”."""
     return language_name(tag, language())

@@ -47,8 +47,9 @@ class Person:
         return QApplication.activeModalWidget()
 
     def rest(self) -> None:
-        """Wait until slow work is over."""
+        """Wait until slow work is over, and the list shows what there is."""
         self.qtbot.waitUntil(lambda: not self.work.slow.is_running and not self.work.desk.is_busy, timeout=PATIENCE)
+        self.qtbot.waitUntil(lambda: not self.work.projects.list.questions.is_open, timeout=PATIENCE)
 
     def new(self, path: Path, title: str, office: str) -> None:
         """Make a catalogue and open it."""
@@ -67,6 +68,7 @@ class Person:
 
     def _wait_for_catalogue(self) -> None:
         self.qtbot.waitUntil(lambda: self.window.workspace is not None, timeout=PATIENCE)
+        self.rest()
 
     def close(self) -> None:
         """Close the catalogue."""
@@ -85,9 +87,11 @@ class Person:
 
     def go_to(self, project_id: str) -> None:
         """Choose a project in the list."""
+        self.rest()
         (uid,) = self.work.desk.find(RecordKind.PROJECT, project_id)
         listing = self.work.projects.list
-        number = listing.table.number_of(self.work.desk.row_of(uid))
+        row_id = self.work.desk.row_of(uid)
+        (number,) = listing.table.numbers_of([row_id])
         flags = QItemSelectionModel.SelectionFlag
         index = listing.table.index(number, 2)
         listing.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
@@ -127,6 +131,7 @@ class Person:
         """Take a project away."""
         self.go_to(project_id)
         self.window.deeds["delete"].trigger()
+        self.rest()
 
     def export(self, path: Path) -> bytes:
         """Write the whole catalogue to a file and return its bytes."""

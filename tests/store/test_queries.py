@@ -239,24 +239,24 @@ def test_rows_are_short_and_in_the_order_asked(lists: CatalogueStore) -> None:
 
 
 def test_facets_count_what_is_found(lists: CatalogueStore) -> None:
-    counts = lists.facets(RecordKind.PROJECT, where=parse(""), language="en")
+    counts = lists.finder.facets(RecordKind.PROJECT, parse(""))
     assert counts["status"] == {"active": 1, "completed": 1}
     assert counts["member"] == {"HT": 2, "CU": 1}
     assert counts["year"] == {"2011": 1, "2003": 1}
     assert counts["unit"] == {PANAMA: 1, QUITO: 1, LIMA: 1}
     assert counts["missing"] == {"en": 2, "fr": 3, "es": 3, "ar": 4}
-    assert lists.facets(RecordKind.PROJECT, where=parse("water"), language="en")["member"] == {"HT": 1}
+    assert lists.finder.facets(RecordKind.PROJECT, parse("water"))["member"] == {"HT": 1}
 
 
 def test_facets_count_what_is_left_out_too(lists: CatalogueStore) -> None:
-    counts = lists.facets(RecordKind.PROJECT, where=parse("-member:CU -trafficking"), language="en")
+    counts = lists.finder.facets(RecordKind.PROJECT, parse("-member:CU -trafficking"))
     assert counts["status"] == {}
     assert counts["member"] == {}
-    assert lists.facets(RecordKind.PROJECT, where=parse("-trafficking"), language="en")["member"] == {"CU": 1, "HT": 1}
+    assert lists.finder.facets(RecordKind.PROJECT, parse("-trafficking"))["member"] == {"CU": 1, "HT": 1}
 
 
 def test_a_facet_leaves_its_own_condition_aside(lists: CatalogueStore) -> None:
-    counts = lists.facets(RecordKind.PROJECT, where=parse("status:active"), language="en")
+    counts = lists.finder.facets(RecordKind.PROJECT, parse("status:active"))
     assert counts["status"] == {"active": 1, "completed": 1}
     assert counts["member"] == {"HT": 1}
 

@@ -19,6 +19,7 @@ from iomdesk.model.record import Record, creation
 from iomdesk.model.text import MultilingualText
 from iomdesk.ui.catalogue_door import CatalogueDoor
 from iomdesk.ui.main_window import MainWindow
+from tests.ui.answers import answered
 
 TITLES = (
     ("TC.0735", "Border management in Haiti", "Gestion des frontières en Haïti", "completed", "lac", ["HT", "DO"]),
@@ -101,4 +102,5 @@ def opened(qtbot, window: MainWindow, desk: Desk, tmp_path: Path) -> MainWindow:
     assert window.door
     window.door.open(path)
     qtbot.waitUntil(lambda: window.workspace is not None)
+    answered(qtbot, window.workspace.projects.list)
     return window

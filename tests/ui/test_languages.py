@@ -27,6 +27,7 @@ from iomdesk.ui.app import App
 from iomdesk.ui.command_palette import CommandPalette
 from iomdesk.ui.main_window import MainWindow
 from iomdesk.ui.shortcut_list import ShortcutList
+from tests.ui.answers import answered
 
 MARK = "¤"
 NAMES = {"IOMDesk", "IOMDesk — Field offices", "Field offices — IOMDesk"}
@@ -119,8 +120,9 @@ def test_what_is_open_speaks_the_language_in_which_it_was_opened(qtbot, opened: 
         assert left_behind(made, set()) - {"&Close", "Close"} == set()
 
 
-def test_a_list_that_is_empty_says_so_in_the_new_language(opened: MainWindow, marked):
+def test_a_list_that_is_empty_says_so_in_the_new_language(qtbot, opened: MainWindow, marked):
     opened.workspace.projects.filter_bar.set_words("zzz")
+    answered(qtbot, opened.workspace.projects.list)
     interface.speak(QApplication.instance(), marked)
     assert MARK in opened.workspace.projects._empty._words.text()
 

@@ -17,6 +17,7 @@ from iomdesk.model.change import Place, RecordKind
 from iomdesk.model.message import message
 from iomdesk.ui.actions import DEEDS, without_mnemonic
 from iomdesk.ui.main_window import MainWindow
+from tests.ui.answers import answered
 
 
 def test_the_first_page_says_what_can_be_done(window: MainWindow):
@@ -89,23 +90,26 @@ def test_undo_goes_where_the_change_was(opened: MainWindow):
     assert work.projects.list.current_uid() == uid
 
 
-def test_a_new_project_is_shown(opened: MainWindow):
+def test_a_new_project_is_shown(qtbot, opened: MainWindow):
     opened.deeds["new_project"].trigger()
     work = opened.workspace
+    answered(qtbot, work.projects.list)
     assert work.projects.list.table.rowCount() == 5
     uid = work.projects.list.current_uid()
     assert work.desk.record(uid).data() == {"uid": uid}
     assert work.projects.page.uid == uid
 
 
-def test_a_new_project_clears_a_search_that_would_hide_it(opened: MainWindow):
+def test_a_new_project_clears_a_search_that_would_hide_it(qtbot, opened: MainWindow):
     opened.workspace.projects.filter_bar.set_words("haiti")
+    answered(qtbot, opened.workspace.projects.list)
     opened.deeds["new_project"].trigger()
+    answered(qtbot, opened.workspace.projects.list)
     assert opened.workspace.projects.words == ""
     assert opened.workspace.projects.list.table.rowCount() == 5
 
 
-def test_deleting_asks_nothing_and_offers_undo(opened: MainWindow):
+def test_deleting_asks_nothing_and_offers_undo(qtbot, opened: MainWindow):
     work = opened.workspace
     work.projects.list.step(0)
     uid = work.projects.list.current_uid()
@@ -114,25 +118,25 @@ def test_deleting_asks_nothing_and_offers_undo(opened: MainWindow):
     assert opened.strip.words == "“TC.0735 Border management in Haiti” was deleted."
     opened.strip._button.click()
     assert work.desk.record(uid) is not None
-    assert work.projects.list.table.rowCount() == 4
+    assert answered(qtbot, work.projects.list).table.rowCount() == 4
 
 
-def test_several_are_deleted_as_one_step(opened: MainWindow):
+def test_several_are_deleted_as_one_step(qtbot, opened: MainWindow):
     work = opened.workspace
     work.projects.list.selectAll()
     opened.deeds["delete"].trigger()
-    assert work.projects.list.table.rowCount() == 0
+    assert answered(qtbot, work.projects.list).table.rowCount() == 0
     assert without_mnemonic(opened.deeds["undo"].text()) == "Undo “Delete 4 projects”"
     opened.deeds["undo"].trigger()
-    assert work.projects.list.table.rowCount() == 4
+    assert answered(qtbot, work.projects.list).table.rowCount() == 4
 
 
-def test_duplicating_shows_the_copy(opened: MainWindow):
+def test_duplicating_shows_the_copy(qtbot, opened: MainWindow):
     work = opened.workspace
     work.projects.list.step(0)
     uid = work.projects.list.current_uid()
     opened.deeds["duplicate"].trigger()
-    copy = work.projects.list.current_uid()
+    copy = answered(qtbot, work.projects.list).current_uid()
     assert copy != uid
     assert work.desk.record(copy).title == work.desk.record(uid).title
     assert work.desk.record(copy).project_id is None

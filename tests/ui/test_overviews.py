@@ -12,6 +12,7 @@ from iomdesk.model.project import Project
 from iomdesk.ui.actions import SECTIONS
 from iomdesk.ui.main_window import MainWindow
 from iomdesk.ui.workspace import Workspace
+from tests.ui.answers import answered
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 NO_TYPE = Trouble("missing", language="fr")
@@ -38,37 +39,40 @@ def test_show_these_shows_exactly_these_until_the_chip_is_closed(qtbot, workspac
     health._want(NO_TYPE)
     projects = workspace.projects
     assert workspace.section is projects
+    answered(qtbot, projects.list)
     assert set(projects.list.all_uids()) == set(wanted)
     assert projects.chip.words == "1 project: Text missing in French"
     assert not projects.facets.isVisible()
     projects.filter_bar.set_words("no such words")
+    answered(qtbot, projects.list)
     assert projects.list.all_uids() == []
     qtbot.mouseClick(projects.chip.close_button, Qt.MouseButton.LeftButton)
     assert projects.chip.words == ""
-    assert len(projects.list.all_uids()) == 4
+    assert len(answered(qtbot, projects.list).all_uids()) == 4
     assert projects.words == ""
 
 
-def test_a_set_stays_what_it_is_while_records_change_and_go(workspace: Workspace) -> None:
+def test_a_set_stays_what_it_is_while_records_change_and_go(qtbot, workspace: Workspace) -> None:
     workspace.overviews.health._want(Trouble("missing", language="es"))
-    uids = workspace.projects.list.all_uids()
+    listing = workspace.projects.list
+    uids = answered(qtbot, listing).all_uids()
     assert len(uids) == 4
     workspace.desk.create_record(Project(title={"en": "New"}), message("New"))
-    assert workspace.projects.list.all_uids() == uids
+    assert answered(qtbot, listing).all_uids() == uids
     workspace.desk.delete(uids[:1], message("Delete"))
-    assert workspace.projects.list.all_uids() == uids[1:]
+    assert answered(qtbot, listing).all_uids() == uids[1:]
     workspace.desk.undo()
-    assert workspace.projects.list.all_uids() == uids
+    assert answered(qtbot, listing).all_uids() == uids
 
 
-def test_a_record_outside_the_set_is_gone_to_all_the_same(workspace: Workspace) -> None:
+def test_a_record_outside_the_set_is_gone_to_all_the_same(qtbot, workspace: Workspace) -> None:
     workspace.overviews.health._want(NO_TYPE)
-    shown = workspace.projects.list.all_uids()
+    shown = answered(qtbot, workspace.projects.list).all_uids()
     other = next(
         uid for uid in workspace.desk.uids(workspace.desk.ids(RecordKind.PROJECT, "", "en")) if uid not in shown
     )
     workspace.go_to("project", other)
-    assert workspace.projects.list.current_uid() == other
+    assert answered(qtbot, workspace.projects.list).current_uid() == other
     assert workspace.projects.chip.words == ""
 
 
@@ -81,7 +85,7 @@ def test_a_bar_leads_to_what_it_counts(qtbot, workspace: Workspace) -> None:
     charts.gone_to.emit(active.words)
     assert workspace.section is workspace.projects
     assert workspace.projects.words == "status:active"
-    assert len(workspace.projects.list.all_uids()) == int(active.figure) == 2
+    assert len(answered(qtbot, workspace.projects.list).all_uids()) == int(active.figure) == 2
 
 
 def test_a_repair_says_what_it_did_and_offers_undo(qtbot, opened: MainWindow, workspace: Workspace) -> None:

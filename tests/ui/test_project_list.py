@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QPoint, Qt
 
 from iomdesk.desk.desk import Desk
 from iomdesk.desk.settings import Settings
@@ -14,13 +15,16 @@ from iomdesk.model.change import Edit, Place, RecordKind
 from iomdesk.model.message import message
 from iomdesk.model.project import Project
 from iomdesk.model.record import creation
+from iomdesk.model.rules import Refusal
 from iomdesk.model.text import MultilingualText, TextState
 from iomdesk.ui.actions import Actions
 from iomdesk.ui.desk_signals import DeskSignals
+from iomdesk.ui.lists.chosen_rows import whole_rows
 from iomdesk.ui.lists.project_columns import COLUMN_NAMES
 from iomdesk.ui.lists.project_list import ProjectList
 from iomdesk.ui.projects_section import ProjectsSection
 from iomdesk.ui.window_state import WindowState
+from tests.ui.answers import answered
 
 
 def column(listing: ProjectList, name: str) -> list[str]:
@@ -38,6 +42,7 @@ def section(qtbot, desk, settings) -> Iterator[ProjectsSection]:
     made.resize(1280, 600)
     made.show()
     made.search("")
+    answered(qtbot, made.list)
     yield made
     made.rest()
 
@@ -69,12 +74,12 @@ def test_a_title_in_another_language_says_which(section):
     }
 
 
-def test_a_click_on_a_heading_sorts_and_the_next_turns_it_round(section):
+def test_a_click_on_a_heading_sorts_and_the_next_turns_it_round(qtbot, section):
     header = section.list.horizontalHeader()
     header.sectionClicked.emit(COLUMN_NAMES.index("budget"))
-    assert column(section.list, "id") == ["TC.0735", "V57-805", "LM.0382", "PX.0220"]
+    assert column(answered(qtbot, section.list), "id") == ["TC.0735", "V57-805", "LM.0382", "PX.0220"]
     header.sectionClicked.emit(COLUMN_NAMES.index("budget"))
-    assert column(section.list, "id") == ["PX.0220", "LM.0382", "V57-805", "TC.0735"]
+    assert column(answered(qtbot, section.list), "id") == ["PX.0220", "LM.0382", "V57-805", "TC.0735"]
 
 
 def test_the_search_box_narrows_and_esc_clears(qtbot, section):
@@ -101,7 +106,7 @@ def test_facets_count_and_a_click_narrows(qtbot, section):
     active = next(status.child(n) for n in range(status.childCount()) if status.child(n).text(0) == "Active")
     section.facets.itemClicked.emit(active, 0)
     assert section.words == "status:active"
-    assert sorted(column(section.list, "id")) == ["LM.0382", "PX.0220"]
+    assert sorted(column(answered(qtbot, section.list), "id")) == ["LM.0382", "PX.0220"]
     count(qtbot, section)
     checked = [status.child(n).text(0) for n in range(status.childCount())
                if status.child(n).checkState(0) == Qt.CheckState.Checked]  # fmt: skip
@@ -115,26 +120,27 @@ def test_several_facets_at_once(qtbot, section):
     region = section.facets._groups["region"]
     europe = next(region.child(n) for n in range(region.childCount()) if region.child(n).text(0) == "Europe")
     section.facets.itemClicked.emit(europe, 0)
-    assert column(section.list, "id") == ["PX.0220"]
+    assert column(answered(qtbot, section.list), "id") == ["PX.0220"]
 
 
-def test_a_field_that_changes_shows_at_once_and_the_row_stays(section, desk):
+def test_a_field_that_changes_shows_at_once_and_the_row_stays(qtbot, section, desk):
     section.filter_bar.set_words("status:active")
+    answered(qtbot, section.list)
     uid = section.list.table.row(0).uid
     desk.change_place(Place(uid, "status"), "completed", message(N_("Change project status")))
     assert column(section.list, "status")[0] == "Completed"
     assert section.list.table.rowCount() == 2
 
 
-def test_a_new_record_comes_and_a_deleted_one_goes_and_the_choice_stays(section, desk):
+def test_a_new_record_comes_and_a_deleted_one_goes_and_the_choice_stays(qtbot, section, desk):
     section.list.go_to(section.list.table.row(2).uid)
     chosen = section.list.current_uid()
     first = section.list.table.row(0).uid
     desk.create_record(Project(title=MultilingualText({"en": "Aardvark"})), message(N_("New project")))
-    assert section.list.table.rowCount() == 5
+    assert answered(qtbot, section.list).table.rowCount() == 5
     assert section.list.current_uid() == chosen
     desk.delete([first], message(N_("Delete project")))
-    assert section.list.table.rowCount() == 4
+    assert answered(qtbot, section.list).table.rowCount() == 4
     assert section.list.current_uid() == chosen
 
 
@@ -143,13 +149,16 @@ def test_several_rows_are_chosen_from_top_to_bottom(section):
     assert section.list.selected_uids() == [section.list.table.row(n).uid for n in range(4)]
 
 
-def test_what_is_empty_says_what_to_do(section, desk):
+def test_what_is_empty_says_what_to_do(qtbot, section, desk):
     section.filter_bar.set_words("zzz")
+    answered(qtbot, section.list)
     assert section._stack.currentWidget() is section._empty
     assert "No project fits" in section._empty._words.text()
     section.filter_bar.set_words("")
+    answered(qtbot, section.list)
     assert section._stack.currentWidget() is section.list
     desk.delete(section.list.all_uids(), message(N_("Delete project")))
+    answered(qtbot, section.list)
     assert "no projects yet" in section._empty._words.text()
 
 
@@ -200,6 +209,7 @@ def test_blocks_of_rows_are_read_as_they_are_looked_at(qtbot, desk: Desk, settin
     listing.resize(800, 400)
     listing.show()
     listing.search("")
+    answered(qtbot, listing)
     qtbot.waitExposed(listing)
     listing.grab()
     assert 0 < sum(asked) <= 128
@@ -211,10 +221,11 @@ def test_blocks_of_rows_are_read_as_they_are_looked_at(qtbot, desk: Desk, settin
 def test_a_reset_begins_at_the_top(qtbot, section, desk):
     records = [Project(title=MultilingualText({"en": f"Project {n:04d}"})) for n in range(300)]
     desk.do(Edit(label=message(N_("New project")), changes=[creation(record) for record in records]))
-    section.list.scrollToBottom()
+    answered(qtbot, section.list).scrollToBottom()
     tops: list[int] = []
     section.list.table.modelAboutToBeReset.connect(lambda: tops.append(section.list.verticalScrollBar().value()))
     section.filter_bar.set_words("project")
+    answered(qtbot, section.list)
     assert tops == [0]
 
 
@@ -290,14 +301,78 @@ def test_more_to_mend_than_there_is_room_for_is_said_to_be_more(section):
     assert row.text(COLUMN_NAMES.index("findings")) == "15"
 
 
-def test_what_is_chosen_stays_chosen_in_another_order(section):
+def test_what_is_chosen_stays_chosen_in_another_order(qtbot, section):
     listed = section.list
     both = set(listed.all_uids()[:2])
-    listed.choose(sorted(both))
+    listed.selectionModel().select(whole_rows(listed.table, [0, 1]), QItemSelectionModel.SelectionFlag.Select)
     assert set(listed.selected_uids()) == both
     assert listed.only_uid() == ""
     listed.horizontalHeader().sectionClicked.emit(COLUMN_NAMES.index("budget"))
+    answered(qtbot, listed)
     assert set(listed.selected_uids()) == both
     last = listed.all_uids()[-1]
     listed.go_to(last)
     assert listed.only_uid() == last
+
+
+def test_until_the_answer_comes_the_rows_stay_and_can_be_written_to(qtbot, section, desk):
+    before = column(section.list, "id")
+    section.filter_bar.set_words("status:active")
+    assert section.list.questions.is_open
+    assert column(section.list, "id") == before
+    uid = section.list.table.row(0).uid
+    desk.change_place(Place(uid, "budget"), {"amount": "7.00", "currency": "USD"}, message(N_("Change budget")))
+    assert column(section.list, "budget")[0].startswith("7.00")
+    assert sorted(column(answered(qtbot, section.list), "id")) == ["LM.0382", "PX.0220"]
+
+
+def test_a_record_is_gone_to_when_its_row_is_there(qtbot, section, desk):
+    made = Project(title=MultilingualText({"en": "Zebra"}))
+    section.filter_bar.set_words("status:active")
+    answered(qtbot, section.list)
+    desk.create_record(made, message(N_("New project")))
+    section.go_to(made.uid)
+    assert section.page.uid == made.uid
+    qtbot.waitUntil(lambda: section.list.current_uid() == made.uid)
+    assert section.words == ""
+    assert answered(qtbot, section.list).table.rowCount() == 5
+
+
+def test_the_row_after_a_deleted_one_is_the_current_one(qtbot, section, desk):
+    listing = section.list
+    listing.setCurrentIndex(listing.table.index(1, COLUMN_NAMES.index("title")))
+    first, second, third = (listing.table.row(number).uid for number in range(3))
+    desk.delete([second], message(N_("Delete project")))
+    listing.settle_at(1)
+    assert answered(qtbot, listing).current_uid() == third
+    assert listing.table.row(0).uid == first
+
+
+def test_the_list_is_entered_at_its_first_row_when_that_is_there(qtbot, section):
+    section.filter_bar.set_words("status:active")
+    section.list.setCurrentIndex(QModelIndex())
+    section.enter_list()
+    section.list.setCurrentIndex(QModelIndex())
+    answered(qtbot, section.list)
+    assert section.list.currentIndex().row() == 0
+
+
+def test_a_file_that_cannot_be_read_is_said_beside_the_box(qtbot, section, desk, monkeypatch):
+    def search(*_asked, **_kept):
+        raise Refusal(N_("There is nothing to change."))
+
+    monkeypatch.setattr(desk, "search", search)
+    section.filter_bar.set_words("haiti")
+    qtbot.waitUntil(lambda: section.filter_bar._trouble.text() == "There is nothing to change.")
+    assert section.list.table.rowCount() == 4
+
+
+def test_a_search_that_takes_long_is_spoken_of(qtbot, section, desk, monkeypatch):
+    go_on, search = threading.Event(), desk.search
+    monkeypatch.setattr(desk, "search", lambda *asked, **kept: (go_on.wait(10), search(*asked, **kept))[1])
+    said: list[str] = []
+    section.counted.connect(said.append)
+    section.filter_bar.set_words("haiti")
+    qtbot.waitUntil(lambda: said == ["Searching …"])
+    go_on.set()
+    qtbot.waitUntil(lambda: said[-1] == "1 of 4 projects")

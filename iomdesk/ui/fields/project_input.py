@@ -7,7 +7,6 @@ from PySide6.QtCore import QModelIndex, QStringListModel
 from PySide6.QtWidgets import QCompleter
 
 from iomdesk.desk.naming import name_of_record
-from iomdesk.desk.selecting import quoted
 from iomdesk.i18n import _, language
 from iomdesk.model.change import RecordKind
 from iomdesk.ui.desk_signals import DeskSignals
@@ -76,8 +75,7 @@ class ProjectInput(Input):
         if not words.strip() or desk.is_busy:
             return []
         named = desk.find(RecordKind.PROJECT, words.strip())
-        ids = desk.ids(RecordKind.PROJECT, quoted(words), language())[:_MOST]
-        return list(dict.fromkeys([*named, *desk.uids(ids)]))
+        return list(dict.fromkeys([*named, *desk.named(RecordKind.PROJECT, words, _MOST)]))
 
     def _completed(self, index: QModelIndex) -> None:
         if 0 <= index.row() < len(self._found):

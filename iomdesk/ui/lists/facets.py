@@ -13,10 +13,9 @@ from iomdesk.model.change import RecordKind
 from iomdesk.model.countries import country_name
 from iomdesk.ui import theme, wording
 from iomdesk.ui.lists.facet_delegate import FacetDelegate
-from iomdesk.ui.lists.project_columns import list_language
 from iomdesk.ui.lists.search_words import toggled
 from iomdesk.ui.plain_text import tip, visible
-from iomdesk.ui.slow_work import SlowWork
+from iomdesk.ui.questions import Questions
 
 if TYPE_CHECKING:
     from iomdesk.desk.desk import Desk
@@ -39,9 +38,7 @@ class Facets(QTreeWidget):
         super().__init__(parent)
         self._desk = desk
         self._words = ""
-        self._slow = SlowWork(self)
-        self._slow.settled.connect(self._count_again)
-        self._is_late = False
+        self.questions = Questions(desk, self)
         self._counts: dict[str, dict[str, int]] = {}
         self._opened: set[str] = set()
         self._groups: dict[str, QTreeWidgetItem] = {}
@@ -75,24 +72,7 @@ class Facets(QTreeWidget):
     def look_again(self, words: str) -> None:
         """Count what these words find, in the background; a field is counted without its own conditions."""
         self._words = words
-        if self._slow.is_running:
-            self._is_late = True
-            self._desk.interrupt()
-            return
-        tag = list_language(self._desk)
-        self._slow.start("", lambda _progress: self._desk.facets(RecordKind.PROJECT, words, tag), self._show)
-
-    def give_way(self) -> None:
-        """Stop counting: the file is wanted for something else."""
-        self._is_late = False
-        if self._slow.is_running:
-            self._desk.interrupt()
-            self._slow.wait()
-
-    def _count_again(self) -> None:
-        if self._is_late:
-            self._is_late = False
-            self.look_again(self._words)
+        self.questions.ask(lambda: self._desk.facets(RecordKind.PROJECT, words), self._show)
 
     def _show(self, counts: dict[str, dict[str, int]]) -> None:
         self._counts = counts

@@ -13,8 +13,8 @@ from iomdesk.ui.lists.search_box import SearchBox
 from iomdesk.ui.lists.search_offers import SearchOffers
 from iomdesk.ui.plain_text import visible
 
-_QUICK = 60
-_SLOW = 400
+_PAUSE = 60
+"""Milliseconds after the last key. Looking never makes the person wait, so they may be few."""
 
 
 class FilterBar(QWidget):
@@ -47,7 +47,7 @@ class FilterBar(QWidget):
         self._likely.setAutoDefault(False)
         self._likely.clicked.connect(self.take_better)
         self._lay_out()
-        self._timer = QTimer(self, singleShot=True, interval=_QUICK * 2)
+        self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(self._search_typed)
         self.setFocusProxy(self._box)
         self.retranslate()
@@ -117,10 +117,6 @@ class FilterBar(QWidget):
         if self._better:
             self.set_words(self._better)
             self._box.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def show_cost(self, milliseconds: float) -> None:
-        """Take longer to look where looking takes longer, so that typing never waits."""
-        self._timer.setInterval(int(min(_SLOW, max(_QUICK, milliseconds * 2))))
 
     def _typed(self) -> None:
         self._timer.start()

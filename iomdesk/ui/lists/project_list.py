@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-import time
 from array import array
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
@@ -22,6 +29,7 @@ from iomdesk.ui.lists.project_columns import COLUMN_NAMES, COLUMNS, MOST_COUNTED
 from iomdesk.ui.lists.project_delegate import ProjectDelegate
 from iomdesk.ui.lists.project_table_model import ProjectTableModel
 from iomdesk.ui.marks import LanguageMark, marks_size
+from iomdesk.ui.questions import Questions
 
 if TYPE_CHECKING:
     from iomdesk.desk.desk import Desk
@@ -37,8 +45,8 @@ class ProjectList(QTableView):
 
     chosen = Signal(str)
     """The current row's uid; nothing if there is none."""
-    found = Signal(int, float)
-    """How many rows the search found, and how many milliseconds it took."""
+    found = Signal(int)
+    """A search was answered, and the rows are shown; carries how many there are."""
 
     def __init__(self, desk: Desk, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +54,8 @@ class ProjectList(QTableView):
         self._settings = settings
         self._words = ""
         self._told = ""
+        self._row_to_settle_at: int | None = None
+        self.questions = Questions(desk, self)
         self._only: frozenset[str] | None = None
         self.table = ProjectTableModel(desk, self)
         self.setModel(self.table)
@@ -131,50 +141,49 @@ class ProjectList(QTableView):
         self._only = None if uids is None else frozenset(uids)
 
     def search(self, words: str) -> None:
-        """Show what these words find; raises Refusal, and shows what it showed, if they are not understood."""
-        began = time.perf_counter()
-        sort = COLUMNS[COLUMN_NAMES.index(self._sort)].sort
-        ids = self._desk.ids(RecordKind.PROJECT, words, list_language(self._desk), sort, descending=self._descending)
-        if self._only is not None:
-            ids = array("q", [n for n, uid in zip(ids, self._desk.uids(ids), strict=True) if uid in self._only])
+        """Ask for what these words find; until the answer comes, the rows that are shown stay."""
         self._words = words
-        self._show(ids)
-        self.found.emit(len(ids), (time.perf_counter() - began) * 1000)
+        sort, descending, only = COLUMNS[COLUMN_NAMES.index(self._sort)].sort, self._descending, self._only
+        desk, tag = self._desk, list_language(self._desk)
+        self.questions.ask(
+            lambda: desk.search(RecordKind.PROJECT, words, tag, sort, descending=descending, among=only), self._show
+        )
 
     def _show(self, ids: array[int]) -> None:
         kept = self.table.ids_at(chosen_numbers(self.selectionModel())[:_KEPT_CHOICE])
-        current = self.current_uid()
+        current = self.table.ids_at([self.currentIndex().row()])
         self.scrollToTop()
         self.table.show_ids(ids)
-        self._choose_ids(kept)
-        self.choose([], current)
+        self._choose(kept)
+        self._make_current(current)
+        if self._row_to_settle_at is not None:
+            self._settle(self._row_to_settle_at)
+            self._row_to_settle_at = None
         self._tell.start()
+        self.found.emit(len(ids))
 
     def look_again(self) -> None:
         """Show what the rows hold now, where they stand."""
         self.table.look_again()
 
-    def choose(self, uids: list[str], current: str = "") -> None:
-        """Choose these rows, and make one of them the current one, as far as they are shown."""
-        rows = [row for row in map(self._desk.row_of, uids) if row is not None]
-        self._choose_ids(rows)
-        row = self._desk.row_of(current) if current else None
-        number = self.table.number_of(row)
-        if row is not None and number is not None:
-            self._choose_ids([row])
-            index = self.table.index(number, COLUMN_NAMES.index("title"))
-            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-            self.scrollTo(index)
-
-    def _choose_ids(self, ids: Collection[int]) -> None:
+    def _choose(self, ids: Collection[int]) -> None:
         if ids:
             rows = whole_rows(self.table, self.table.numbers_of(ids))
             self.selectionModel().select(rows, QItemSelectionModel.SelectionFlag.Select)
 
+    def _make_current(self, ids: Collection[int]) -> None:
+        """Make a row the current one, and choose it, as far as it is shown."""
+        self._choose(ids)
+        for number in self.table.numbers_of(ids):
+            index = self.table.index(number, COLUMN_NAMES.index("title"))
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.scrollTo(index)
+
     def go_to(self, uid: str) -> bool:
         """Make a record the current row; False if it is not among those shown."""
+        row_id = self._desk.row_of(uid)
         self.clearSelection()
-        self.choose([], uid)
+        self._make_current([] if row_id is None else [row_id])
         return self.current_uid() == uid
 
     def scrollTo(
@@ -189,6 +198,12 @@ class ProjectList(QTableView):
 
     def settle_at(self, number: int) -> None:
         """Make the row at a number the current one, or the last row: the one before it was deleted."""
+        if self.questions.is_open:
+            self._row_to_settle_at = number
+        else:
+            self._settle(number)
+
+    def _settle(self, number: int) -> None:
         last = self.table.rowCount() - 1
         if last >= 0 and not self.currentIndex().isValid():
             self.setCurrentIndex(self.table.index(min(number, last), COLUMN_NAMES.index("title")))
@@ -256,3 +271,4 @@ class ProjectList(QTableView):
         self.setAccessibleName(_("List of projects"))
         self.table.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
         self.columns.retranslate()
+        self.table.look_again()

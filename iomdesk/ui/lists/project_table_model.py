@@ -103,19 +103,12 @@ class ProjectTableModel(QAbstractTableModel):
 
     def ids_at(self, numbers: Iterable[int]) -> array[int]:
         """Return the row ids that stand at these numbers."""
-        return array("q", (self._ids[number] for number in numbers if number < len(self._ids)))
+        return array("q", (self._ids[number] for number in numbers if 0 <= number < len(self._ids)))
 
     def numbers_of(self, ids: Collection[int]) -> list[int]:
         """Return where these row ids stand, from top to bottom, as far as they are shown."""
         wanted = frozenset(ids)
         return [number for number, row in enumerate(self._ids) if row in wanted]
-
-    def number_of(self, row_id: int | None) -> int | None:
-        """Return where a row id stands, if it is shown."""
-        try:
-            return None if row_id is None else self._ids.index(row_id)
-        except ValueError:
-            return None
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._ids)
