@@ -182,11 +182,9 @@ class ProjectsSection(QWidget):
         if not self._is_narrowed:
             self._all = found
             self._make_room()
-        if found:
-            self._stack.setCurrentWidget(self.list)
-        else:
+        self._stack.setCurrentWidget(self.list if found else self._empty)
+        if not found:
             self._empty.explain(is_narrowed=self._is_narrowed, read_only=self._desk.read_only)
-            self._stack.setCurrentWidget(self._empty)
         kind, of = RecordKind.PROJECT, self._all
         self.counted.emit(found_label(kind, found, of) if self._is_narrowed else count_label(kind, found))
 
