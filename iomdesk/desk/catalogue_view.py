@@ -15,6 +15,7 @@ from iomdesk.i18n import N_
 from iomdesk.model.catalogue import Catalogue
 from iomdesk.model.change import Change, RecordKind
 from iomdesk.model.code_list import CodeList
+from iomdesk.model.filter import Filter
 from iomdesk.model.findings import Finding, findings
 from iomdesk.model.folding import fold
 from iomdesk.model.journal import JournalEntry
@@ -147,7 +148,7 @@ class CatalogueView:
 
     def named(self, kind: RecordKind, words: str, limit: int) -> list[str]:
         """Return the uids of records with these words in their names or identifiers; quick, whatever is typed."""
-        where = filters.Filter(tuple(fold(words).split()))
+        where = Filter(tuple(fold(words).split()))
         ids = self.store.ids(kind, where=where, language=self.languages[0], sort=RELEVANCE, texts=False, limit=limit)
         return self.store.uids(ids)
 
