@@ -11,24 +11,24 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from iomdesk.i18n import N_
-from iomdesk.model.catalogue import CATALOGUE_UID, Catalogue
-from iomdesk.model.change import Change, Edit, RecordKind
+from iomdesk.model.catalogue import Catalogue
+from iomdesk.model.change import Change, Edit
 from iomdesk.model.journal import JournalEntry, Outcome, SeenEdit
-from iomdesk.model.knowledge import UNSTAMPED, created
 from iomdesk.model.progress import Progress, quietly
 from iomdesk.model.rules import Refusal
 from iomdesk.store import catalogue_row, journal, opening, writing
-from iomdesk.store.backups import Backup, backups, check_sound, copy_raw, copy_to, make_backup, make_empty
+from iomdesk.store.backups import Backup, backups, check_sound, copy_raw, copy_to, make_backup
 from iomdesk.store.catalogue_reader import CatalogueReader
-from iomdesk.store.connection import connect, connect_foreign, in_words
+from iomdesk.store.connection import connect_foreign, in_words
 from iomdesk.store.finder import Finder
 from iomdesk.store.indexing import FOLDING
 from iomdesk.store.integrity import Damage, damages
 from iomdesk.store.locking import Lock
+from iomdesk.store.new_file import new_file
 from iomdesk.store.own_file import OwnFile, state
 from iomdesk.store.record_writer import RecordWriter
 from iomdesk.store.refill import index_next_texts, refill_labels, refill_search, unindexed
-from iomdesk.store.schema import APPLICATION_ID, FINGERPRINTS, VERSION, fingerprint
+from iomdesk.store.schema import VERSION
 
 _log = logging.getLogger(__name__)
 _TURN = 0.002
@@ -54,7 +54,7 @@ class CatalogueStore(CatalogueReader):
         lock = Lock.take(path)
         try:
             with in_words(path.name):
-                return cls(path, _made(path, catalogue), lock)
+                return cls(path, new_file(path, catalogue), lock)
         except BaseException:
             lock.release()
             raise
@@ -267,37 +267,3 @@ def _upgrade(path: Path, version: int, *, read_only: bool) -> None:
     from iomdesk.store.upgrades import upgrade  # noqa: PLC0415 - hardly ever needed
 
     upgrade(path, version)
-
-
-def _made(path: Path, catalogue: Catalogue) -> sqlite3.Connection:
-    try:
-        make_empty(path)
-    except FileExistsError:
-        raise Refusal(N_("There is already a file “{name}”. Choose another name."), name=path.name) from None
-    connection = connect(path)
-    try:
-        connection.execute("BEGIN IMMEDIATE")
-        _make(connection, catalogue)
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.close()
-        path.unlink(missing_ok=True)
-        raise
-    return connection
-
-
-def _make(connection: sqlite3.Connection, catalogue: Catalogue) -> None:
-    from iomdesk.store.tables import create_schema  # noqa: PLC0415 - SQLModel is slow to import; opening needs it not
-
-    create_schema(connection)
-    if fingerprint(connection) != FINGERPRINTS[VERSION]:
-        raise AssertionError("the tables are not those of this version: a new version needs a step in upgrades")
-    connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version={VERSION}")
-    catalogue_row.write_new(connection)
-    records = RecordWriter(connection, catalogue.languages)
-    heading = catalogue.model_copy(update={"uid": CATALOGUE_UID})
-    records.put(None, created(RecordKind.CATALOGUE, heading.data(), UNSTAMPED))
-    records.flush()
-    catalogue_row.account(connection, records)
-    catalogue_row.seal(connection, "")
