@@ -60,10 +60,11 @@ class TranslationFoot(QWidget):
         self._word()
 
     def _word(self) -> None:
+        swapping = _("Put each text in place of the other")
         for name, button in self.buttons.items():
             button.setText(self.deeds[name].text())
             keys = self.deeds[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            button.setToolTip(f"{_('Put each text in place of the other')} ({keys})" if name == "swap" else keys)
+            button.setToolTip(f"{swapping} ({keys})" if name == "swap" else keys)
 
     def retranslate(self) -> None:
         """Put every word again; the last button's come with what it does."""
