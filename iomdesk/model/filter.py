@@ -84,6 +84,14 @@ def parse(text: str) -> Filter:
     return Filter(tuple(words), tuple(conditions), tuple(without))
 
 
+def words_in(text: str) -> tuple[str, ...]:
+    """Return the words alone that a text looks for, folded; none if it is not understood."""
+    try:
+        return parse(text).words
+    except Refusal:
+        return ()
+
+
 def _known() -> str:
     return ", ".join(field_word(name) for name in WORDS)
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from iomdesk.model.change import RecordKind
+from iomdesk.model.hits import phrases
 from iomdesk.store.record_writer import kind_token
-
-_SET_APART = re.compile(r"[\u3005-\u3007\u3041-\u3096\u309d-\u30ff\u3105-\u312f\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
 def match(kind: RecordKind, words: Iterable[str]) -> str | None:
@@ -16,22 +14,8 @@ def match(kind: RecordKind, words: Iterable[str]) -> str | None:
 
     Characters of scripts without spaces that follow each other must stand together.
     """
-    phrases = list(_phrases(word.replace("\0", " ") for word in words if any(map(str.isalnum, word))))
-    if not phrases:
+    parts = phrases(word.replace("\0", " ") for word in words if any(map(str.isalnum, word)))
+    if not parts:
         return None
-    quoted = " AND ".join('"' + phrase.replace('"', '""') + '"' for phrase in phrases)
+    quoted = " AND ".join('"' + part.replace('"', '""') + '"' for part in parts)
     return f"kind : {kind_token(kind)} AND words : ({quoted} *)"
-
-
-def _phrases(words: Iterable[str]) -> Iterator[str]:
-    run: list[str] = []
-    for word in words:
-        if len(word) == 1 and _SET_APART.match(word):
-            run.append(word)
-            continue
-        if run:
-            yield " ".join(run)
-            run = []
-        yield word
-    if run:
-        yield " ".join(run)

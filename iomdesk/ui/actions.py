@@ -46,6 +46,8 @@ DEEDS: dict[str, Deed] = {
     "select_all": Deed(N_("Select &All"), "Ctrl+A"),
     "change_selected": Deed(N_("&Change Selected …"), "Ctrl+Shift+E", "edit"),
     "find": Deed(N_("&Find"), "Ctrl+F", "search"),
+    "next_hit": Deed(N_("Ne&xt Place Found"), "F3", "down"),
+    "previous_hit": Deed(N_("Pre&vious Place Found"), "Shift+F3", "up"),
     "replace": Deed(N_("Find and Replac&e …"), "Ctrl+H"),
     "projects": Deed(N_("&Projects"), "Ctrl+1", "project", checkable=True),
     "offices": Deed(N_("&Offices"), "Ctrl+2", "office", checkable=True),
@@ -67,7 +69,7 @@ DEEDS: dict[str, Deed] = {
 }
 
 _FILES = ("new_catalogue", "open", "sample", "@recent", BAR, "import", "export", "print", BAR)
-_MANY = ("select_all", "change_selected", BAR, "find", "replace")
+_MANY = ("select_all", "change_selected", BAR, "find", "next_hit", "previous_hit", "replace")
 SECTIONS = ("projects", "offices", "translations", "health", "charts", "history")
 """The sections of the window, in the order of the rail."""
 _GO_TO = (*SECTIONS, BAR, "next_record", "previous_record", BAR, "next_pane", "previous_pane")

@@ -47,6 +47,8 @@ class Deeds(QObject):
             "select_all": workspace.projects.list.selectAll,
             "change_selected": self.many.change_selected,
             "find": self.find,
+            "next_hit": lambda: self.step_found(1),
+            "previous_hit": lambda: self.step_found(-1),
             "replace": self.many.find_and_replace,
             "projects": lambda: workspace.show_section(RecordKind.PROJECT),
             "offices": lambda: workspace.show_section(RecordKind.ORG_UNIT),
@@ -107,6 +109,15 @@ class Deeds(QObject):
     def find(self) -> None:
         """Go to the search box of the section that is shown."""
         self._workspace.section.find()
+
+    def step_found(self, by: int) -> None:
+        """Go to the next place where the words of the search stand, or by -1 to the one before."""
+        self._workspace.show_section(RecordKind.PROJECT)
+        projects = self._workspace.projects
+        if not projects.page.found.words:
+            projects.find()
+        elif not projects.step_found(by):
+            self._workspace.strip.say(_("The words that are looked for stand nowhere else."), passes=True)
 
     def new_project(self) -> None:
         """Add an empty project and show it, ready for its title."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from iomdesk.i18n import N_, _
 from iomdesk.model.change import Edit, RecordKind
+from iomdesk.model.filter import words_in
 from iomdesk.ui import theme
 from iomdesk.ui.lists.facets import Facets
 from iomdesk.ui.lists.filter_bar import FilterBar
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 _COUNT_AFTER = 250
 _PATIENCE = 400
 """Milliseconds after which a search that is not answered yet is spoken of."""
+_LOOKED_THROUGH = 20
+"""Records are passed over whose hit is in a code, which shows as another word; so many at most."""
 _ROOM_FOR_FACETS = 680
 
 
@@ -105,6 +108,7 @@ class ProjectsSection(QWidget):
         deeds = ("change_selected", "duplicate", "delete", "print", "export")
         self.list.use_menu([self._actions[name] for name in deeds])
         self.list.addAction(self._actions["select_all"])
+        self.page.found.use_actions(self._actions["previous_hit"], self._actions["next_hit"])
         for name in ("next_record", "previous_record"):
             self.page.addAction(self._actions[name])
         self._count = QTimer(self, singleShot=True, interval=_COUNT_AFTER)
@@ -153,6 +157,7 @@ class ProjectsSection(QWidget):
         self.facets.questions.drop()
         self.list.search(words)
         self._say_doubt(words)
+        self.page.found.look_for(words_in(words))
         self._wait.start()
 
     def _say_doubt(self, words: str) -> None:
@@ -251,6 +256,21 @@ class ProjectsSection(QWidget):
     def find(self) -> None:  # type: ignore[override]  # Qt finds windows by number, which nobody needs here
         """Go to the search box."""
         self.filter_bar.select_all()
+
+    def step_found(self, by: int) -> bool:
+        """Go to the next hit, in this record or in the next of the list; by -1 to the one before; False at the end."""
+        began = self.page.uid
+        if began and self.page.found.step(by):
+            return True
+        for _record in range(_LOOKED_THROUGH if self.page.found.words else 0):
+            if not self.list.step(by):
+                break
+            self.page.show_record(self.list.current_uid())
+            if self.page.found.step(by):
+                return True
+        if began and began != self.page.uid:
+            self.go_to(began)
+        return False
 
     def enter_list(self) -> None:
         """Go to the list, to its first row if none is chosen."""

@@ -18,6 +18,8 @@ HALF = GRID // 2
 ICON = 16
 """The side of an icon in a list or beside a field."""
 
+_FOUND = (("#FFE28A", "#1A1A1A"), ("#6B5300", "#FFFFFF"))
+"""Ground and ink of words that a search found, on a light ground and on a dark one."""
 _ACCENT = ("#0033A0", "#8AB0FF")
 
 
@@ -55,6 +57,12 @@ def is_dark(palette: QPalette | None = None) -> bool:
 def color(tone: Tone) -> QColor:
     """Return a tone as it is to be read on the ground of lists and pages."""
     return QColor(_TONES[tone].on_dark if is_dark() else _TONES[tone].on_light)
+
+
+def found_colors(*, selected: bool = False) -> tuple[QColor, QColor]:
+    """Return ground and ink of words that a search found; in a selected row those that stand out from its blue."""
+    ground, ink = _FOUND[is_dark() and not selected]
+    return QColor(ground), QColor(ink)
 
 
 def accent(palette: QPalette | None = None) -> QColor:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from iomdesk.model.hits import Span
 from iomdesk.ui.fields.pasted_words import without_rubbish
 from iomdesk.ui.fields.typing_pause import TypingPause, clean, is_undo
+from iomdesk.ui.found_look import found_format
 
 
 class LineEdit(QLineEdit):
@@ -20,6 +24,7 @@ class LineEdit(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_marked = False
         self.keeps_return = False
         """Whether Return means this line alone, and never the button of the dialog around it."""
         self.pause = TypingPause(self, self.text)
@@ -33,6 +38,16 @@ class LineEdit(QLineEdit):
             position = self.cursorPosition()
             self.setText(clean(words))
             self.setCursorPosition(min(position, len(words)) if self.hasFocus() else 0)
+
+    def mark(self, found: Sequence[Span]) -> None:
+        """Mark stretches of the words without touching them, as an input method marks what it is composing."""
+        if not found and not self._is_marked:
+            return
+        self._is_marked = bool(found)
+        kind, cursor = QInputMethodEvent.AttributeType.TextFormat, self.cursorPosition()
+        look = found_format()
+        marks = [QInputMethodEvent.Attribute(kind, s.start - cursor, s.end - s.start, look) for s in found]
+        QCoreApplication.sendEvent(self, QInputMethodEvent("", marks))
 
     def finish(self) -> None:
         """Hand on what is typed now."""

@@ -6,7 +6,9 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from iomdesk.model.hits import spans
 from iomdesk.ui import theme
+from iomdesk.ui.lists.marked_text import draw_marked, in_cut
 from iomdesk.ui.lists.project_columns import COLUMN_NAMES, ShownRow
 from iomdesk.ui.lists.project_table_model import ROW_ROLE
 from iomdesk.ui.marks import draw_marks, draw_status, mark_font
@@ -18,6 +20,7 @@ _STATUS = COLUMN_NAMES.index("status")
 _TITLE = COLUMN_NAMES.index("title")
 _FINDINGS = COLUMN_NAMES.index("findings")
 _DRAWN = frozenset({_LANGUAGES, _STATUS, _TITLE, _FINDINGS})
+_SEARCHED = frozenset(COLUMN_NAMES.index(name) for name in ("title", "id", "prima_id"))
 _SELECTED = QStyle.StateFlag.State_Selected
 _ITEM = QStyle.ControlElement.CE_ItemViewItem
 _ENABLED = QStyle.StateFlag.State_Enabled
@@ -32,10 +35,16 @@ class ProjectDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._words: tuple[str, ...] = ()
+
+    def mark(self, words: tuple[str, ...]) -> None:
+        """Mark these words, folded, wherever they stand in titles and identifiers."""
+        self._words = words
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         column = index.column()
-        row = index.data(ROW_ROLE) if column in _DRAWN else None
+        is_drawn = column in _DRAWN or (self._words and column in _SEARCHED)
+        row = index.data(ROW_ROLE) if is_drawn else None
         if not isinstance(row, ShownRow):
             super().paint(painter, option, index)
             return
@@ -59,8 +68,10 @@ class ProjectDelegate(QStyledItemDelegate):
         elif column == _FINDINGS:
             self._flag(painter, room, row, ink, mirrored=mirrored)
             self._text(painter, option, _beside(room, theme.ICON, mirrored=mirrored), text, ink)
-        else:
+        elif column == _TITLE:
             self._title(painter, option, room, row, text)
+        else:
+            self._found(painter, option, room, text, ink)
         painter.restore()
 
     @staticmethod
@@ -77,6 +88,26 @@ class ProjectDelegate(QStyledItemDelegate):
         shown = elided(option.fontMetrics, text, room.width())
         leading = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeading)
         painter.drawText(room, leading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+
+    def _found(
+        self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, text: str, ink: QColor | None
+    ) -> None:
+        """Draw words, with marks behind those that are looked for."""
+        found = spans(text, self._words) if self._words else []
+        if not found:
+            self._text(painter, option, room, text, ink)
+            return
+        painter.setFont(option.font)
+        shown = elided(option.fontMetrics, text, room.width())
+        draw_marked(
+            painter,
+            room,
+            shown,
+            in_cut(found, text, shown),
+            ink or option.palette.color(_group(option), QPalette.ColorRole.Text),
+            direction=option.direction,
+            selected=ink is not None,
+        )
 
     @staticmethod
     def _sign(painter: QPainter, room: QRect, row: ShownRow, ink: QColor | None, *, mirrored: bool) -> None:
@@ -105,7 +136,7 @@ class ProjectDelegate(QStyledItemDelegate):
             box = QRect(room.left() if mirrored else room.right() - width, room.top(), width, room.height())
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, row.fallback)
             room = room.adjusted(width, 0, 0, 0) if mirrored else room.adjusted(0, 0, -width, 0)
-        self._text(painter, option, room, text, ink)
+        self._found(painter, option, room, text, ink)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         size = super().sizeHint(option, index)

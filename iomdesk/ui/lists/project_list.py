@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from iomdesk.i18n import _
 from iomdesk.model.change import RecordKind
+from iomdesk.model.filter import words_in
 from iomdesk.model.text import TextState
 from iomdesk.ui import theme
 from iomdesk.ui.lists.chosen_rows import chosen_numbers, chosen_spans, whole_rows
@@ -59,7 +60,8 @@ class ProjectList(QTableView):
         self._only: frozenset[str] | None = None
         self.table = ProjectTableModel(desk, self)
         self.setModel(self.table)
-        self.setItemDelegate(ProjectDelegate(self))
+        self._delegate = ProjectDelegate(self)
+        self.setItemDelegate(self._delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -143,6 +145,7 @@ class ProjectList(QTableView):
     def search(self, words: str) -> None:
         """Ask for what these words find; until the answer comes, the rows that are shown stay."""
         self._words = words
+        self._delegate.mark(words_in(words))
         sort, descending, only = COLUMNS[COLUMN_NAMES.index(self._sort)].sort, self._descending, self._only
         desk, tag = self._desk, list_language(self._desk)
         self.questions.ask(
@@ -208,13 +211,15 @@ class ProjectList(QTableView):
         if last >= 0 and not self.currentIndex().isValid():
             self.setCurrentIndex(self.table.index(min(number, last), COLUMN_NAMES.index("title")))
 
-    def step(self, rows: int) -> None:
-        """Go some rows down or, below zero, up."""
+    def step(self, rows: int) -> bool:
+        """Go some rows down or, below zero, up; False if there was no way to go."""
+        before = self.currentIndex().row()
         last = self.table.rowCount() - 1
         if last >= 0:
             # Not selectRow: mirrored, it makes a cell of the last column the current one, which may be hidden.
             number = max(0, min(last, self.currentIndex().row() + rows))
             self.setCurrentIndex(self.table.index(number, COLUMN_NAMES.index("title")))
+        return self.currentIndex().row() != before
 
     def current_uid(self) -> str:
         """Return the current row's uid; nothing if there is none."""

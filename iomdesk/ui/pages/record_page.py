@@ -21,6 +21,7 @@ from iomdesk.ui.fields.field_making import make_field
 from iomdesk.ui.fields.notices import Notices
 from iomdesk.ui.pages.columns import Columns
 from iomdesk.ui.pages.completeness import completeness
+from iomdesk.ui.pages.found_bar import FoundBar
 from iomdesk.ui.pages.group import Group, GroupPlan
 from iomdesk.ui.pages.noticing import notices_of
 from iomdesk.ui.pages.record_edits import RecordEdits
@@ -58,6 +59,7 @@ class RecordPage(QWidget):
         self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the fields in it have it
         self.scroll_area.setWidget(self.columns)
+        self.found = FoundBar(self)
         self._lay()
         signals.done.connect(self._hear)
         signals.language_changed.connect(self.retranslate)
@@ -74,7 +76,7 @@ class RecordPage(QWidget):
         line = QFrame()
         line.setFrameShape(QFrame.Shape.HLine)
         line.setFrameShadow(QFrame.Shadow.Sunken)
-        for part in (self.header, line):
+        for part in (self.header, self.found, line):
             inner.addWidget(part)
         inner.addWidget(self.scroll_area, 1)
         self._empty = QLabel()
@@ -147,6 +149,7 @@ class RecordPage(QWidget):
         notes = open_comments(kept.data)
         self.header.show_state(self.kind, count, questions=len(kept.questions()), notes=notes)
         self.show_more(kept)
+        self.found.look_again()
 
     def show_place(self, place: str) -> None:
         """Bring the focus to a place of the record, by its name: `title.fr`."""
