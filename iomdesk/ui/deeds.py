@@ -114,9 +114,9 @@ class Deeds(QObject):
         """Go to the next place where the words of the search stand, or by -1 to the one before."""
         self._workspace.show_section(RecordKind.PROJECT)
         projects = self._workspace.projects
-        if not projects.page.found.words:
+        if not projects.walk.words:
             projects.find()
-        elif not projects.step_found(by):
+        elif not projects.walk.step(by):
             self._workspace.strip.say(_("The words that are looked for stand nowhere else."), passes=True)
 
     def new_project(self) -> None:

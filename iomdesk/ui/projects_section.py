@@ -13,6 +13,7 @@ from iomdesk.i18n import N_, _
 from iomdesk.model.change import Edit, RecordKind
 from iomdesk.model.filter import words_in
 from iomdesk.ui import theme
+from iomdesk.ui.found_walk import FoundWalk
 from iomdesk.ui.lists.facets import Facets
 from iomdesk.ui.lists.filter_bar import FilterBar
 from iomdesk.ui.lists.no_projects import NoProjects
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 _COUNT_AFTER = 250
 _PATIENCE = 400
 """Milliseconds after which a search that is not answered yet is spoken of."""
-_LOOKED_THROUGH = 20
-"""Records are passed over whose hit is in a code, which shows as another word; so many at most."""
 _ROOM_FOR_FACETS = 680
 
 
@@ -69,6 +68,7 @@ class ProjectsSection(QWidget):
         self.list = ProjectList(self._desk, settings, self)
         self.facets = Facets(self._desk, self)
         self.page = ProjectPage(signals, self)
+        self.walk = FoundWalk(self.list, self.page)
         self._empty = NoProjects(actions, self)
         self.views = ProjectViews(self, self._desk, settings, actions)
         self._lay_out()
@@ -256,21 +256,6 @@ class ProjectsSection(QWidget):
     def find(self) -> None:  # type: ignore[override]  # Qt finds windows by number, which nobody needs here
         """Go to the search box."""
         self.filter_bar.select_all()
-
-    def step_found(self, by: int) -> bool:
-        """Go to the next hit, in this record or in the next of the list; by -1 to the one before; False at the end."""
-        began = self.page.uid
-        if began and self.page.found.step(by):
-            return True
-        for _record in range(_LOOKED_THROUGH if self.page.found.words else 0):
-            if not self.list.step(by):
-                break
-            self.page.show_record(self.list.current_uid())
-            if self.page.found.step(by):
-                return True
-        if began and began != self.page.uid:
-            self.go_to(began)
-        return False
 
     def enter_list(self) -> None:
         """Go to the list, to its first row if none is chosen."""

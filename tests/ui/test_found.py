@@ -113,12 +113,12 @@ def test_after_the_last_hit_comes_the_next_record(qtbot, opened):
     qtbot.waitUntil(lambda: section.page.uid == section.list.current_uid())
     first = section.page.uid
     while section.page.uid == first:
-        assert section.step_found(1)
+        assert section.walk.step(1)
     assert section.list.current_uid() == section.page.uid
     assert section.page.found.count.text().startswith("1 of")
-    assert section.step_found(-1)
+    assert section.walk.step(-1)
     assert section.page.uid == first
-    while section.step_found(1):
+    while section.walk.step(1):
         pass
     assert section.list.currentIndex().row() == 1
 

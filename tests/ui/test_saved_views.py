@@ -89,7 +89,7 @@ def test_a_view_is_kept_by_name_and_shown_again(qtbot, opened):
     section.show_all()
     section.list.sort_as("title", descending=False)
     section.list.columns.restore_usual()
-    assert section.list.table.rowCount() == 4
+    qtbot.waitUntil(lambda: section.list.table.rowCount() == 4)
 
     menu = opened.deeds.submenus["@views"]
     menu.aboutToShow.emit()
@@ -98,7 +98,7 @@ def test_a_view_is_kept_by_name_and_shown_again(qtbot, opened):
     action.trigger()
     assert section.words == "status:completed"
     assert section.list.sort == ("budget", True)
-    assert ids(section) == ["V57-805", "TC.0735"]
+    qtbot.waitUntil(lambda: ids(section) == ["V57-805", "TC.0735"])
     header = section.list.horizontalHeader()
     assert header.visualIndex(COLUMN_NAMES.index("budget")) == 0
     assert header.sectionSize(COLUMN_NAMES.index("budget")) == 150
@@ -107,13 +107,13 @@ def test_a_view_is_kept_by_name_and_shown_again(qtbot, opened):
     assert next(action for action in menu.actions() if action.text() == "Done ones").isChecked()
 
 
-def test_the_button_at_the_search_box_offers_ready_views_too(opened):
+def test_the_button_at_the_search_box_offers_ready_views_too(qtbot, opened):
     section = opened.workspace.projects
     section.views.fill(section.filter_bar.views_button.menu())
     texts = [action.text() for action in section.filter_bar.views_button.menu().actions()]
     assert "To translate into French" in texts
     next(a for a in section.filter_bar.views_button.menu().actions() if a.text() == "Active").trigger()
-    assert sorted(ids(section)) == ["LM.0382", "PX.0220"]
+    qtbot.waitUntil(lambda: sorted(ids(section)) == ["LM.0382", "PX.0220"])
 
 
 def test_a_name_that_is_taken_is_said_before(qtbot, opened):
