@@ -31,7 +31,7 @@ check: set-up  ## Look for faults without running: style, types, imports, and fi
 words: set-up  ## Gather the interface's words for translators, and compile the translations
 	@$(BIN)/python packaging/words.py gather
 
-pictures: set-up  ## Take the pictures of the documents anew
+pictures: set-up  ## Take the pictures of the handbook anew
 	@$(BIN)/python packaging/handbook_pictures.py
 
 bench: set-up  ## Measure against the bare limits and print a table

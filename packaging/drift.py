@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import handbook_faults
+
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMA = ROOT / "resources" / "catalogue.schema.json"
 
@@ -24,6 +26,6 @@ def faults() -> list[str]:
 
 
 if __name__ == "__main__":
-    found = faults()
+    found = [*faults(), *handbook_faults.faults()]
     print("\n".join(found) or "Nothing drifted.")
     sys.exit(1 if found else 0)

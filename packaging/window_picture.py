@@ -1,7 +1,4 @@
-"""Take a picture of the window with a catalogue open: window_picture.py CATALOGUE OUT.png [RECORD [DEED]].
-
-RECORD is shown; with a DEED of the menu (print, export …) the picture is of the dialog that it opens.
-"""
+"""Take a picture of the window, showing a project: window_picture.py CATALOGUE OUT.png RECORD"""
 
 from __future__ import annotations
 
@@ -9,8 +6,6 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-
-from PySide6.QtWidgets import QWidget
 
 from iomdesk.desk.settings import Settings
 from iomdesk.ui.app import App
@@ -33,7 +28,7 @@ def wait(app: App, until: Callable[[], bool], seconds: float) -> bool:
     return False
 
 
-def main(catalogue: Path, picture: Path, record: str = "", deed: str = "") -> int:
+def main(catalogue: Path, picture: Path, record: str) -> int:
     """Open the window, show a project, and write the picture; return the exit code."""
     app = App(Settings())
     app.window.resize(WIDTH, HEIGHT)
@@ -42,24 +37,15 @@ def main(catalogue: Path, picture: Path, record: str = "", deed: str = "") -> in
         print(f"The window did not open {catalogue.name}.", file=sys.stderr)
         return 1
     workspace = app.window.workspace
-    if record and workspace:
+    if workspace:
         found = workspace.desk.find(workspace.projects.kind, record)
         workspace.projects.go_to(*found[:1])
     wait(app, lambda: False, CALM)
     picture.parent.mkdir(parents=True, exist_ok=True)
-    saved = shown(app, deed).grab().save(str(picture))
+    saved = app.window.grab().save(str(picture))
     app.window.close()
     return 0 if saved else 1
 
 
-def shown(app: App, deed: str) -> QWidget:
-    """Return the window, or the dialog that a deed opens in it."""
-    if not deed:
-        return app.window
-    app.window.deeds[deed].trigger()
-    wait(app, lambda: False, CALM)
-    return app.qt.activeModalWidget() or app.window
-
-
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:5]))
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]))

@@ -64,7 +64,8 @@ DEEDS: dict[str, Deed] = {
     "next_pane": Deed(N_("Next P&art of the Window"), "F6"),
     "previous_pane": Deed(N_("Previous Part of the &Window"), "Shift+F6"),
     "commands": Deed(N_("Any &Command …"), "Ctrl+K", "search"),
-    "shortcuts": Deed(N_("&Keyboard Shortcuts"), "F1"),
+    "handbook": Deed(N_("&Handbook"), "F1", "handbook"),
+    "shortcuts": Deed(N_("&Keyboard Shortcuts"), "Ctrl+F1"),
     "about": Deed(N_("&About IOMDesk")),
 }
 
@@ -95,7 +96,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             *_GO_TO,
         ),
     ),
-    (N_("&Help"), ("commands", "shortcuts", BAR, "about")),
+    (N_("&Help"), ("handbook", "shortcuts", "commands", BAR, "about")),
 )
 TOOL_BAR = ("new_project", "new_office", BAR, "undo", "redo", BAR, "import", "export", "print")
 
@@ -106,7 +107,7 @@ SUBMENUS = {
     "@appearance": N_("App&earance"),
 }
 _WITHOUT_CATALOGUE = frozenset(
-    {"new_catalogue", "open", "sample", "quit", "commands", "shortcuts", "about", "next_pane",
+    {"new_catalogue", "open", "sample", "quit", "commands", "handbook", "shortcuts", "about", "next_pane",
      "previous_pane"}
 )  # fmt: skip
 CATALOGUE_DEEDS = tuple(name for name in DEEDS if name not in _WITHOUT_CATALOGUE | {"close", "facets"})

@@ -79,6 +79,11 @@ def moment_text(moment: datetime) -> str:
     return str(format_datetime(moment.astimezone(), "medium", locale=_locale()))
 
 
+def day_text(moment: datetime) -> str:
+    """Return a day on this computer's clock, in short: “25 Nov 2026”."""
+    return str(format_date(moment.astimezone().date(), "medium", locale=_locale()))
+
+
 def language_name(tag: str, in_language: str) -> str:
     """Return a language's name in a language, with a capital; the tag itself if it has no name there."""
     try:

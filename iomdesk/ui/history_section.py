@@ -16,6 +16,7 @@ from iomdesk.model.change import RecordKind
 from iomdesk.model.progress import Progress
 from iomdesk.model.step import Step
 from iomdesk.ui import theme
+from iomdesk.ui.backup_line import BackupLine
 from iomdesk.ui.lists.empty_state import EmptyState
 from iomdesk.ui.lists.plain_table import PlainTable
 from iomdesk.ui.lists.step_filter_bar import StepFilterBar
@@ -65,6 +66,7 @@ class HistorySection(QWidget):
         self.steps = StepTableModel(self._desk, self)
         self.list = PlainTable(self.steps, self)
         self.page = StepPage(self._desk, self)
+        self.backup = BackupLine(self._desk, self)
         self._empty = EmptyState("history", self)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._lay()
@@ -84,6 +86,7 @@ class HistorySection(QWidget):
         column_of_parts.setSpacing(0)
         column_of_parts.addWidget(self.bar)
         column_of_parts.addWidget(self._stack, 1)
+        column_of_parts.addWidget(self.backup)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(theme.HALF)
@@ -110,6 +113,7 @@ class HistorySection(QWidget):
         self.list.activated.connect(lambda _index: self.page.table.setFocus())
         self.page.record_wanted.connect(self.record_wanted)
         self.page.taking_back_wanted.connect(self._take_back)
+        self.backup.wanted.connect(self._make_backup)
         self._soon.timeout.connect(self._look)
         self._slow.settled.connect(self._settle)
         self._slow.failed.connect(self._signals.refused)
@@ -165,6 +169,7 @@ class HistorySection(QWidget):
         """Show what was found; a step that was chosen stays so, and who looked at the newest sees the newest."""
         row = self.list.currentIndex().row()
         kept = self.steps.number(row) if row > 0 else None
+        self.backup.look_again()
         self.bar.show_authors(found.authors)
         self.list.scrollToTop()
         self.steps.show_numbers(found.numbers)
@@ -204,6 +209,12 @@ class HistorySection(QWidget):
             lambda _edit: self.done.emit(said),
         )
 
+    def _make_backup(self) -> None:
+        def work(progress: Progress) -> None:
+            self._desk.safeguard("regular", progress)
+
+        self._do_slowly(_("Making a backup …"), work, lambda _none: self.backup.look_again())
+
     # What the window asks
 
     def selected_uids(self) -> list[str]:
@@ -224,7 +235,7 @@ class HistorySection(QWidget):
 
     def panes(self) -> list[QWidget]:
         """Return the parts of the section, in the order of F6."""
-        return [self.bar, self.list, self.page]
+        return [self.bar, self.list, self.backup, self.page]
 
     def finish(self) -> None:
         """Nothing is typed here that is kept."""
@@ -239,6 +250,7 @@ class HistorySection(QWidget):
         self.bar.retranslate()
         self.steps.retranslate()
         self.page.retranslate()
+        self.backup.retranslate()
         self._fit_columns()
         if not self.steps.rowCount():
             self._say_empty()

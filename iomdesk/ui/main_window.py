@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -22,14 +22,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from iomdesk import __version__, i18n
+from iomdesk import __version__
 from iomdesk.i18n import _
 from iomdesk.ui import theme
 from iomdesk.ui.actions import CATALOGUE_DEEDS, Actions
+from iomdesk.ui.file_drops import FileDrops
 from iomdesk.ui.message_strip import MessageStrip
 from iomdesk.ui.recent import Recent
 from iomdesk.ui.status_line import StatusLine
-from iomdesk.ui.welcome_page import WelcomePage, own_name
+from iomdesk.ui.submenus import Submenus
+from iomdesk.ui.welcome_page import WelcomePage
 from iomdesk.ui.window_state import WindowState
 
 if TYPE_CHECKING:
@@ -38,9 +40,8 @@ if TYPE_CHECKING:
     from iomdesk.desk.settings import Settings
     from iomdesk.ui.commands import Command
     from iomdesk.ui.door import Door
+    from iomdesk.ui.handbook.handbook_window import HandbookWindow
     from iomdesk.ui.workspace import Workspace
-
-_URLS = "text/uri-list"
 
 
 class MainWindow(QMainWindow):
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace | None = None
         self._catalogue_deeds: Mapping[str, Callable[[], object]] = {}
         self.door: Door | None = None
+        self.handbook: HandbookWindow | None = None
         self.deeds = Actions(self)
         self.deeds.fill_menu_bar(self.menuBar())
         self._tool_bar = QToolBar(self)
@@ -81,7 +83,6 @@ class MainWindow(QMainWindow):
         self._first_page.setWidget(self.welcome)
         self._lay_out()
         self._connect()
-        self.setAcceptDrops(True)
         self.retranslate()
         self.show_welcome()
         self.state.place(self)
@@ -107,15 +108,19 @@ class MainWindow(QMainWindow):
                 "next_pane": lambda: self._go_to_pane(1),
                 "previous_pane": lambda: self._go_to_pane(-1),
                 "commands": self._show_commands,
+                "handbook": lambda: self.show_handbook(QApplication.focusWidget()),
                 "shortcuts": self._show_shortcuts,
                 "about": self._show_about,
             }
         )
         self.deeds.connect_deeds({name: partial(self._do, name) for name in CATALOGUE_DEEDS})
-        self.deeds.submenus["@recent"].aboutToShow.connect(self._fill_recent)
         self.deeds.submenus["@views"].aboutToShow.connect(self._fill_views)
-        self.deeds.submenus["@language"].aboutToShow.connect(self._fill_languages)
-        self.deeds.submenus["@appearance"].aboutToShow.connect(self._fill_appearance)
+        submenus = Submenus(self.deeds, self.recent, self.settings)
+        submenus.opened.connect(self._open)
+        submenus.language_chosen.connect(self.language_chosen)
+        submenus.appearance_chosen.connect(self.appearance_chosen)
+        self.drops = FileDrops(self, lambda: self.workspace is not None)
+        self.drops.dropped.connect(self._take_in)
         self.welcome.language_chosen.connect(self.language_chosen)
         self.welcome.opened.connect(self._open)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self.strip, self.strip.dismiss)
@@ -131,6 +136,19 @@ class MainWindow(QMainWindow):
         from iomdesk.ui.record_commands import record_commands  # noqa: PLC0415 - as said above
 
         return record_commands(self.workspace, words) if self.workspace else []
+
+    def show_handbook(self, where: QWidget | None) -> None:
+        """Open the handbook at the page of where a person stands."""
+        from iomdesk.ui.handbook.handbook_window import HandbookWindow  # noqa: PLC0415 - as said above
+        from iomdesk.ui.handbook.places import place_of  # noqa: PLC0415 - as said above
+
+        if self.handbook is None:
+            self.handbook = HandbookWindow(self.deeds, self.state)
+        shown = self.workspace.section if self.workspace else self.welcome
+        self.handbook.open_at(place_of(where or cast("QWidget", shown)))
+        self.handbook.show()
+        self.handbook.activateWindow()
+        self.handbook.raise_()
 
     def _show_shortcuts(self) -> None:
         from iomdesk.ui.shortcut_list import ShortcutList  # noqa: PLC0415 - as said above
@@ -157,6 +175,10 @@ class MainWindow(QMainWindow):
             }
         )
 
+    def _take_in(self, addresses: str) -> None:
+        if self.door:
+            self.door.take_in(addresses)
+
     def _open(self, path: str) -> None:
         if self.door:
             self.door.open(Path(path))
@@ -167,7 +189,7 @@ class MainWindow(QMainWindow):
 
     def show_welcome(self) -> None:
         """Show the first steps; no catalogue is open."""
-        self.welcome.show_recent(self.recent.paths())
+        self.welcome.show_recent(self.recent)
         self._stack.setCurrentWidget(self._first_page)
         self.status.clear_catalogue()
         self.deeds.allow(is_open=False, can_change=False)
@@ -183,13 +205,16 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(workspace)
         self._tool_bar.show()
         workspace.titled.connect(self._name_window)
+        known = self.recent.of(workspace.desk.path)
         self.recent.add(workspace.desk.path)
         self._name_window()
         workspace.projects.enter_list()
+        workspace.return_to(known.section, known.record)
 
     def close_catalogue(self) -> None:
         """Close the catalogue and show the first steps."""
         if workspace := self.workspace:
+            self.recent.leave(workspace.desk.path, *workspace.place)
             self.workspace = None
             workspace.close_catalogue()
             self._stack.removeWidget(workspace)
@@ -203,38 +228,11 @@ class MainWindow(QMainWindow):
             title = self.workspace.desk.catalogue.title or self.workspace.desk.path.stem
         self.setWindowTitle(f"{title} — IOMDesk" if title else "IOMDesk")
 
-    def _fill_recent(self) -> None:
-        menu = self.deeds.submenus["@recent"]
-        menu.clear()
-        for path in self.recent.paths():
-            action = menu.addAction(str(path).replace("&", "&&"))
-            action.triggered.connect(lambda _checked=False, path=path: self._open(str(path)))
-        if menu.isEmpty():
-            menu.addAction(_("None yet")).setEnabled(False)
-
     def _fill_views(self) -> None:
         menu = self.deeds.submenus["@views"]
         menu.clear()
         if self.workspace:
             self.workspace.projects.views.fill(menu)
-
-    def _fill_languages(self) -> None:
-        choices = {tag: own_name(tag) for tag in i18n.interface_languages()}
-        self._offer("@language", choices, i18n.language(), self.language_chosen.emit)
-
-    def _fill_appearance(self) -> None:
-        choices = {"system": _("As the System"), "light": _("Light"), "dark": _("Dark")}
-        kept = self.settings.get("appearance", "system")
-        self._offer("@appearance", choices, kept, self.appearance_chosen.emit)
-
-    def _offer(self, name: str, choices: dict[str, str], current: str, choose: Callable[[str], object]) -> None:
-        menu = self.deeds.submenus[name]
-        menu.clear()
-        for choice, words in choices.items():
-            action = menu.addAction(words)
-            action.setCheckable(True)
-            action.setChecked(choice == current)
-            action.triggered.connect(lambda _checked=False, choice=choice: choose(choice))
 
     def _go_to_pane(self, step: int) -> None:
         panes = [pane for pane in (self.workspace.panes() if self.workspace else [self.welcome]) if pane.isVisible()]
@@ -268,21 +266,13 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.state.keep(self)
         if self.workspace:
+            self.recent.leave(self.workspace.desk.path, *self.workspace.place)
             self.workspace.close_catalogue()
             self.workspace = None
+        if self.handbook:
+            self.handbook.close()
         event.accept()
         super().closeEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.door and event.mimeData().hasFormat(_URLS):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        # Only the list of addresses is read: other forms of a drop are unpickled by PySide, and run what is in them.
-        data = bytes(event.mimeData().data(_URLS).data()).decode("utf-8", "replace")
-        if self.door:
-            event.acceptProposedAction()
-            self.door.take_in(data)
 
 
 def _entry(pane: QWidget) -> QWidget:

@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QToolButton, QWidget
 
 from iomdesk.i18n import _
 from iomdesk.ui import theme
+
+
+class _SavedButton(QToolButton):
+    """Says more when the mouse rests on it, or a screen reader asks: only then the file is asked."""
+
+    def __init__(self, line: StatusLine) -> None:
+        super().__init__(line)
+        self._line = line
+        self.setAutoRaise(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ToolTip, QEvent.Type.FocusIn):
+            words = self._line.tell_saved()
+            self.setToolTip(words)
+            self.setAccessibleDescription(words)
+        return super().event(event)
 
 
 class StatusLine(QStatusBar):
@@ -16,12 +35,16 @@ class StatusLine(QStatusBar):
     """The person has said stop."""
     findings_asked = Signal()
     """The person wants to see what is to be mended."""
+    saved_asked = Signal()
+    """The person wants to see what was saved."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self._count = self._label()
-        self._saved = self._label()
+        self.tell_saved: Callable[[], str] = str
+        self._saved = _SavedButton(self)
+        self._saved.clicked.connect(self.saved_asked)
         self._lock = QLabel(self)
         self._lock_words = self._label()
         self._findings = QToolButton(self)
@@ -39,8 +62,8 @@ class StatusLine(QStatusBar):
         self.addWidget(self._findings)
         for widget in (self._work, self._bar, self._cancel):
             self.addWidget(widget)
-        for widget in (self._lock, self._lock_words, self._saved):
-            self.addPermanentWidget(widget)
+        for part in (self._lock, self._lock_words, self._saved):
+            self.addPermanentWidget(part)
         self.clear_catalogue()
         self.end_work()
         self.retranslate()
@@ -53,8 +76,10 @@ class StatusLine(QStatusBar):
 
     def clear_catalogue(self) -> None:
         """Say nothing about a catalogue: none is open."""
-        for label in (self._count, self._saved, self._lock_words):
+        for label in (self._count, self._lock_words):
             label.clear()
+        self.show_saved("")
+        self.tell_saved = str
         self._lock.hide()
         self._lock_words.hide()
         self._findings.hide()
@@ -64,8 +89,9 @@ class StatusLine(QStatusBar):
         self._count.setText(words)
 
     def show_saved(self, words: str) -> None:
-        """Say when the catalogue was last saved."""
+        """Say when the catalogue was last saved; nothing hides it."""
         self._saved.setText(words)
+        self._saved.setVisible(bool(words))
 
     def show_findings(self, words: str) -> None:
         """Say how much is to be mended; nothing hides it."""

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QIcon
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import (
     QComboBox,
-    QCommandLinkButton,
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -21,26 +17,21 @@ from PySide6.QtWidgets import (
 from iomdesk import i18n, resources
 from iomdesk.i18n import N_, _
 from iomdesk.ui import theme
-from iomdesk.ui.theme import Tone
+from iomdesk.ui.first_step_button import FirstStepButton
+from iomdesk.ui.own_name import own_name
+from iomdesk.ui.recent_list import RecentList
 
 if TYPE_CHECKING:
     from iomdesk.ui.actions import Actions
+    from iomdesk.ui.recent import Recent
 
 _STEPS = (
     ("sample", N_("Open a sample"), N_("Real projects and offices to play with.")),
     ("new_catalogue", N_("New catalogue"), N_("Begin an empty one for your office.")),
     ("open", N_("Open a catalogue"), N_("One that lies on this computer, on a stick or on a share.")),
+    ("handbook", N_("Read the handbook"), N_("The first steps on one page. F1 opens it wherever you are.")),
 )
-_PATH = Qt.ItemDataRole.UserRole
 _WIDTH = 400
-
-
-def own_name(tag: str) -> str:
-    """Return what a language calls itself, with a capital."""
-    name = QLocale(tag).nativeLanguageName() or tag
-    # Qt calls English by its country as well.
-    name = "English" if tag == "en" else name
-    return name[:1].upper() + name[1:]
 
 
 class WelcomePage(QWidget):
@@ -61,12 +52,11 @@ class WelcomePage(QWidget):
         self._subtitle = self._label()
         self._recent_heading = self._label()
         self._steps = [self._step(name) for name, _title, _note in _STEPS]
-        self._recent = QListWidget(self)
-        self._recent.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self._recent.setSpacing(theme.HALF // 2)
-        self._recent.setIconSize(QSize(theme.GRID * 3, theme.GRID * 3))
-        self._recent.itemActivated.connect(self._open)
-        self._recent.itemClicked.connect(self._open)
+        self._recent = RecentList(self)
+        self._recent.opened.connect(self.opened)
+        self._recent.emptied.connect(self._hide_list)
+        self._hint = self._label()
+        self._hint.setWordWrap(True)
         self._languages = QComboBox(self)
         self._language_label = self._label()
         self._language_label.setBuddy(self._languages)
@@ -81,10 +71,8 @@ class WelcomePage(QWidget):
         label.setTextFormat(Qt.TextFormat.PlainText)
         return label
 
-    def _step(self, name: str) -> QCommandLinkButton:
-        button = QCommandLinkButton(self)
-        button.setIcon(theme.icon(name.removeprefix("new_"), Tone.ACTIVE))
-        button.setIconSize(QSize(theme.GRID * 3, theme.GRID * 3))
+    def _step(self, name: str) -> FirstStepButton:
+        button = FirstStepButton(name.removeprefix("new_"), self)
         button.clicked.connect(self._actions[name].trigger)
         return button
 
@@ -93,8 +81,10 @@ class WelcomePage(QWidget):
         steps.setSpacing(theme.HALF)
         for button in self._steps:
             steps.addWidget(button)
+        self._hint.setContentsMargins(theme.GRID, theme.GRID, 0, 0)
+        steps.addWidget(self._hint)
         language = QHBoxLayout()
-        language.setContentsMargins(theme.GRID, theme.GRID * 2, 0, 0)
+        language.setContentsMargins(theme.GRID, theme.GRID, 0, 0)
         language.setSpacing(theme.GRID)
         language.addWidget(self._language_label)
         language.addWidget(self._languages)
@@ -105,8 +95,8 @@ class WelcomePage(QWidget):
         recent.setSpacing(theme.GRID)
         recent.addWidget(self._recent_heading)
         recent.addWidget(self._recent, 1)
-        self._recent.setFixedSize(_WIDTH, theme.GRID * 32)
-        recent.addStretch()
+        self._recent.setFixedWidth(_WIDTH)
+        self._recent.setMinimumHeight(theme.GRID * 40)
         both = QHBoxLayout()
         both.setSpacing(theme.GRID * 5)
         for layout in (steps, recent):
@@ -133,18 +123,15 @@ class WelcomePage(QWidget):
         heading.addLayout(titles, 1)
         return heading
 
-    def show_recent(self, paths: list[Path]) -> None:
+    def show_recent(self, recent: Recent) -> None:
         """Offer catalogues that were opened before."""
-        self._recent.clear()
-        for path in paths:
-            item = QListWidgetItem(theme.icon("catalogue"), f"{path.stem}\n{path.parent}")
-            item.setData(_PATH, str(path))
-            self._recent.addItem(item)
-        self._recent.setVisible(bool(paths))
-        self._recent_heading.setVisible(bool(paths))
+        self._recent.show()
+        self._recent_heading.show()
+        self._recent.show_recent(recent)
 
-    def _open(self, item: QListWidgetItem) -> None:
-        self.opened.emit(item.data(_PATH))
+    def _hide_list(self) -> None:
+        self._recent.hide()
+        self._recent_heading.hide()
 
     def retranslate(self) -> None:
         """Put every word, in today's language."""
@@ -154,14 +141,17 @@ class WelcomePage(QWidget):
         self._heading.setText("IOMDesk")
         self._subtitle.setText(_("Projects and offices in every language, on your own computer."))
         self._recent_heading.setText(_("Opened before"))
-        self._recent.setAccessibleName(_("Catalogues opened before"))
+        self._recent.retranslate()
+        self._hint.setText(_("A catalogue that you drop on this window is opened too."))
         self._language_label.setText(_("Language of the window:"))
         self._languages.setAccessibleName(_("Language of the window"))
         self._languages.setCurrentIndex(max(0, self._languages.findData(i18n.language())))
         for button, (_name, title, note) in zip(self._steps, _STEPS, strict=True):
-            button.setText(_(title))
-            button.setDescription(_(note))
-        metrics = QFontMetrics(self._steps[0].font())
-        longest = max(metrics.horizontalAdvance(button.description()) for button in self._steps)
+            button.say(_(title), _(note))
+        widest = max(button.sizeHint().width() for button in self._steps)
         for button in self._steps:
-            button.setFixedWidth(max(_WIDTH, longest + theme.GRID * 8))
+            button.setFixedWidth(max(_WIDTH, widest))
+        right = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        # A name in Latin letters would stand at the other side in a window that reads from the right.
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        self._heading.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)

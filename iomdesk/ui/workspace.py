@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from iomdesk.i18n import _, ngettext
+from iomdesk.i18n import _
 from iomdesk.model.change import Edit, RecordKind
 from iomdesk.model.progress import Progress
-from iomdesk.ui import wording
-from iomdesk.ui.actions import SECTIONS
+from iomdesk.ui.actions import SECTIONS, without_mnemonic
 from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.overviews import Overviews
 from iomdesk.ui.projects_section import ProjectsSection
 from iomdesk.ui.section import Section
 from iomdesk.ui.section_rail import SectionRail
 from iomdesk.ui.slow_work import SlowWork
+from iomdesk.ui.standing import Standing
 from iomdesk.ui.theme import Tone
 from iomdesk.ui.upkeep import Upkeep
 
@@ -58,8 +58,7 @@ class Workspace(QWidget):
         self.signals = DeskSignals(desk, self)
         self.slow = SlowWork(self)
         self.upkeep = Upkeep(desk, self)
-        self._projects_count = ""
-        self._finding = -1
+        self.standing = Standing(self, status)
         self.projects = ProjectsSection(self.signals, actions, settings, state, self)
         self._offices: OfficesSection | None = None
         self._translations: TranslationsSection | None = None
@@ -87,7 +86,7 @@ class Workspace(QWidget):
             self._offices = OfficesSection(self.signals, self._settings, self.state, self)
             actions = self.actions_of_window
             self._offices.use_menu([actions[name] for name in ("new_office", "duplicate", "delete")])
-            self._offices.tree.chosen.connect(lambda _uid: self._count_findings())
+            self._offices.tree.chosen.connect(lambda _uid: self.standing.count_findings())
             self._offices.found_wanted.connect(self.overviews.show_found)
             self._stack.addWidget(self._offices)
         return self._offices
@@ -121,8 +120,8 @@ class Workspace(QWidget):
         self.signals.done.connect(self.upkeep.hear)
         self.signals.go_to.connect(self.go_to)
         self.signals.refused.connect(lambda words: self.strip.say(words, Tone.TROUBLE))
-        self.projects.counted.connect(self._keep_count)
-        self.projects.list.chosen.connect(lambda _uid: self._count_findings())
+        self.projects.counted.connect(self.standing.keep_count)
+        self.projects.list.chosen.connect(lambda _uid: self.standing.count_findings())
         self.slow.began.connect(self._begin)
         self.slow.ended.connect(self._end)
         self.slow.progressed.connect(self._status.show_progress)
@@ -130,26 +129,19 @@ class Workspace(QWidget):
         self.slow.cancelled.connect(lambda: self.strip.say(_("Stopped. Nothing was changed."), passes=True))
         self.slow.broke.connect(self._say_broken)
         self._status.cancelled.connect(self.slow.cancel)
-        self._status.findings_asked.connect(self._show_finding)
-
-    def _keep_count(self, words: str) -> None:
-        self._projects_count = words
-        self.say_count()
+        self.upkeep.unguarded.connect(self._warn)
 
     def say_count(self) -> None:
-        """Say how many records the section shows."""
-        if self.section is self.projects:
-            self._status.show_count(self._projects_count)
-        elif self._translations and self.section is self._translations:
-            self._status.show_count(self._translations.progress_words)
-        elif self.section in self.overviews.made:
-            self._status.show_count(self.overviews.count_words(self.section))
-        elif not self.desk.is_busy:
-            self._status.show_count(wording.count_label(RecordKind.ORG_UNIT, len(self.desk.offices.all())))
+        """Say how much the section shows: it may be another figure."""
+        self.standing.say_count()
 
     def say_done(self, words: str) -> None:
         """Say what was done, with Undo beside it."""
         self.strip.say(words, Tone.GOOD, _("Undo"), self.actions_of_window["undo"].trigger, passes=True)
+
+    def _warn(self, words: str) -> None:
+        copying = self.actions_of_window["save_copy"]
+        self.strip.say(words, Tone.TROUBLE, without_mnemonic(copying.text()), copying.trigger)
 
     def _say_broken(self) -> None:
         self.strip.say(_("Something went wrong in the program, and this was not done. It is in the log."), Tone.TROUBLE)
@@ -173,8 +165,8 @@ class Workspace(QWidget):
         self.section.finish()
         self._stack.setCurrentWidget(section)
         self.actions_of_window[action].setChecked(True)
-        self.say_count()
-        self._count_findings()
+        self.standing.say_count()
+        self.standing.count_findings()
 
     def go_to(self, kind: str, uid: str, place: str = "") -> None:
         """Show a record, and a place in it; a text that is being translated is shown where it is."""
@@ -248,28 +240,20 @@ class Workspace(QWidget):
         can_change = not self.desk.read_only
         self.actions_of_window.allow(is_open=True, can_change=can_change)
         self.actions_of_window.name_steps(str(undo) if undo and can_change else None, str(redo) if redo else None)
-        saved = self.desk.saved_at
-        self._status.show_saved(_("Saved {time}", time=wording.time_text(saved)) if saved else "")
-        self._status.show_lock("" if can_change else _("Read-only"))
-        self.say_count()
-        self._count_findings()
+        self.standing.look_again()
 
-    def _count_findings(self) -> None:
-        self._finding = -1
-        if self.desk.is_busy:
-            return
-        chosen = self.section.only_uid()
-        count = len(self.desk.findings(chosen)) if chosen else 0
-        words = ngettext("{count} to mend", "{count} to mend", count) if count else ""
-        self._status.show_findings(words)
+    @property
+    def place(self) -> tuple[str, str]:
+        """The section that is shown, by its action's name, and the uid of the record that is chosen in it."""
+        shown = next((name for name in SECTIONS if self.actions_of_window[name].isChecked()), SECTIONS[0])
+        return shown, self.section.only_uid()
 
-    def _show_finding(self) -> None:
-        """Go to the next thing to mend in the chosen record; after the last comes the first."""
-        chosen = self.section.only_uid()
-        found = self.desk.findings(chosen) if chosen and not self.desk.is_busy else []
-        if found:
-            self._finding = (self._finding + 1) % len(found)
-            self.section.go_to(chosen, found[self._finding].place.name)
+    def return_to(self, section: str, record: str) -> None:
+        """Show the section and the record of before, as far as they are there."""
+        if section in SECTIONS:
+            self.actions_of_window[section].trigger()
+        if record and self.desk.record(record):
+            self.section.go_to(record)
 
     def keep_state(self) -> None:
         """Keep how the sections are divided."""

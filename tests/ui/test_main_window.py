@@ -5,8 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, QRect, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QLineEdit, QWidget
 from shiboken6 import delete
 
@@ -237,24 +236,6 @@ def test_a_catalogue_file_goes_out_and_comes_back(qtbot, opened: MainWindow, tmp
     assert "Out.iomcat.json" in opened.strip.words
 
 
-def test_a_drop_takes_files_in_by_their_addresses_alone(opened: MainWindow, tmp_path, monkeypatch):
-    taken = []
-    monkeypatch.setattr(opened.door.files, "plan_import", taken.append)
-    path = tmp_path / "page one.html"
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)), QUrl("https://example.org/x")])
-    opened.dropEvent(
-        QDropEvent(
-            QPointF(5, 5),
-            Qt.DropAction.CopyAction,
-            data,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-    )
-    assert taken == [[path]]
-
-
 def test_state_is_kept_and_put_back(qtbot, opened: MainWindow, settings: Settings):
     opened.setGeometry(40, 50, 700, 500)
     opened.workspace.projects._splitter.setSizes([150, 400, 300])
@@ -311,7 +292,7 @@ def test_what_is_to_be_mended_is_gone_through_one_by_one(opened: MainWindow, mon
     places = [finding.place.name for finding in work.desk.findings(work.projects.list.current_uid())]
     shown: list[str] = []
     monkeypatch.setattr(work.projects.page, "show_place", shown.append)
-    work._count_findings()
+    work.standing.count_findings()
     assert opened.status._findings.text() == f"{len(places)} to mend"
     for _ in range(len(places) + 1):
         opened.status._findings.click()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QV
 
 from iomdesk.i18n import _
 from iomdesk.ui import theme
+from iomdesk.ui.handbook.help_key import give_help
 
 _USUAL_LETTERS = 16
 """Height of a line for which the sizes of dialogs are given."""
@@ -32,6 +33,7 @@ class Dialog(QDialog):
         screen = self.screen().availableGeometry()
         self._width = min(round(width * letters), screen.width())
         self._height = min(round(height * letters), screen.height())
+        give_help(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         if not event.spontaneous():

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from iomdesk.i18n import _
+from iomdesk.ui.handbook.help_key import give_help
 
 
 class FileChooser(QFileDialog):
@@ -14,5 +15,6 @@ class FileChooser(QFileDialog):
 
     def __init__(self, parent: QWidget | None, title: str, folder: Path) -> None:
         super().__init__(parent, title, str(folder))
+        give_help(self)
         self.setLabelText(QFileDialog.DialogLabel.LookIn, _("&Look in:"))
         self.setLabelText(QFileDialog.DialogLabel.FileType, _("Files of &type:"))
