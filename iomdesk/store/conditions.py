@@ -62,7 +62,9 @@ def _of_value(kind: RecordKind, condition: Condition, value: str) -> Clause:
         return _identified(kind, name, condition.operator, value)
     if name in NOTE_FIELDS:
         return _coded(kind, "note", [value])
-    return _goal(kind, value) if name == "sdg" else _coded(kind, "member", [value.upper()])
+    if name == "sdg":
+        return _goal(kind, value) if condition.operator == ":" else _coded(kind, name, [value])
+    return _coded(kind, "member", [value.upper()])
 
 
 def _among(sql: str, values: Iterable[str]) -> Clause:

@@ -14,7 +14,7 @@ from iomdesk.model.change import Edit, RecordKind
 from iomdesk.model.filter import words_in
 from iomdesk.ui import theme
 from iomdesk.ui.found_walk import FoundWalk
-from iomdesk.ui.lists.facets import Facets
+from iomdesk.ui.lists.facet_panel import FacetPanel
 from iomdesk.ui.lists.filter_bar import FilterBar
 from iomdesk.ui.lists.no_projects import NoProjects
 from iomdesk.ui.lists.project_list import ProjectList
@@ -66,7 +66,7 @@ class ProjectsSection(QWidget):
         self.filter_bar.use_offers(SearchOffers(self._desk))
         self.chip = SetChip(self)
         self.list = ProjectList(self._desk, settings, self)
-        self.facets = Facets(self._desk, self)
+        self.facets = FacetPanel(self._desk, self)
         self.page = ProjectPage(signals, self)
         self.walk = FoundWalk(self.list, self.page)
         self._empty = NoProjects(actions, self)

@@ -90,6 +90,7 @@ _FACETS = {
     "member": N_("Member State"),
     "unit": N_("Managing Unit"),
     "theme": N_("Theme"),
+    "sdg": N_("Development Goal"),
     "missing": N_("Text missing in"),
 }
 

@@ -105,7 +105,7 @@ def test_no_word_of_before_is_left_in_the_window(qtbot, opened: MainWindow, mark
     interface.speak(QApplication.instance(), marked)
     qtbot.wait(20)
     assert left_behind(opened, catalogue_words(opened)) == set()
-    groups = opened.workspace.projects.facets._groups
+    groups = opened.workspace.projects.facets.tree._groups
     assert all(MARK in group.text(0) for group in groups.values())
 
 

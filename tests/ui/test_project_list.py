@@ -49,7 +49,7 @@ def section(qtbot, desk, settings) -> Iterator[ProjectsSection]:
 
 def count(qtbot, section: ProjectsSection) -> None:
     """Wait until the facets have the counts of now."""
-    with qtbot.waitSignal(section.facets.counted):
+    with qtbot.waitSignal(section.facets.tree.counted):
         section._count_facets()
 
 
@@ -100,11 +100,11 @@ def test_words_that_are_not_understood_are_said_beside_the_box_and_the_list_stay
 
 def test_facets_count_and_a_click_narrows(qtbot, section):
     count(qtbot, section)
-    status = section.facets._groups["status"]
+    status = section.facets.tree._groups["status"]
     counts = {status.child(n).text(0): status.child(n).text(1) for n in range(status.childCount())}
     assert counts == {"Active": "2", "Completed": "2"}
     active = next(status.child(n) for n in range(status.childCount()) if status.child(n).text(0) == "Active")
-    section.facets.itemClicked.emit(active, 0)
+    section.facets.tree.itemClicked.emit(active, 0)
     assert section.words == "status:active"
     assert sorted(column(answered(qtbot, section.list), "id")) == ["LM.0382", "PX.0220"]
     count(qtbot, section)
@@ -117,9 +117,9 @@ def test_facets_count_and_a_click_narrows(qtbot, section):
 def test_several_facets_at_once(qtbot, section):
     section.filter_bar.set_words("status:active")
     count(qtbot, section)
-    region = section.facets._groups["region"]
+    region = section.facets.tree._groups["region"]
     europe = next(region.child(n) for n in range(region.childCount()) if region.child(n).text(0) == "Europe")
-    section.facets.itemClicked.emit(europe, 0)
+    section.facets.tree.itemClicked.emit(europe, 0)
     assert column(answered(qtbot, section.list), "id") == ["PX.0220"]
 
 
@@ -376,3 +376,98 @@ def test_a_search_that_takes_long_is_spoken_of(qtbot, section, desk, monkeypatch
     qtbot.waitUntil(lambda: said == ["Searching …"])
     go_on.set()
     qtbot.waitUntil(lambda: said[-1] == "1 of 4 projects")
+
+
+def values(section: ProjectsSection, field: str) -> dict[str, str]:
+    group = section.facets.tree._groups[field]
+    return {group.child(n).text(0): group.child(n).text(1) for n in range(group.childCount())}
+
+
+def choose(section: ProjectsSection, field: str, label: str) -> None:
+    group = section.facets.tree._groups[field]
+    child = next(group.child(n) for n in range(group.childCount()) if group.child(n).text(0) == label)
+    section.facets.tree.itemClicked.emit(child, 0)
+
+
+@pytest.fixture
+def rich(desk: Desk) -> Desk:
+    """Return the catalogue with projects that have themes, goals and units."""
+    head, dakar = sorted(desk.offices.all(), key=lambda unit: unit.code or "")
+    records = [
+        Project(project_id="UN.0001", title={"en": "One"}, managing_unit=head.uid, themes=["health"], sdg=["10"]),
+        Project(project_id="UN.0002", title={"en": "Two"}, managing_unit=dakar.uid, themes=["health"], sdg=["10.7"]),
+    ]
+    desk.do(Edit(label=message(N_("New project")), changes=[creation(record) for record in records]))
+    return desk
+
+
+def test_every_facet_finds_as_many_as_it_says(qtbot, rich, section):
+    for field in ("member", "theme", "sdg", "year", "unit", "status", "type", "missing"):
+        section.filter_bar.set_words("")
+        count(qtbot, section)
+        offered = values(section, field)
+        assert offered, field
+        for label, number in offered.items():
+            choose(section, field, label)
+            qtbot.waitUntil(lambda number=number: section.list.table.rowCount() == int(number), timeout=2000)
+            count(qtbot, section)
+            choose(section, field, label)
+            assert section.words == ""
+            count(qtbot, section)
+
+
+def test_years_come_newest_first(qtbot, section):
+    count(qtbot, section)
+    assert list(values(section, "year")) == ["2018", "2017", "2016", "2015"]
+
+
+def test_several_values_in_and_across_fields_count_right(qtbot, section):
+    count(qtbot, section)
+    choose(section, "year", "2018")
+    count(qtbot, section)
+    choose(section, "year", "2015")
+    count(qtbot, section)
+    assert section.words == "year:2018,2015"
+    assert values(section, "status") == {"Active": "1", "Completed": "1"}
+    choose(section, "status", "Active")
+    count(qtbot, section)
+    assert values(section, "year") == {"2018": "1", "2017": "1", "2015": "0"}
+    assert column_when(qtbot, section, "id", ["PX.0220"])
+
+
+def column_when(qtbot, section: ProjectsSection, name: str, wanted: list[str]) -> bool:
+    qtbot.waitUntil(lambda: column(section.list, name) == wanted)
+    return True
+
+
+def test_words_of_another_language_tick_the_same_boxes(qtbot, section):
+    section.filter_bar.set_words("statut:achevé")
+    count(qtbot, section)
+    choose(section, "status", "Active")
+    assert section.words == "status:completed,active"
+
+
+def test_a_line_finds_values_in_long_facets(qtbot, section):
+    count(qtbot, section)
+    qtbot.keyClicks(section.facets.line, "DOM")
+    shown = [group.text(0) for group in section.facets.tree._groups.values() if not group.isHidden()]
+    assert shown == ["Member State"]
+    assert values(section, "member") == {"Dominican Republic": "1"}
+    assert section.facets.tree._groups["member"].isExpanded()
+    qtbot.keyClick(section.facets.line, Qt.Key.Key_Down)
+    assert section.facets.tree.currentItem().text(0) == "Dominican Republic"
+    qtbot.keyClick(section.facets.tree, Qt.Key.Key_Space)
+    assert section.words == "member:DO"
+    qtbot.keyClick(section.facets.line, Qt.Key.Key_Escape)
+    assert section.facets.line.text() == ""
+    assert len(values(section, "status")) == 2
+
+
+def test_all_filters_are_dropped_and_the_words_stay(qtbot, section):
+    section.filter_bar.set_words("region:africa policy status:active budget>10")
+    count(qtbot, section)
+    assert section.facets.clear_button.isEnabled()
+    qtbot.mouseClick(section.facets.clear_button, Qt.MouseButton.LeftButton)
+    assert section.words == "policy budget>10"
+    count(qtbot, section)
+    assert not section.facets.clear_button.isEnabled()

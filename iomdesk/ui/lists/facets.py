@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from iomdesk.i18n import _, language
 from iomdesk.model.change import RecordKind
 from iomdesk.model.countries import country_name
+from iomdesk.model.folding import fold
 from iomdesk.ui import theme, wording
 from iomdesk.ui.lists.facet_delegate import FacetDelegate
 from iomdesk.ui.lists.search_words import toggled
@@ -20,7 +21,10 @@ from iomdesk.ui.questions import Questions
 if TYPE_CHECKING:
     from iomdesk.desk.desk import Desk
 
-FIELDS = ("status", "type", "region", "coverage", "member", "year", "missing")
+FIELDS = ("status", "type", "region", "coverage", "member", "year", "unit", "theme", "sdg", "missing")
+_OPEN_AT_FIRST = frozenset({"status", "region", "coverage", "missing"})
+_ALONE = frozenset({"unit", "sdg"})
+"""Fields whose values are counted without those below them, and are asked for so."""
 _SHOWN = 12
 _VALUE = Qt.ItemDataRole.UserRole
 _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
@@ -41,6 +45,8 @@ class Facets(QTreeWidget):
         self.questions = Questions(desk, self)
         self._counts: dict[str, dict[str, int]] = {}
         self._opened: set[str] = set()
+        self._wanted = ""
+        self._expanded: list[str] = []
         self._groups: dict[str, QTreeWidgetItem] = {}
         self.setColumnCount(2)
         self.setHeaderHidden(True)
@@ -62,7 +68,7 @@ class Facets(QTreeWidget):
             group.setSizeHint(0, self._row_size())
             group.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             group.setFirstColumnSpanned(True)
-            group.setExpanded(field in ("status", "region", "coverage", "missing"))
+            group.setExpanded(field in _OPEN_AT_FIRST)
         self.itemClicked.connect(self._choose)
         self.retranslate()
 
@@ -86,11 +92,12 @@ class Facets(QTreeWidget):
 
     def _fill(self, group: QTreeWidgetItem, field: str, values: dict[str, int], asked: list[str]) -> None:
         counts = {**dict.fromkeys(asked, 0), **values}
+        if self._wanted:
+            counts = {code: count for code, count in counts.items() if self._is_like(field, code)}
         by_count = field != "year"
         order = sorted(counts, key=lambda code: (-counts[code], code) if by_count else (0, code), reverse=not by_count)
-        shown = (
-            order if field in self._opened else [code for i, code in enumerate(order) if i < _SHOWN or code in asked]
-        )
+        is_whole = field in self._opened or self._wanted
+        shown = order if is_whole else [code for i, code in enumerate(order) if i < _SHOWN or code in asked]
         group.takeChildren()
         group.setHidden(not counts)
         for code in shown:
@@ -101,8 +108,30 @@ class Facets(QTreeWidget):
             more.setData(1, _SPOKEN, more.text(0))
             more.setForeground(0, self.palette().color(QPalette.ColorRole.PlaceholderText))
             group.addChild(more)
-        if asked:
+        if asked or self._wanted:
             group.setExpanded(True)
+
+    def _is_like(self, field: str, code: str) -> bool:
+        label = f" {fold(self._label(field, code))} {fold(code)}"
+        return all(f" {word}" in label for word in self._wanted.split())
+
+    def show_like(self, words: str) -> None:
+        """Show the values alone that have words beginning so, in whatever field; no words: all as before."""
+        before, self._wanted = self._wanted, fold(words)
+        if self._wanted and not before:
+            self._expanded = [field for field, group in self._groups.items() if group.isExpanded()]
+        self._fill_groups()
+        if before and not self._wanted:
+            for field, group in self._groups.items():
+                group.setExpanded(field in self._expanded or bool(self._desk.asked(self._words, field)))
+
+    def go_to_first(self) -> None:
+        """Bring the keyboard to the first value that is shown."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        open_ones = (group for group in self._groups.values() if not group.isHidden() and group.isExpanded())
+        first = next((child for group in open_ones if (child := group.child(0))), None)
+        if first is not None:
+            self.setCurrentItem(first)
 
     def _value(self, field: str, code: str, count: int, *, is_asked: bool) -> QTreeWidgetItem:
         label = visible(self._label(field, code))
@@ -126,7 +155,16 @@ class Facets(QTreeWidget):
             return wording.language_label(code)
         if field == "year":
             return code
+        if field == "unit":
+            return self._desk.offices.name(code, language()) or code
+        if field == "sdg":
+            return f"{code} – {self._desk.reference.label(field, code, language())}"
         return self._desk.reference.label(field, code, language())
+
+    def _written(self, field: str, code: str) -> str:
+        """Return how a value is written in the search box: a unit by its code."""
+        unit = self._desk.offices.unit(code) if field == "unit" else None
+        return (unit.code if unit else "") or code
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         item = self.currentItem()
@@ -138,8 +176,9 @@ class Facets(QTreeWidget):
     def _choose(self, item: QTreeWidgetItem, _column: int = 0) -> None:
         field, code = item.data(0, _VALUE)
         if code:
-            asked = self._desk.asked(self._words, field)
-            self.narrowed.emit(toggled(self._words, field, code, asked))
+            asked = [self._written(field, one) for one in self._desk.asked(self._words, field)]
+            operator = "=" if field in _ALONE else ":"
+            self.narrowed.emit(toggled(self._words, field, self._written(field, code), asked, operator))
         elif item.parent() is None:
             item.setExpanded(not item.isExpanded())
         else:
