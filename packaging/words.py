@@ -120,6 +120,10 @@ def placeholders(text: str) -> set[str]:
         return {"(a brace that stands alone)"}
 
 
+_COUNTS = {"count", "number"}
+"""What the counted things are called in braces: as they are, or written as the language writes numbers."""
+
+
 def misplaced(words: Catalog) -> Iterator[str]:
     """Say each translation whose placeholders are not those of its source.
 
@@ -129,7 +133,7 @@ def misplaced(words: Catalog) -> Iterator[str]:
         if not message.id or not is_translated(message):
             continue
         source = sources_of(message)
-        own, spared = placeholders(source[-1]), {"count"} if len(source) > 1 else set()
+        own, spared = placeholders(source[-1]), _COUNTS if len(source) > 1 else set()
         for form in forms_of(message):
             theirs = placeholders(form)
             if theirs - own or own - theirs - spared:

@@ -15,5 +15,5 @@ def word_count(text: str) -> int:
     A text that has anything at all has one word at least.
     """
     if text.isascii() or not _SIGN.search(text):
-        return len(text.split()) or bool(text)
+        return len(text.split()) or int(bool(text))
     return len(_WORD.findall(text)) or 1

@@ -93,6 +93,10 @@ def draw_icon(painter: QPainter, rect: QRect, name: str, ink: QColor) -> None:
     painter.drawImage(rect, image)
 
 
+_TURNED = frozenset({"previous", "next"})
+"""Icons that point along the line, and so the other way where one reads from the right."""
+
+
 class _InkIcon(QIconEngine):
     """An icon drawn in the palette's text colour at the moment it is painted."""
 
@@ -103,7 +107,14 @@ class _InkIcon(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         del state
-        draw_icon(painter, rect, self._name, self._ink(mode))
+        if self._name in _TURNED and QGuiApplication.isRightToLeft():
+            painter.save()
+            painter.translate(2 * rect.x() + rect.width(), 0)
+            painter.scale(-1, 1)
+            draw_icon(painter, rect, self._name, self._ink(mode))
+            painter.restore()
+        else:
+            draw_icon(painter, rect, self._name, self._ink(mode))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         pixmap = QPixmap(size)

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from iomdesk.desk.worklist import Coverage, Work, coverage, worklist
+from iomdesk.desk.worklist import Coverage, Work, coverage
 from iomdesk.i18n import _, ngettext
 from iomdesk.model.change import Edit, RecordKind
-from iomdesk.model.progress import Progress
+from iomdesk.model.text import TextState
 from iomdesk.ui import theme
 from iomdesk.ui.lists.empty_state import EmptyState
 from iomdesk.ui.lists.work_choice import WorkChoice
 from iomdesk.ui.lists.work_list import WorkList
+from iomdesk.ui.pages.office_words import OfficeWords
+from iomdesk.ui.pages.surveying import Found, Surveying
 from iomdesk.ui.pages.translation_page import TranslationPage
-from iomdesk.ui.slow_work import SlowWork
 from iomdesk.ui.wording import language_label, number_text
 
 if TYPE_CHECKING:
@@ -29,16 +30,6 @@ if TYPE_CHECKING:
 _USUAL_SIZES = [400, 780]
 _AT_ONCE = 50
 """So many touched records are read again in the window's thread; more in the background."""
-_PAUSE = 150
-
-
-class _Found(NamedTuple):
-    """What was counted and found, and for which language and office."""
-
-    asked: int
-    language: str
-    works: list[Work]
-    coverage: Coverage
 
 
 class TranslationsSection(QWidget):
@@ -62,14 +53,13 @@ class TranslationsSection(QWidget):
         self._desk = signals.desk
         self._actions = actions
         self._state = state
-        self._asked, self._shown = 1, 0
         self.progress_words = ""
         self.choice = WorkChoice(signals, settings)
         self.list = WorkList(self._desk, self)
-        self.page = TranslationPage(signals, settings)
+        self.page = TranslationPage(signals, settings, state)
+        self.offices = OfficeWords(self._desk)
         self._empty = EmptyState("check", self)
-        self._slow = SlowWork(self)
-        self._look = QTimer(self, singleShot=True, interval=_PAUSE)
+        self.surveying = Surveying(self._desk, self.choice, self)
         self._lay()
         self._connect(signals)
         self.retranslate()
@@ -82,13 +72,14 @@ class TranslationsSection(QWidget):
         column.addWidget(self.choice)
         column.addWidget(self.list, 1)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self.page)
+        shown: tuple[QWidget, ...] = (self._empty, self.page, self.offices)
+        for part in shown:
+            self._stack.addWidget(part)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(theme.HALF)
-        for part in (left, self._stack):
-            self._splitter.addWidget(part)
+        self._splitter.addWidget(left)
+        self._splitter.addWidget(self._stack)
         self._splitter.setStretchFactor(1, 1)
         self._state.divide("translations", self._splitter, _USUAL_SIZES)
         whole = QVBoxLayout(self)
@@ -96,12 +87,11 @@ class TranslationsSection(QWidget):
         whole.addWidget(self._splitter)
 
     def _connect(self, signals: DeskSignals) -> None:
-        self._look.timeout.connect(self._start)
-        self._slow.settled.connect(self._go_on)
-        self._slow.broke.connect(self._give_up)
-        self._slow.refused.connect(self._give_up)
-        self._slow.progressed.connect(self._say_counting)
+        self.surveying.found.connect(self._show)
+        self.surveying.counting.connect(self._say_counting)
         self.choice.changed.connect(self._choose)
+        self.choice.by_office.toggled.connect(self._show_offices)
+        self.offices.wanted.connect(self._want)
         self.list.chosen.connect(self._show_work)
         self.list.activated.connect(lambda _index: self.page.editor.setFocus())
         self.list.table.counted.connect(self._say_progress)
@@ -116,64 +106,52 @@ class TranslationsSection(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._is_old():
-            self._look.start()
-
-    def _is_old(self) -> bool:
-        return self._shown != self._asked
+        self.surveying.go_on()
 
     def look_again(self) -> None:
         """Count, and make the list anew, in the background."""
-        self._asked += 1
-        if self.isVisible():
-            self._slow.cancel()
-            self._look.start()
+        self.surveying.ask_again()
 
     def rest(self) -> None:
         """Ask the file for nothing any more: somebody else wants it."""
-        self._look.stop()
         self.page.suggesting.rest()
-        self._slow.wait()
+        self.surveying.rest()
 
     @property
     def language(self) -> str:
         """The language that is translated into."""
         return self.choice.language
 
-    @Slot()
-    def _start(self) -> None:
-        if self._slow.is_running or self._desk.is_busy or not self.isVisible():
-            return
-        self.choice.read_languages()
-        asked, language, state, unit = self._asked, self.language, self.choice.state, self.choice.unit
-
-        def work(progress: Progress) -> _Found:
-            works = worklist(self._desk, language, state=state, unit=unit, progress=progress)
-            return _Found(asked, language, works, coverage(self._desk, progress))
-
-        self._say_counting(0, None)
-        self._slow.start("", work, self._show)
-
-    @Slot()
-    def _go_on(self) -> None:
-        """Count again if that was asked meanwhile, or if somebody else's question to the file has interrupted it."""
-        if self._is_old():
-            self._look.start()
-
-    @Slot()
-    def _give_up(self) -> None:
-        self._shown = self._asked
-
-    def _show(self, found: _Found) -> None:
-        if found.asked != self._asked:
-            return
-        self._shown = found.asked
-        self.choice.show_coverage(found.coverage)
+    @Slot(object)
+    def _show(self, found: Found) -> None:
+        self._show_coverage(found.coverage)
         self.list.show_works(found.works, found.language)
-        if found.works:
+        self._show_found()
+
+    def _show_coverage(self, found: Coverage) -> None:
+        self.choice.show_coverage(found)
+        self.offices.show_coverage(found)
+
+    def _show_found(self) -> None:
+        """Show the text that is chosen, or the offices if they are wanted."""
+        if self.choice.by_office.isChecked():
+            self._stack.setCurrentWidget(self.offices)
+        elif self.list.table.rowCount():
             self._stack.setCurrentWidget(self.page)
         else:
             self._say_nothing_left()
+
+    def _show_offices(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's own signal
+        self.finish()
+        self._show_found()
+        if wanted:
+            self.offices.setFocus()
+
+    def _want(self, unit: str, language: str, state: TextState | None) -> None:
+        """Work through the texts of an office."""
+        self.choice.by_office.setChecked(False)
+        self.choice.want(unit, language, state)
+        self.list.setFocus()
 
     def _say_nothing_left(self) -> None:
         self._stack.setCurrentWidget(self._empty)
@@ -187,9 +165,10 @@ class TranslationsSection(QWidget):
         else:
             self._empty.say(_("Nothing is to be translated into {language}: all is done.", language=name), [])
 
-    def _say_counting(self, done: int, _total: object) -> None:
+    @Slot(int)
+    def _say_counting(self, done: int) -> None:
         words = _("Counting words …") if not done else _("Counting words: {number} …", number=number_text(done))
-        self._say(words)
+        self._say(words, 0, 0)
 
     def _say_progress(self) -> None:
         table = self.list.table
@@ -197,11 +176,11 @@ class TranslationsSection(QWidget):
             "{done} of {all}, {number} word left", "{done} of {all}, {number} words left", table.words_left,
             done=number_text(table.done), all=number_text(table.rowCount()), number=number_text(table.words_left),
         )  # fmt: skip
-        self._say(words if table.rowCount() else "")
+        self._say(words if table.rowCount() else "", table.done, table.rowCount())
 
-    def _say(self, words: str) -> None:
+    def _say(self, words: str, done: int, total: int) -> None:
         self.progress_words = words
-        self.page.head.progress.setText(words)
+        self.page.head.show_progress(words, done, total)
         self.counted.emit(words)
 
     def _show_work(self, work: Work | None) -> None:
@@ -227,7 +206,7 @@ class TranslationsSection(QWidget):
             return
         texts.refresh()
         self.list.table.hear(edit)
-        self.choice.show_coverage(coverage(self._desk))
+        self._show_coverage(coverage(self._desk))
 
     def _set_busy(self, busy: bool) -> None:  # noqa: FBT001 - Qt's own signal
         self.setEnabled(not busy)
@@ -271,12 +250,14 @@ class TranslationsSection(QWidget):
     def keep_state(self) -> None:
         """Keep how the section is divided."""
         self._state.keep_division("translations", self._splitter)
+        self.page.keep_state()
 
     def retranslate(self) -> None:
         """Put every word again, in today's language."""
         self.choice.retranslate()
         self.list.retranslate()
         self.page.retranslate()
+        self.offices.retranslate()
         self._say_progress()
 
 

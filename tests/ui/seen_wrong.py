@@ -192,8 +192,12 @@ def _cut_headings(header: QHeaderView) -> Iterator[str]:
         words = str(header.model().headerData(number, header.orientation()) or "")
         room = header.sectionSize(number)
         is_said_whole = bool(header.model().headerData(number, header.orientation(), Qt.ItemDataRole.ToolTipRole))
-        if words and not is_said_whole and header.fontMetrics().horizontalAdvance(words) > room:
+        if words and not is_said_whole and _widest(words, header) > room:
             yield f"Heading of {room}: {words}"
+
+
+def _widest(words: str, widget: QWidget) -> int:
+    return max(map(widget.fontMetrics().horizontalAdvance, words.splitlines()))
 
 
 def shows_words(button: QAbstractButton) -> bool:

@@ -52,6 +52,7 @@ def settled(qtbot, window: MainWindow) -> None:
 
 def _is_at_work(workspace: QWidget) -> bool:
     own = [workspace.slow, *(getattr(section, "_slow", None) for section in workspace.sections)]
+    own.append(workspace.translations.surveying)
     return any(work is not None and work.is_running for work in own)
 
 
@@ -64,6 +65,12 @@ def pages(qtbot, window: MainWindow) -> Iterator[str]:
         window.deeds[name].trigger()
         settled(qtbot, window)
         yield name
+    window.deeds["translations"].trigger()
+    workspace.translations.choice.by_office.setChecked(True)
+    settled(qtbot, window)
+    yield "words by office"
+    workspace.translations.choice.by_office.setChecked(False)
+    window.deeds["projects"].trigger()
     workspace.projects.go_to(uid)
     window.deeds["facets"].setChecked(True)
     settled(qtbot, window)

@@ -31,7 +31,7 @@ def section(qtbot, opened: MainWindow) -> TranslationsSection:
 def shown(qtbot, window: MainWindow) -> TranslationsSection:
     """Return the section once it has counted."""
     section = window.workspace.translations
-    qtbot.waitUntil(lambda: not section._is_old() and not section._slow.is_running)
+    qtbot.waitUntil(lambda: not section.surveying.is_old and not section.surveying.is_running)
     return section
 
 
@@ -112,7 +112,7 @@ def test_what_changed_is_shown_and_what_is_still_right_is_said_by_one_key(qtbot,
     assert section.page.changes.isVisible()
     assert section.page.changes.view.words() == "Return of highly qualified nationals"
     assert "English" in section.page.changes.said.text()
-    assert section.page.buttons["settle"].text() == "Still Right, Next"
+    assert section.page.foot.buttons["settle"].text() == "Still Right, Next"
     section.page.editor.setFocus()
     press(qtbot, Qt.Key.Key_Return)
     record = desk_of(opened).record(place.record)
@@ -222,7 +222,7 @@ def test_the_section_speaks_the_interface_language(qtbot, opened, section) -> No
 def test_it_closes_while_it_counts(qtbot, opened: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     opened.deeds["translations"].trigger()
     section = opened.workspace.translations
-    section._start()
+    section.surveying._start()
     opened.close_catalogue()
     qtbot.wait(50)
     assert opened.workspace is None
@@ -240,3 +240,92 @@ def test_what_is_typed_while_slow_work_goes_on_is_kept_after_it(qtbot, opened, s
     desk_of(opened).is_busy = False
     opened.workspace.signals.busy.emit(False)
     assert desk_of(opened).record(uid).text("name")["fr"] == "Dakar"
+
+
+def test_texts_in_the_wrong_languages_are_swapped_by_one_key(qtbot, opened, section) -> None:
+    section.list.choose(0)
+    section.page.editor.setFocus()
+    assert not section.page.foot.deeds["swap"].isEnabled()
+    type_keys(qtbot, "Office in Dakar")
+    section.finish()
+    source = section.page.sources.source.words()
+    press(qtbot, Qt.Key.Key_9, Qt.KeyboardModifier.AltModifier)
+    assert text_of(desk_of(opened), section) == {"en": "Office in Dakar", "fr": source}
+    assert section.page.editor.words() == source
+    assert str(desk_of(opened).can_undo) == "Swap two languages"
+    opened.deeds["undo"].trigger()
+    assert text_of(desk_of(opened), section) == {"en": source, "fr": "Office in Dakar"}
+
+
+def test_letters_grow_by_keys_and_stay_so(qtbot, opened, section) -> None:
+    before = section.page.editor.font().pointSizeF()
+    section.page.editor.setFocus()
+    press(qtbot, Qt.Key.Key_Plus)
+    press(qtbot, Qt.Key.Key_Plus)
+    assert section.page.editor.font().pointSizeF() == pytest.approx(before * 1.3)
+    assert section.page.sources.source.font() == section.page.editor.font()
+    assert opened.settings.get("translations.letters", 0) == 130
+    press(qtbot, Qt.Key.Key_Minus)
+    assert section.page.letters.percent == 115
+
+
+def test_words_and_characters_are_counted_while_typing(qtbot, opened, section) -> None:
+    section.list.choose(0)
+    section.page.editor.setFocus()
+    type_keys(qtbot, "Bureau de Dakar")
+    assert section.page.target.count.text() == "3 words · 15 characters"
+    assert section.page.sources.count.text() == "1 word · 5 characters"
+
+
+def test_the_record_s_other_texts_and_facts_stand_beside(qtbot, opened, section) -> None:
+    desk = desk_of(opened)
+    [uid] = desk.find("project", "V57-805")
+    desk.change_place(Place(uid, "narrative", "en"), "Nationals return.", LABEL)
+    section.look_again()
+    shown(qtbot, opened)
+    qtbot.waitUntil(lambda: section.list.table.rowCount() == 3)
+    assert section.list.go_to(uid, "narrative")
+    assert [(text.label, text.words) for text in section.page.others._shown] == [
+        ("Title", "Return of qualified nationals")
+    ]
+    assert section.page.head.facts.text() == "Completed  ·  Ghana  ·  2016–2018"
+
+
+def by_office(section: TranslationsSection) -> dict[str, list[str]]:
+    """Return the table of offices as it is shown."""
+    model = section.offices.model
+    return {
+        str(model.index(row, 0).data()): [str(model.index(row, c).data()) for c in range(1, model.columnCount())]
+        for row in range(model.rowCount())
+    }
+
+
+def test_words_are_counted_office_by_office_and_lead_to_the_texts_by_keyboard(qtbot, opened, section) -> None:
+    section.choice.by_office.click()
+    assert QApplication.focusWidget() is section.offices.table
+    model = section.offices.model
+    assert model.headerData(3, Qt.Orientation.Horizontal) == "French\nmissing"
+    # Headquarters has what lies below it: Dakar has no French, neither has Spanish.
+    assert by_office(section) == {
+        "Dakar": ["–", "–", "1", "–", "1", "–"],
+        "Headquarters": ["–", "–", "1", "–", "2", "–"],
+    }
+    section.offices.table.sortByColumn(5, Qt.SortOrder.DescendingOrder)
+    assert list(by_office(section)) == ["Headquarters", "Dakar"]
+    section.offices.table.setCurrentIndex(model.index(1, 5))
+    qtbot.keyClick(section.offices.table, Qt.Key.Key_Return)
+    shown(qtbot, opened)
+    assert section.language == "es"
+    assert section.choice.state is TextState.MISSING
+    assert [section.list.table.name(row) for row in range(section.list.table.rowCount())] == ["Dakar"]
+    assert section._stack.currentWidget() is section.page
+
+
+def test_an_office_whose_texts_are_all_done_leaves_the_table(qtbot, opened, section) -> None:
+    desk = desk_of(opened)
+    dakar = next(unit for unit in desk.offices.all() if unit.code == "SN10")
+    section.choice.by_office.click()
+    for tag in ("fr", "es"):
+        desk.change_place(Place(dakar.uid, "name", tag), "Dakar", LABEL)
+    shown(qtbot, opened)
+    assert list(by_office(section)) == ["Headquarters"]

@@ -38,6 +38,7 @@ class TextEdit(QTextEdit):
         self._is_read_only = False
         self._is_cut = False
         self._beside: TextEdit | None = None
+        self._least_lines = 1
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
@@ -72,6 +73,11 @@ class TextEdit(QTextEdit):
         """Have room for as many lines as the text beside this one has."""
         self._beside = beside
         beside.document().documentLayout().documentSizeChanged.connect(lambda _size: fit_soon(self))
+
+    def set_least_lines(self, lines: int) -> None:
+        """Have room for some lines, however few words there are."""
+        self._least_lines = lines
+        fit_soon(self)
 
     def words(self) -> str:
         """Return the words as typed, no-break spaces included."""
@@ -159,7 +165,7 @@ class TextEdit(QTextEdit):
         margins = self.contentsMargins()
         frame = 2 * self.frameWidth() + margins.top() + margins.bottom()
         line = self.fontMetrics().lineSpacing()
-        least = max(line + 6, self._beside.height() - frame if self._beside else 0)
+        least = max(line * self._least_lines + 6, self._beside.height() - frame if self._beside else 0)
         needed = math.ceil(self.document().size().height())
         height = max(least, min(needed, line * MOST_LINES))
         scrolls = needed > height

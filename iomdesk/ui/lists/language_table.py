@@ -89,6 +89,12 @@ class LanguageTable(QTableWidget):
         self.retranslate()
         self._fit()
 
+    def choose(self, language: str) -> None:
+        """Choose a language to translate into, without saying so."""
+        if language in self.tags():
+            with QSignalBlocker(self):
+                self.setCurrentCell(self.tags().index(language), _LANGUAGE)
+
     def show_tallies(self, tallies: Mapping[str, Tally]) -> None:
         """Show the figures of the languages."""
         self._tallies = dict(tallies)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from iomdesk.desk.worklist import Coverage
 from iomdesk.i18n import _
@@ -35,6 +36,10 @@ class WorkChoice(QWidget):
         self.languages = LanguageTable()
         self.what = QComboBox()
         self.office = ChoiceInput(unit_choices(signals))
+        self.by_office = QToolButton()
+        self.by_office.setCheckable(True)
+        self.by_office.setIcon(theme.icon("office"))
+        self.by_office.setShortcut(QKeySequence("Alt+B"))
         self._labels = [QLabel(), QLabel()]
         filters = QGridLayout()
         filters.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID)
@@ -45,6 +50,7 @@ class WorkChoice(QWidget):
             label.setBuddy(box)
             filters.addWidget(label, row, 0)
             filters.addWidget(box, row, 1)
+        filters.addWidget(self.by_office, 1, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -92,6 +98,14 @@ class WorkChoice(QWidget):
         self.office.show_value(None)
         self._choose_state()
 
+    def want(self, unit: str, language: str, state: TextState | None) -> None:
+        """Want the texts of an office, in a language and a state if they are named."""
+        if language:
+            self.languages.choose(language)
+        self.what.setCurrentIndex(max(0, self.what.findData(state.value if state else "")))
+        self.office.show_value(unit)
+        self._choose_state()
+
     def _choose_language(self, tag: str) -> None:
         self._settings.set(_LANGUAGE, tag)
         self.changed.emit()
@@ -111,6 +125,10 @@ class WorkChoice(QWidget):
         self.what.addItem(_("Out of date"), TextState.OUT_OF_DATE.value)
         self.what.setCurrentIndex(chosen if 0 <= chosen < self.what.count() else 0)
         self.what.setAccessibleName(_("What is to be done"))
+        words = _("Words by office")
+        self.by_office.setAccessibleName(words)
+        keys = self.by_office.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        self.by_office.setToolTip(f"{words} ({keys})")
         self.office.retranslate()
         self.office.set_name(_("Office"))
         self.office.editor.setPlaceholderText(_("All offices"))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from iomdesk.desk.worklist import Work
 from iomdesk.i18n import _
 from iomdesk.ui import theme
+from iomdesk.ui.lists.title_delegate import TitleDelegate
 from iomdesk.ui.lists.work_list_model import FIELD, TITLE, WORDS, WorkListModel
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class WorkList(QTableView):
         super().__init__(parent)
         self.table = WorkListModel(desk, self)
         self.setModel(self.table)
+        self.setItemDelegateForColumn(TITLE, TitleDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

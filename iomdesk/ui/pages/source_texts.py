@@ -9,6 +9,7 @@ from iomdesk.i18n import _
 from iomdesk.model.text import MultilingualText
 from iomdesk.ui import theme
 from iomdesk.ui.fields.text_edit import TextEdit, direction_of
+from iomdesk.ui.pages.text_count import TextCount
 from iomdesk.ui.wording import language_label
 
 
@@ -24,6 +25,7 @@ class SourceTexts(QWidget):
         self._source = ""
         self.heading = heading()
         self.source = _reader()
+        self.count = TextCount()
         self.help_choice = QComboBox()
         self.help_label = QLabel()
         self.help_label.setTextFormat(Qt.TextFormat.PlainText)
@@ -39,6 +41,7 @@ class SourceTexts(QWidget):
         column.setSpacing(theme.HALF)
         column.addWidget(self.heading)
         column.addWidget(self.source)
+        column.addWidget(self.count)
         column.addSpacing(theme.HALF)
         column.addLayout(line)
         column.addWidget(self.help)
@@ -48,6 +51,7 @@ class SourceTexts(QWidget):
     def show_texts(self, text: MultilingualText, source: str, others: list[str], helping: str) -> None:
         """Show the source's words; `others` are the languages that may help, `helping` is the one that does."""
         self._text, self._source = text, source
+        self.count.show_length(text.get(source, ""))
         self.help_choice.clear()
         self.help_choice.addItem("—", "")
         for tag in others:
@@ -74,6 +78,7 @@ class SourceTexts(QWidget):
         name = language_label(self._source) if self._source else _("No source")
         self.heading.setText(name)
         self.source.setAccessibleName(_("Source in {language}", language=name))
+        self.count.retranslate()
         self.help_label.setText(_("For help:"))
         self.help_choice.setAccessibleName(_("Further language for help"))
         for row in range(1, self.help_choice.count()):

@@ -12,6 +12,7 @@ from iomdesk.ui.fields.notices import Notices
 from iomdesk.ui.fields.text_edit import TextEdit, direction_of
 from iomdesk.ui.lists.work_list_model import state_icon
 from iomdesk.ui.pages.source_texts import heading
+from iomdesk.ui.pages.text_count import TextCount
 from iomdesk.ui.wording import language_label, state_label
 
 
@@ -24,6 +25,7 @@ class TargetText(QWidget):
         self.state.setTextFormat(Qt.TextFormat.PlainText)
         self._sign = QLabel()
         self.editor = TextEdit(paragraphs=True)
+        self.count = TextCount()
         self.notices = Notices()
         line = QHBoxLayout()
         line.setSpacing(theme.HALF)
@@ -35,9 +37,11 @@ class TargetText(QWidget):
         column.setSpacing(theme.HALF)
         column.addLayout(line)
         column.addWidget(self.editor)
+        column.addWidget(self.count)
         column.addWidget(self.notices)
         column.addStretch(1)
         self.setFocusProxy(self.editor)
+        self.editor.textChanged.connect(lambda: self.count.show_length(self.editor.words()))
 
     def write_in(self, language: str, *, paragraphs: bool) -> None:
         """Be ready for a text in a language."""
@@ -47,6 +51,7 @@ class TargetText(QWidget):
     def show_state(self, field: str, language: str, state: TextState) -> None:
         """Show the state of the text of a field, in a shape and a word."""
         self.heading.setText(language_label(language))
+        self.count.retranslate()
         self._sign.setPixmap(state_icon(state).pixmap(theme.ICON, theme.ICON))
         self.state.setText(state_label(state))
         name = _("{field} in {language}", field=field, language=self.heading.text())

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from iomdesk.desk.naming import name_of_record
 from iomdesk.desk.text_survey import source_of
 from iomdesk.desk.translation_checks import translation_checks
 from iomdesk.desk.worklist import Work
-from iomdesk.i18n import _
 from iomdesk.model.change import Edit, Place
 from iomdesk.model.knowledge import Kept
 from iomdesk.model.text import TextState, state
@@ -21,11 +19,15 @@ from iomdesk.ui import theme
 from iomdesk.ui.fields.notices import Notice
 from iomdesk.ui.lists.project_columns import list_language
 from iomdesk.ui.pages.changed_words import ChangedWords
+from iomdesk.ui.pages.letters import Letters
+from iomdesk.ui.pages.other_texts import OtherTexts, other_texts
+from iomdesk.ui.pages.record_facts import record_facts
 from iomdesk.ui.pages.source_texts import SourceTexts
 from iomdesk.ui.pages.suggesting import Suggesting
 from iomdesk.ui.pages.suggestion_list import SuggestionList
 from iomdesk.ui.pages.target_text import TargetText
 from iomdesk.ui.pages.translation_edits import TranslationEdits
+from iomdesk.ui.pages.translation_foot import TranslationFoot
 from iomdesk.ui.pages.translation_head import TranslationHead
 from iomdesk.ui.pages.words_then import words_then
 from iomdesk.ui.plain_text import visible
@@ -34,8 +36,12 @@ from iomdesk.ui.wording import field_label
 if TYPE_CHECKING:
     from iomdesk.desk.settings import Settings
     from iomdesk.ui.desk_signals import DeskSignals
+    from iomdesk.ui.window_state import WindowState
 
 _HELP = "translations.help"
+_PAIR = "translation texts"
+_LINES_OF_SHORT, _LINES_OF_LONG = 4, 12
+"""Lines of which a text has room at least, so that one writes on a sheet and not in a slit."""
 _PARAGRAPHS = frozenset({"narrative", "objectives", "target_groups", "mandate"})
 
 
@@ -49,11 +55,12 @@ class TranslationPage(QWidget):
     record_wanted = Signal(str, str, str)
     """The person wants to see the whole record: its kind, its uid, and the place."""
 
-    def __init__(self, signals: DeskSignals, settings: Settings) -> None:
+    def __init__(self, signals: DeskSignals, settings: Settings, state_of_window: WindowState) -> None:
         super().__init__()
         self._signals = signals
         self._desk = signals.desk
         self._settings = settings
+        self._state_of_window = state_of_window
         self.work: Work | None = None
         self.language = ""
         self._source = ""
@@ -66,44 +73,42 @@ class TranslationPage(QWidget):
         self.editor.be_as_tall_as(self.sources.source)
         self.changes = ChangedWords()
         self.suggestions = SuggestionList()
-        self.deeds: dict[str, QAction] = {}
-        self._make_deeds()
+        self.others = OtherTexts()
+        self.foot = TranslationFoot(
+            {
+                "previous": lambda: self.moved.emit(-1),
+                "next": lambda: self.moved.emit(1),
+                "swap": self.swap,
+                "copy": self.copy_source,
+                "settle": self.settle,
+            }
+        )
+        self.letters = Letters(settings, [self.sources.source, self.sources.help, self.editor, self.changes.view])
         self._lay()
         self._connect()
         self.retranslate()
 
-    def _make_deeds(self) -> None:
-        deeds: tuple[tuple[str, tuple[str, ...], Callable[[], object]], ...] = (
-            ("previous", ("Ctrl+Up",), lambda: self.moved.emit(-1)),
-            ("next", ("Ctrl+Down",), lambda: self.moved.emit(1)),
-            ("copy", ("Alt+0",), self.copy_source),
-            ("settle", ("Ctrl+Return", "Ctrl+Enter"), self.settle),
-        )
-        for name, keys, deed in deeds:
-            action = QAction(self)
-            action.setShortcuts([QKeySequence(key) for key in keys])
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(lambda _checked=False, deed=deed: deed())
-            self.deeds[name] = action
-
     def all_deeds(self) -> list[QAction]:
         """Return the deeds with keys, for who shows the page."""
-        return [*self.deeds.values(), *self.suggestions.deeds]
+        return [*self.foot.deeds.values(), *self.suggestions.deeds, *self.letters.deeds]
 
     def _lay(self) -> None:
         self.head = TranslationHead()
+        self.head.beside.insertWidget(1, self.letters)
+        self.pair = QSplitter(Qt.Orientation.Horizontal)
+        self.pair.setChildrenCollapsible(False)
+        self.pair.setHandleWidth(theme.GRID * 2)
+        self.pair.addWidget(self.sources)
+        self.pair.addWidget(self.target)
+        self._state_of_window.divide(_PAIR, self.pair, [1, 1])
         inside = QWidget()
-        grid = QGridLayout(inside)
-        grid.setContentsMargins(theme.GRID * 2, theme.GRID, theme.GRID * 2, theme.GRID)
-        grid.setHorizontalSpacing(theme.GRID * 2)
-        grid.setVerticalSpacing(theme.HALF)
-        for column in range(2):
-            grid.setColumnStretch(column, 1)
-        grid.addWidget(self.sources, 0, 0)
-        grid.addWidget(self.target, 0, 1)
-        grid.addWidget(self.changes, 1, 0, 1, 2)
-        grid.addWidget(self.suggestions, 2, 0, 1, 2)
-        grid.setRowStretch(3, 1)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(theme.GRID * 2, theme.GRID, theme.GRID * 2, theme.GRID)
+        column.setSpacing(theme.HALF)
+        below: tuple[QWidget, ...] = (self.pair, self.changes, self.suggestions, self.others)
+        for part in below:
+            column.addWidget(part)
+        column.addStretch(1)
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
@@ -114,20 +119,10 @@ class TranslationPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.head)
+        whole.addWidget(_line())
         whole.addWidget(scroll, 1)
-        whole.addLayout(self._foot())
-
-    def _foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.setContentsMargins(theme.GRID * 2, theme.GRID, theme.GRID * 2, theme.GRID)
-        foot.setSpacing(theme.GRID)
-        self.buttons = {name: QPushButton() for name in self.deeds}
-        for name, button in self.buttons.items():
-            button.clicked.connect(self.deeds[name].trigger)
-            foot.addWidget(button)
-            if name == "next":
-                foot.addStretch(1)
-        return foot
+        whole.addWidget(_line())
+        whole.addWidget(self.foot)
 
     def _connect(self) -> None:
         self.editor.edited.connect(self._type)
@@ -156,7 +151,10 @@ class TranslationPage(QWidget):
         self.changes.forget()
         self.suggestions.forget()
         self.suggesting.rest()
-        self.target.write_in(language, paragraphs=work is not None and work.field in _PARAGRAPHS)
+        is_long = work is not None and work.field in _PARAGRAPHS
+        self.target.write_in(language, paragraphs=is_long)
+        for view in (self.editor, self.sources.source):
+            view.set_least_lines(_LINES_OF_LONG if is_long else _LINES_OF_SHORT)
         self._show_again()
         self.editor.put_cursor_at_end()
 
@@ -200,18 +198,16 @@ class TranslationPage(QWidget):
         assert self.work
         name = name_of_record(kept.record, [list_language(self._desk), *self._desk.languages])
         field = field_label(self.work.kind, self.work.field)
-        self.head.show_text(name, field)
+        self.head.show_text(name, field, record_facts(self._desk, kept.record))
         self.target.show_state(field, self.language, self._state)
+        self.others.show_texts(other_texts(kept, self.work.field, self.language, self._desk.languages))
         can_change = not self._desk.read_only
-        self.deeds["copy"].setEnabled(can_change and bool(self._source))
-        for deed, button in self.buttons.items():
-            button.setEnabled(self.deeds[deed].isEnabled())
-        self._name_settling()
-
-    def _name_settling(self) -> None:
-        is_old = self._state is TextState.OUT_OF_DATE and not self._desk.read_only
-        self.deeds["settle"].setText(_("Still Right, Next") if is_old else _("Next to Translate"))
-        self.buttons["settle"].setText(self.deeds["settle"].text())
+        words = kept.record.text(self.work.field).get(self.language)
+        self.foot.allow(
+            has_source=can_change and bool(self._source),
+            has_both=can_change and bool(self._source and words),
+            is_old=can_change and self._state is TextState.OUT_OF_DATE,
+        )
 
     def _show_suggestions(self, suggestions: list[object]) -> None:
         if self.work:
@@ -221,6 +217,10 @@ class TranslationPage(QWidget):
     def _hear(self, edit: Edit) -> None:
         if self.work and (not edit.changes or any(c.place.record == self.work.uid for c in edit.changes)):
             self._show_again()
+
+    def keep_state(self) -> None:
+        """Keep how wide the two texts are."""
+        self._state_of_window.keep_division(_PAIR, self.pair)
 
     def finish(self) -> None:
         """Hand on what is typed."""
@@ -247,6 +247,13 @@ class TranslationPage(QWidget):
             self.edits.copy(self.place, words)
             self._go_on_writing()
 
+    def swap(self) -> None:
+        """Put the text and its source each in place of the other."""
+        self.finish()
+        if self.place and self._source and not self._desk.read_only:
+            self.edits.swap(self.place, self._source)
+            self._go_on_writing()
+
     def _go_on_writing(self) -> None:
         self._show_again()
         self.editor.setFocus()
@@ -266,14 +273,13 @@ class TranslationPage(QWidget):
 
     def retranslate(self) -> None:
         """Put every word again, in today's language."""
-        words = {"previous": _("Previous"), "next": _("Next"), "copy": _("Copy the Source")}
-        for name, said in words.items():
-            self.deeds[name].setText(said)
-            self.buttons[name].setText(said)
-        self._name_settling()
-        for name, button in self.buttons.items():
-            button.setToolTip(self.deeds[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText))
-        self.head.retranslate()
-        self.suggestions.retranslate()
-        self.sources.retranslate()
+        for part in (self.foot, self.head, self.letters, self.suggestions, self.sources, self.others):
+            part.retranslate()
         self._show_again()
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setFrameShape(QFrame.Shape.HLine)
+    line.setFrameShadow(QFrame.Shadow.Sunken)
+    return line
