@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -57,6 +58,16 @@ def figures(view: CatalogueView, where: str = "") -> Figures:
     by = {name: _ordered(name, values) for name, values in found_by.items()}
     languages = [LanguageFigure(tag, found.written.get(tag, 0), found.outdated.get(tag, 0)) for tag in view.languages]
     return Figures(Figure("", found.whole.count, found.whole.sums), by, languages)
+
+
+def figures_to_choose_from(view: CatalogueView, where: str, aside: Mapping[str, str]) -> Figures:
+    """Return the same, but those of the fields in `aside` as another filter finds them.
+
+    Where a filter asks for values of a field, the figures of that field are to show what else could be asked for.
+    """
+    found = figures(view, where)
+    others = {name: figures(view, other).by[name] for name, other in aside.items()}
+    return found._replace(by={**found.by, **others})
 
 
 def _landed(view: CatalogueView, figures: list[Figure]) -> list[Figure]:

@@ -18,18 +18,21 @@ class Offices:
         self._units: dict[str, OrgUnit] = {}
         self._below: dict[str | None, list[OrgUnit]] = {}
         self._after: dict[str, list[str]] = {}
-        self._is_read = False
+        self._edits = 0
+        self._read_at = -1
 
     def hear(self, edit: Edit | None) -> None:
         """Forget what was read if this Edit (None: any) touched a unit."""
         if edit is None or not edit.changes or any(c.kind is RecordKind.ORG_UNIT for c in edit.changes):
-            self._is_read = False
+            self._edits += 1
 
     def _read(self) -> None:
-        if self._is_read:
+        if self._read_at == self._edits:
             return
+        edits = self._edits  # another thread may alter a unit while this one reads: then it is read again
         kept = self._store.all_kept(RecordKind.ORG_UNIT)
         self._take(k.record for k in kept if isinstance(k.record, OrgUnit))
+        self._read_at = edits
 
     def _take(self, units: Iterable[OrgUnit]) -> None:
         self._units = {unit.uid: unit for unit in units}
@@ -40,7 +43,6 @@ class Offices:
             for before in unit.predecessors:
                 after[self._landing(before) or before].append(unit.uid)
         self._below, self._after = dict(below), dict(after)
-        self._is_read = True
 
     def _landing(self, uid: str | None) -> str | None:
         """Return the uid on which a reference lands: a unit may go by another uid since two became one."""

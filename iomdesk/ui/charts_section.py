@@ -1,36 +1,40 @@
-"""ChartsSection: how many projects and how much money by year, status, type and region, and languages."""
+"""ChartsSection: how many projects and how much money by year, status, type, region …, and languages."""
 
 from __future__ import annotations
 
 from itertools import chain
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
+    QMenu,
+    QPushButton,
     QScrollArea,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from iomdesk.desk.figures import Figures, figures
-from iomdesk.i18n import _
+from iomdesk.desk.figures import FIELDS, Figures, figures_to_choose_from
+from iomdesk.i18n import _, ngettext
 from iomdesk.model.change import RecordKind
 from iomdesk.model.project import Money
 from iomdesk.ui import theme
-from iomdesk.ui.charts.bar_chart import BarChart, figures_width
-from iomdesk.ui.charts.chart_words import NUMBER, bars, chart_heading, language_bars
+from iomdesk.ui.charts.chart_card import ChartCard
+from iomdesk.ui.charts.chart_words import NUMBER, ChartWords, Question
+from iomdesk.ui.charts.figure_list import FigureList, figures_width
 from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.dialogs.dialog import words_label
 from iomdesk.ui.lists.search_line import SearchLine
+from iomdesk.ui.lists.search_words import without
 from iomdesk.ui.questions import Questions
-from iomdesk.ui.wording import count_label, money_text
+from iomdesk.ui.wording import count_label, money_text, number_text
 
-COLUMNS = (("year", "language"), ("status", "region", "type"))
-"""The charts, column by column."""
+COLUMNS = (("status", "region", "coverage", "language"), ("type", "member", "unit"))
+"""The charts below that of the years, column by column."""
 _PAUSE = 250
 
 
@@ -48,67 +52,98 @@ class ChartsSection(QWidget):
         self._questions.refused.connect(self._say_trouble)
         self._is_stale = True
         self._where = ""
+        self._opened = frozenset[str]()
+        self._words: ChartWords | None = None
         self.figures: Figures | None = None
         self.search = SearchLine(self)
         self.measure = QComboBox(self)
         self.measure.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.copy = QToolButton(self)
         self.whole = words_label()
+        self.show_these = QPushButton(self)
+        self.hint = words_label()
         self.trouble = words_label()
         self.trouble.hide()
-        self.charts: dict[str, BarChart] = {}
-        self._headings: dict[str, QLabel] = {}
+        self.cards = {field: ChartCard(field, self) for field in ("year", *chain.from_iterable(COLUMNS))}
+        self.charts: dict[str, FigureList] = {field: card.chart for field, card in self.cards.items()}
+        self._make_copy_menu()
         self._lay()
-        self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._timer.timeout.connect(self._count)
-        self.search.textChanged.connect(lambda _words: self._count_soon())
-        self.measure.activated.connect(lambda _index: self._show())
-        signals.done.connect(self._hear)
-        signals.busy.connect(self._set_busy)
+        self._connect()
         self.retranslate()
 
+    def _make_copy_menu(self) -> None:
+        menu = QMenu(self.copy)
+        self._copy_table, self._copy_picture = menu.addAction(""), menu.addAction("")
+        self.copy.setMenu(menu)
+        self.copy.setIcon(theme.icon("copy"))
+        self.copy.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.copy.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
     def _lay(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(theme.GRID)
-        line.addWidget(self.search, 1)
-        line.addWidget(self.measure)
-        inside = QWidget(self)
-        columns = QHBoxLayout(inside)
-        columns.setContentsMargins(0, 0, theme.GRID, 0)
-        columns.setSpacing(4 * theme.GRID)
+        line, summary = QHBoxLayout(), QHBoxLayout()
+        for layout, parts in (
+            (line, (self.search, self.measure, self.copy)),
+            (summary, (self.whole, self.show_these)),
+        ):
+            layout.setSpacing(theme.GRID)
+            for number, part in enumerate(parts):
+                layout.addWidget(part, 1 if number == 0 else 0)
+        font = self.whole.font()
+        font.setBold(True)
+        font.setPointSizeF(font.pointSizeF() * 1.15)
+        self.whole.setFont(font)
+        self._inside = QWidget(self)
+        rows = QVBoxLayout(self._inside)
+        rows.setContentsMargins(0, 0, theme.GRID, theme.GRID)
+        rows.setSpacing(theme.GRID)
+        rows.addWidget(self.cards["year"])
+        columns = QHBoxLayout()
+        columns.setSpacing(theme.GRID)
         for fields in COLUMNS:
             column = QVBoxLayout()
-            column.setSpacing(theme.HALF)
+            column.setSpacing(theme.GRID)
             for field in fields:
-                self._add_chart(column, field)
+                column.addWidget(self.cards[field])
             column.addStretch(1)
             columns.addLayout(column, 1)
+        rows.addLayout(columns)
+        rows.addStretch(1)
         self._area = QScrollArea(self)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(inside)
+        self._area.setWidget(self._inside)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(2 * theme.GRID, theme.GRID, theme.GRID, 0)
         whole.setSpacing(theme.GRID)
         whole.addLayout(line)
         whole.addWidget(self.trouble)
-        whole.addWidget(self.whole)
+        whole.addLayout(summary)
+        whole.addWidget(self.hint)
         whole.addWidget(self._area, 1)
 
-    def _add_chart(self, column: QVBoxLayout, field: str) -> None:
-        heading = QLabel(self)
-        heading.setTextFormat(Qt.TextFormat.PlainText)
-        font = heading.font()
-        font.setBold(True)
-        heading.setFont(font)
-        heading.setContentsMargins(theme.HALF, theme.GRID, 0, 0)
-        chart = self.charts[field] = BarChart(self)
-        chart.gone_to.connect(self.gone_to)
-        heading.setBuddy(chart)
-        self._headings[field] = heading
-        column.addWidget(heading)
-        column.addWidget(chart)
+    def _connect(self) -> None:
+        self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._timer.timeout.connect(self._count)
+        self.search.textChanged.connect(lambda _words: self._count_soon())
+        self.measure.activated.connect(lambda _index: self._show())
+        self.show_these.clicked.connect(lambda _checked: self.gone_to.emit(self._where))
+        self._copy_table.triggered.connect(lambda _checked: self._copy_tables(list(self.cards)))
+        self._copy_picture.triggered.connect(
+            lambda _checked: QGuiApplication.clipboard().setPixmap(self._inside.grab())
+        )
+        for field, chart in self.charts.items():
+            chart.gone_to.connect(self.gone_to)
+            chart.narrowed.connect(self.search.setText)
+            chart.opened.connect(lambda field=field: self._open(field))
+            chart.copy_table.triggered.connect(lambda _checked, field=field: self._copy_tables([field]))
+            chart.walked.connect(lambda where, chart=chart: self._see(chart.viewport().mapTo(self._inside, where)))
+        self._signals.done.connect(self._hear)
+        self._signals.busy.connect(self._set_busy)
+
+    def _see(self, where: QPoint) -> None:
+        self._area.ensureVisible(where.x(), where.y(), 0, 3 * theme.GRID)
 
     # Counting
 
@@ -138,9 +173,15 @@ class ChartsSection(QWidget):
         self._questions.rest()
 
     def _count(self) -> None:
-        if self.isVisible() and not self._signals.desk.is_busy:
-            words = self.search.text()
-            self._questions.ask(lambda: (words, figures(self._signals.desk, words)), self._take)
+        if not self.isVisible() or self._signals.desk.is_busy:
+            return
+        desk, words = self._signals.desk, self.search.text()
+
+        def counted() -> tuple[str, Figures]:
+            aside = {field: without(words, field) for field in FIELDS if desk.asked(words, field)}
+            return words, figures_to_choose_from(desk, words, aside)
+
+        self._questions.ask(counted, self._take)
 
     def _take(self, counted: tuple[str, Figures]) -> None:
         self._is_stale = self._timer.isActive()
@@ -154,25 +195,35 @@ class ChartsSection(QWidget):
         self.trouble.show()
 
     def _show(self) -> None:
-        if self.figures is None:
+        if self.figures is None or self._signals.desk.is_busy:
             return
         self._offer_measures(self.figures)
         measure = str(self.measure.currentData() or NUMBER)
-        reference = self._signals.desk.reference
-        shown = {
-            field: language_bars(self.figures, self._where)
-            if field == "language"
-            else bars(self.figures, field, measure, reference, self._where)
-            for field in self.charts
-        }
-        room = figures_width(self.fontMetrics(), chain.from_iterable(shown.values()))
-        for field, chart in self.charts.items():
-            chart.show_bars(shown[field], room)
-            chart.setVisible(bool(shown[field]))
-            self._headings[field].setVisible(bool(shown[field]))
+        question = Question(self._where, measure, self._opened)
+        self._words = ChartWords(self._signals.desk, self.figures, question)
+        shown = {field: self._words.bars(field) for field in self.cards}
+        below = chain.from_iterable(bars for field, bars in shown.items() if field != "year")
+        room = figures_width(self.fontMetrics(), below)
+        for field, card in self.cards.items():
+            card.show_bars(shown[field], room)
         whole = self.figures.whole
         sums = [money_text(Money(amount=whole.sums[code], currency=code)) for code in self.figures.currencies]
         self.whole.setText(" · ".join([count_label(RecordKind.PROJECT, whole.number), *sums]))
+        number = number_text(whole.number)
+        words = ngettext("Show This Project", "Show These {count} Projects", whole.number, count=number)
+        self.show_these.setText(words)
+        self.show_these.setEnabled(bool(whole.number))
+
+    def _open(self, field: str) -> None:
+        self._opened |= {field}
+        self._show()
+
+    def _copy_tables(self, fields: list[str]) -> None:
+        """Put charts as tables on the clipboard, a blank line between two."""
+        if self._words:
+            words = self._words
+            tables = [words.table(field, self.charts[field].bars) for field in fields if self.charts[field].bars]
+            QGuiApplication.clipboard().setText("\n\n".join(tables))
 
     def _offer_measures(self, found: Figures) -> None:
         kept = str(self.measure.currentData() or NUMBER)
@@ -217,7 +268,13 @@ class ChartsSection(QWidget):
         self.measure.setAccessibleName(_("What the bars measure"))
         # A box that has a value is called by it on some systems: what it is for is then said after it.
         self.measure.setAccessibleDescription(_("What the bars measure"))
-        for field, heading in self._headings.items():
-            heading.setText(chart_heading(field))
-            self.charts[field].setAccessibleName(chart_heading(field))
+        self.hint.setText(
+            _("A click shows the projects of a bar. Ctrl with a click, or Space, narrows the charts to it.")
+        )
+        self.copy.setToolTip(_("Copy the Charts"))
+        self.copy.setAccessibleName(_("Copy the Charts"))
+        self._copy_table.setText(_("Copy as Table"))
+        self._copy_picture.setText(_("Copy as Picture"))
+        for card in self.cards.values():
+            card.retranslate()
         self._show()

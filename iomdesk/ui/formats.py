@@ -9,7 +9,7 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime, format_skeleton, format_time
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_compact_decimal, format_decimal
 
 from iomdesk.i18n import SOURCE_LANGUAGE, language
 from iomdesk.model.partial_date import PartialDate
@@ -57,6 +57,11 @@ def number_text(number: int | Decimal) -> str:
     decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     return str(format_decimal(number, pattern, locale=_locale()))
+
+
+def compact_text(number: Decimal) -> str:
+    """Return a number in as few signs as will do: “1.2M”."""
+    return str(format_compact_decimal(number, fraction_digits=1, locale=_locale()))
 
 
 def money_text(money: Money | None) -> str:

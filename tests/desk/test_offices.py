@@ -91,8 +91,7 @@ class _Made(Offices):
         self._made = units
 
     def _read(self) -> None:
-        if not self._is_read:
-            self._take(self._made)
+        self._take(self._made)
 
 
 _YEARS = st.none() | st.integers(1990, 2010).map(str)

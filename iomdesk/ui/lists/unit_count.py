@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from iomdesk.desk.unit_figures import UnitFigure, landed, unit_figures
 from iomdesk.model.change import Edit, RecordKind
 from iomdesk.ui.desk_signals import DeskSignals
-from iomdesk.ui.slow_work import SlowWork
+from iomdesk.ui.questions import Questions
 
 _PAUSE = 250
 _COUNTED = frozenset({"", "managing_unit", "budget"})
@@ -26,8 +26,7 @@ class UnitCount(QObject):
         self.figures: dict[str, UnitFigure] = {}
         self._is_wanted = False
         self._is_stale = True
-        self._slow = SlowWork(self)
-        self._slow.settled.connect(self._settle)
+        self._questions = Questions(signals.desk, self)
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(self._count)
         signals.done.connect(self._hear)
@@ -36,7 +35,7 @@ class UnitCount(QObject):
     def want(self) -> None:
         """Count now if nothing was counted since the last change, and from now on after every change."""
         self._is_wanted = True
-        if self._is_stale:
+        if self._is_stale and not self._questions.is_open:
             self._count()
 
     @Slot(object)
@@ -56,20 +55,13 @@ class UnitCount(QObject):
     def rest(self) -> None:
         """Ask the file for nothing any more: somebody else wants it."""
         self._timer.stop()
-        if self._slow.is_running:
-            self._is_stale = True
-            self._signals.desk.interrupt()
-            self._slow.wait()
+        self._questions.rest()
 
     def _count(self) -> None:
-        if self._is_wanted and not self._signals.desk.is_busy and not self._slow.is_running:
-            self._is_stale = False
-            self._slow.start("", lambda _progress: unit_figures(self._signals.desk), self._take)
+        if self._is_wanted and not self._signals.desk.is_busy:
+            self._questions.ask(lambda: unit_figures(self._signals.desk), self._take)
 
     def _take(self, figures: dict[str, UnitFigure]) -> None:
+        self._is_stale = self._timer.isActive()
         self.figures = landed(figures, self._signals.desk.offices)
         self.counted.emit()
-
-    def _settle(self) -> None:
-        if self._is_stale and not self._signals.desk.is_busy:
-            self._timer.start()
