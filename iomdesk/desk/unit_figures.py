@@ -19,7 +19,7 @@ class UnitFigure(NamedTuple):
 
 def unit_figures(view: CatalogueView) -> dict[str, UnitFigure]:
     """Return for each unit that manages projects, by the uid that they name, what those projects come to."""
-    return {uid: UnitFigure(found.count, found.sums) for uid, found in view.store.tally_units().items()}
+    return {uid: UnitFigure(found.count, found.sums) for uid, found in view.store.finder.tally_units().items()}
 
 
 def landed(figures: Mapping[str, UnitFigure], offices: Offices) -> dict[str, UnitFigure]:

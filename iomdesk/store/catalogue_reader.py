@@ -22,7 +22,6 @@ from iomdesk.store.journal_reader import JournalReader
 from iomdesk.store.queries import Lists, Order, Row
 from iomdesk.store.record_row import kept_from
 from iomdesk.store.record_writer import read
-from iomdesk.store.tally import Tallied
 
 _PAGE = 200
 _KEPT = (
@@ -192,8 +191,3 @@ class CatalogueReader(JournalReader):
         sql = "SELECT DISTINCT funding_year FROM fact WHERE kind = ? AND funding_year IS NOT NULL ORDER BY 1 DESC"
         with self._reading() as connection:
             return [year for (year,) in connection.execute(sql, (RecordKind.PROJECT,))]
-
-    def tally_units(self) -> dict[str, Tallied]:
-        """Return how many projects each unit manages, by the uid they name, and the sums of their budgets."""
-        with self._reading():
-            return self._lists.tally_units()

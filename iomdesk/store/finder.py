@@ -15,7 +15,7 @@ from iomdesk.model.progress import Cancelled
 from iomdesk.model.rules import Refusal
 from iomdesk.store.connection import connect, in_words
 from iomdesk.store.queries import Lists, Order
-from iomdesk.store.tally import Tally
+from iomdesk.store.tally import Tallied, Tally
 
 if TYPE_CHECKING:
     from iomdesk.store.catalogue_reader import CatalogueReader
@@ -55,6 +55,11 @@ class Finder:
         """Return counts and sums of budgets by year, region, type … of the records found, and how far texts are."""
         with self._asking() as lists:
             return lists.tally(kind, where)
+
+    def tally_units(self) -> dict[str, Tallied]:
+        """Return how many projects each unit manages, by the uid they name, and the sums of their budgets."""
+        with self._asking() as lists:
+            return lists.tally_units()
 
     @contextmanager
     def _asking(self) -> Iterator[Lists]:
