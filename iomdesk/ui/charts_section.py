@@ -92,6 +92,17 @@ class ChartsSection(QWidget):
         font.setBold(True)
         font.setPointSizeF(font.pointSizeF() * 1.15)
         self.whole.setFont(font)
+        self._lay_cards()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(2 * theme.GRID, theme.GRID, theme.GRID, 0)
+        whole.setSpacing(theme.GRID)
+        whole.addLayout(line)
+        whole.addWidget(self.trouble)
+        whole.addLayout(summary)
+        whole.addWidget(self.hint)
+        whole.addWidget(self._area, 1)
+
+    def _lay_cards(self) -> None:
         self._inside = QWidget(self)
         rows = QVBoxLayout(self._inside)
         rows.setContentsMargins(0, 0, theme.GRID, theme.GRID)
@@ -114,14 +125,6 @@ class ChartsSection(QWidget):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(self._inside)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(2 * theme.GRID, theme.GRID, theme.GRID, 0)
-        whole.setSpacing(theme.GRID)
-        whole.addLayout(line)
-        whole.addWidget(self.trouble)
-        whole.addLayout(summary)
-        whole.addWidget(self.hint)
-        whole.addWidget(self._area, 1)
 
     def _connect(self) -> None:
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
