@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from iomdesk.ui.lists.project_list import ProjectList
-    from iomdesk.ui.pages.record_page import RecordPage
+    from iomdesk.ui.pages.project_page import ProjectPage
+    from iomdesk.ui.project_pane import ProjectPane
 
 _LOOKED_THROUGH = 20
 """Records are passed over whose hit is in a code, which shows as another word; so many at most."""
@@ -15,9 +16,13 @@ _LOOKED_THROUGH = 20
 class FoundWalk:
     """Goes through a record from top to bottom, then to the next of the list."""
 
-    def __init__(self, listed: ProjectList, page: RecordPage) -> None:
+    def __init__(self, listed: ProjectList, pane: ProjectPane) -> None:
         self._list = listed
-        self._page = page
+        self._pane = pane
+
+    @property
+    def _page(self) -> ProjectPage:
+        return self._pane.page
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from iomdesk.i18n import N_, _
+from iomdesk.i18n import _
 from iomdesk.model.change import Edit, RecordKind
 from iomdesk.model.filter import words_in
 from iomdesk.ui import theme
@@ -20,7 +20,7 @@ from iomdesk.ui.lists.no_projects import NoProjects
 from iomdesk.ui.lists.project_list import ProjectList
 from iomdesk.ui.lists.search_offers import SearchOffers
 from iomdesk.ui.lists.set_chip import SetChip
-from iomdesk.ui.pages.project_page import ProjectPage
+from iomdesk.ui.project_pane import ProjectPane
 from iomdesk.ui.project_views import ProjectViews
 from iomdesk.ui.side_by_side import SideBySide
 from iomdesk.ui.wording import count_label, found_label
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from iomdesk.desk.settings import Settings
     from iomdesk.ui.actions import Actions
     from iomdesk.ui.desk_signals import DeskSignals
+    from iomdesk.ui.pages.project_page import ProjectPage
     from iomdesk.ui.window_state import WindowState
 
 _COUNT_AFTER = 250
@@ -67,8 +68,8 @@ class ProjectsSection(QWidget):
         self.chip = SetChip(self)
         self.list = ProjectList(self._desk, settings, self)
         self.facets = FacetPanel(self._desk, self)
-        self.page = ProjectPage(signals, self)
-        self.walk = FoundWalk(self.list, self.page)
+        self._pane = ProjectPane(signals, actions, self)
+        self.walk = FoundWalk(self.list, self._pane)
         self._empty = NoProjects(actions, self)
         self.views = ProjectViews(self, self._desk, settings, actions)
         self._lay_out()
@@ -88,7 +89,7 @@ class ProjectsSection(QWidget):
         self.facets.setMinimumWidth(1)
         middle.setMinimumWidth(theme.GRID * 25)
         self._splitter = SideBySide("projects", self, self._state)
-        self._splitter.hold([(self.facets, 160, 0), (middle, 590, 3), (self.page, 440, 2)])
+        self._splitter.hold([(self.facets, 160, 0), (middle, 590, 3), (self._pane, 440, 2)])
 
     def _connect(self) -> None:
         action = self._actions["facets"]
@@ -102,21 +103,21 @@ class ProjectsSection(QWidget):
         self.facets.narrowed.connect(self.filter_bar.set_words)
         self.list.found.connect(self._show_found)
         self.list.questions.refused.connect(self._say_refused)
-        broken = N_("Something went wrong in the program, and this was not done. It is in the log.")
-        self.list.questions.broke.connect(lambda: self._say_refused(_(broken)))
-        self.list.chosen.connect(self.page.show_record)
+        self.list.chosen.connect(lambda uid: self.page.show_record(uid))  # noqa: PLW0108 - the page is made late
         deeds = ("change_selected", "duplicate", "delete", "print", "export")
         self.list.use_menu([self._actions[name] for name in deeds])
         self.list.addAction(self._actions["select_all"])
-        self.page.found.use_actions(self._actions["previous_hit"], self._actions["next_hit"])
-        for name in ("next_record", "previous_record"):
-            self.page.addAction(self._actions[name])
         self._count = QTimer(self, singleShot=True, interval=_COUNT_AFTER)
         self._count.timeout.connect(self._count_facets)
         self._wait = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._wait.timeout.connect(lambda: self.counted.emit(_("Searching …")))
         self._signals.done.connect(self._hear)
         self._signals.busy.connect(self._set_busy)
+
+    @property
+    def page(self) -> ProjectPage:
+        """The page of the record beside the list."""
+        return self._pane.page
 
     @property
     def words(self) -> str:
@@ -157,7 +158,7 @@ class ProjectsSection(QWidget):
         self.facets.questions.drop()
         self.list.search(words)
         self._say_doubt(words)
-        self.page.found.look_for(words_in(words))
+        self._pane.look_for(words_in(words))
         self._wait.start()
 
     def _say_doubt(self, words: str) -> None:
@@ -167,14 +168,14 @@ class ProjectsSection(QWidget):
 
     def _show_found(self, found: int) -> None:
         self._is_new = False
+        self._pane.make_after(self.list.viewport())
         self._wait.stop()
         self._count.start()
         self._say_count(found)
         if self._is_entering:
             self._begin_at_top()
-        uid, self._awaited = self._awaited, ""
-        if uid:
-            self._look_for(uid)
+        if self._awaited:
+            self._look_for(self._awaited)
 
     def _say_refused(self, words: str) -> None:
         """Say why nothing was looked for; the rows stay."""
@@ -224,8 +225,7 @@ class ProjectsSection(QWidget):
             self._count.start()
 
     def _set_busy(self, busy: bool) -> None:  # noqa: FBT001 - Qt's own signal
-        for part in (self.list, self.facets, self.filter_bar, self.page):
-            part.setEnabled(not busy)
+        self._splitter.setEnabled(not busy)
         if not busy:
             self.search(self.words)
 
@@ -249,6 +249,7 @@ class ProjectsSection(QWidget):
 
     def _look_for(self, uid: str) -> None:
         """Go to a project in the list; if a search hides it, clear the search and go when the answer is there."""
+        self._awaited = ""
         if not self.list.go_to(uid) and self._is_narrowed:
             self._awaited = uid
             self.show_all()
@@ -273,7 +274,7 @@ class ProjectsSection(QWidget):
 
     def finish(self) -> None:
         """Hand on what is typed."""
-        self.page.finish()
+        self._pane.finish()
 
     def rest(self) -> None:
         """Ask the file for nothing any more, until the next search: somebody else wants it."""

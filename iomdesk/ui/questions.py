@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from iomdesk.i18n import _
 from iomdesk.model.progress import Progress
 from iomdesk.ui.slow_work import SlowWork
 
@@ -24,8 +25,6 @@ class Questions(QObject):
 
     refused = Signal(str)
     """The newest question cannot be answered; carries one sentence."""
-    broke = Signal()
-    """The newest question met an error of the program itself, which is in the log."""
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -93,9 +92,7 @@ class Questions(QObject):
 
     @Slot()
     def _give_up(self) -> None:
-        if self._asked is self._newest:
-            self._newest = None
-            self.broke.emit()
+        self._refuse(_("Something went wrong in the program, and this was not done. It is in the log."))
 
     @Slot()
     def _go_on(self) -> None:

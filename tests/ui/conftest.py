@@ -103,4 +103,5 @@ def opened(qtbot, window: MainWindow, desk: Desk, tmp_path: Path) -> MainWindow:
     window.door.open(path)
     qtbot.waitUntil(lambda: window.workspace is not None)
     answered(qtbot, window.workspace.projects.list)
+    assert window.workspace.projects.page  # made late, after the first rows
     return window

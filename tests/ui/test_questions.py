@@ -78,8 +78,9 @@ def test_a_refusal_is_told_if_it_is_of_the_newest(qtbot, questions):
 
 
 def test_an_error_of_the_program_is_told_and_the_next_question_answered(qtbot, questions):
-    with qtbot.waitSignal(questions.broke):
+    with qtbot.waitSignal(questions.refused) as told:
         questions.ask(lambda: 1 / 0, print)
+    assert "It is in the log" in told.args[0]
     answers: list[int] = []
     questions.ask(lambda: 1, answers.append)
     qtbot.waitUntil(lambda: answers == [1])
