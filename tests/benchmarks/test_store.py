@@ -24,6 +24,7 @@ from iomdesk.model.journal import Outcome
 from iomdesk.model.knowledge import Kept, Knowledge
 from iomdesk.model.message import message
 from iomdesk.store.catalogue_store import CatalogueStore
+from iomdesk.store.queries import Order
 
 SIZE = int(os.environ.get("IOMDESK_BENCH_SIZE", "20000"))
 LANGUAGES = ("en", "es", "fr")
@@ -166,7 +167,30 @@ def test_title_search(benchmark: BenchmarkFixture, store: CatalogueStore, length
     seconds, limit = [search(words) for words in typed], [bare_search(words) for words in typed]
     benchmark(search, typed[0])
     note(benchmark, "p95 of a keystroke", p95(seconds), p95(limit))
+    benchmark.extra_info["goal"] = "p95 16 ms"
     assert p95(seconds) < 0.032
+
+
+@pytest.mark.parametrize("length", [2, 3, 5])
+def test_full_text_search(benchmark: BenchmarkFixture, indexed: CatalogueStore, length: int) -> None:
+    """The first fifty hits, titles before texts: in the window they come from another thread all the same."""
+    typed = sorted({word[:length] for data in made_up(20) for word in data["narrative"]["en"].split()})[:60]
+
+    def search(words: str) -> float:
+        order = Order("en", "relevance", limit=50)
+        return cpu(lambda: indexed.finder.ids(PROJECT, parse(words), order))
+
+    search("warm")
+    seconds = [search(words) for words in typed]
+    benchmark(search, typed[0])
+    benchmark.extra_info |= {"p95 (goal 50)": f"{p95(seconds) * 1000:.1f} ms CPU"}
+
+
+@pytest.fixture(scope="module")
+def indexed(store: CatalogueStore) -> CatalogueStore:
+    """Return the catalogue with its full text in the search."""
+    store.index_texts()
+    return store
 
 
 def test_first_rows(benchmark: BenchmarkFixture, store: CatalogueStore) -> None:
