@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, QUrl
 
@@ -34,35 +34,82 @@ if TYPE_CHECKING:
 SUFFIX = ".iomcat"
 
 
+class _Passing(NamedTuple):
+    """A catalogue on its way in (`then` shows it) or out."""
+
+    words: str
+    work: Callable[[Progress], Any]
+    then: Callable[[Any], object] | None = None
+
+
 class CatalogueDoor(QObject):
-    """Opens catalogues in a window. Opening may take a while, so it is slow work."""
+    """Opens catalogues in a window, and closes them. Both may take a while, so it is slow work, one after the other."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
         self._slow = SlowWork(self)
         self._path = Path()
+        self._waiting: list[_Passing] = []
+        self._leaving: list[Desk] = []
         self.files: FileDeeds | None = None
         self._slow.began.connect(window.status.begin_work)
         self._slow.ended.connect(window.status.end_work)
         self._slow.refused.connect(self._refused)
         self._slow.broke.connect(self._broken)
+        self._slow.settled.connect(self._next)
+
+    @property
+    def is_passing(self) -> bool:
+        """Whether a catalogue is on its way in or out."""
+        return self._slow.is_running or bool(self._waiting)
 
     def open(self, path: Path, *, read_only: bool = False) -> None:
         """Open a catalogue in place of the one that is open."""
         self._path = path
-        self._window.close_catalogue()
         self._window.strip.dismiss()
         self._start(lambda _progress: Desk.open(path, read_only=read_only))
 
     def open_sample(self) -> None:
         """Open the sample, made anew where there is none."""
-        self._window.close_catalogue()
         self._start(lambda _progress: Desk.open(sample_catalogue()))
 
     def _start(self, work: Callable[[Progress], Any]) -> None:
-        self._window.show_blank()
-        self._slow.start(_("Opening …"), work, self._show)
+        self._let_in(_Passing(_("Opening …"), work, self._show))
+
+    def _let_in(self, passing: _Passing) -> None:
+        self._waiting.append(passing)
+        self._next()
+
+    def let_go(self, desk: Desk) -> None:
+        """Close a catalogue that is shown no more: its last backup takes a while if it is large."""
+
+        def close(_progress: Progress) -> None:
+            desk.close()
+            self._leaving.remove(desk)
+
+        self._leaving.append(desk)
+        self._waiting.insert(0, _Passing(_("Closing …"), close))
+        self._next()
+
+    def _next(self) -> None:
+        """Let the next one pass; what is shown leaves before another comes in."""
+        if self._slow.is_running or not self._waiting:
+            return
+        if self._waiting[0].then:
+            if self._window.workspace:
+                self._window.close_catalogue()
+                return
+            self._window.show_blank()
+        self._slow.start(*self._waiting.pop(0))
+
+    def shut(self) -> None:
+        """Let nothing in any more, and wait until everything is out: the program ends."""
+        self._waiting.clear()
+        came = self._slow.abandon()
+        came_in = [part for part in (came if isinstance(came, tuple) else (came,)) if isinstance(part, Desk)]
+        for desk in [*self._leaving, *came_in]:
+            desk.close()
 
     def _show(self, desk: Desk) -> None:
         window = self._window
@@ -93,14 +140,12 @@ class CatalogueDoor(QObject):
     def restore(self, path: Path, backup: Backup) -> None:
         """Put a backup in the place of a catalogue and open it; the file that was there is kept."""
         self._path = path
-        self._window.close_catalogue()
 
         def work(_progress: Progress) -> tuple[Desk, Path | None]:
             aside = restoring.restore(path, backup.path)
             return Desk.open(path), aside
 
-        self._window.show_blank()
-        self._slow.start(_("Restoring …"), work, lambda both: self._show_restored(*both))
+        self._let_in(_Passing(_("Restoring …"), work, lambda both: self._show_restored(*both)))
 
     def _show_restored(self, desk: Desk, aside: Path | None) -> None:
         self._show(desk)
@@ -133,7 +178,6 @@ class CatalogueDoor(QObject):
         """Make a new catalogue and open it; a file that is there is left alone."""
         path, title, office, languages = choice
         self._path = path
-        self._window.close_catalogue()
         self._start(lambda _progress: Desk.create(path, languages=languages, title=title, office=office))
 
     def _folder(self) -> Path:

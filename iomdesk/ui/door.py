@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from iomdesk.desk.desk import Desk
 
 
 class Door(Protocol):
@@ -14,6 +17,12 @@ class Door(Protocol):
 
     def open_sample(self) -> None:
         """Open the sample."""
+
+    def let_go(self, desk: Desk) -> None:
+        """Close a catalogue that is shown no more, in the worker."""
+
+    def shut(self) -> None:
+        """Wait until every catalogue is closed: the program ends."""
 
     def choose(self) -> None:
         """Ask for a catalogue to open."""

@@ -216,16 +216,17 @@ class MainWindow(QMainWindow):
         if workspace := self.workspace:
             self.recent.leave(workspace.desk.path, *workspace.place)
             self.workspace = None
-            workspace.close_catalogue()
+            workspace.leave()
             self._stack.removeWidget(workspace)
             workspace.deleteLater()
             self.strip.dismiss()
             self.show_welcome()
+            if self.door:
+                self.door.let_go(workspace.desk)
 
     def _name_window(self) -> None:
-        title = ""
-        if self.workspace:
-            title = self.workspace.desk.catalogue.title or self.workspace.desk.path.stem
+        desk = self.workspace.desk if self.workspace else None
+        title = (desk.catalogue.title or desk.path.stem) if desk else ""
         self.setWindowTitle(f"{title} — IOMDesk" if title else "IOMDesk")
 
     def _fill_views(self) -> None:
@@ -238,8 +239,8 @@ class MainWindow(QMainWindow):
         panes = [pane for pane in (self.workspace.panes() if self.workspace else [self.welcome]) if pane.isVisible()]
         focus = QApplication.focusWidget()
         at = next((n for n, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -1)
-        pane = panes[(at + step) % len(panes)]
-        _entry(pane).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if panes:  # none is there while a catalogue is being opened
+            _entry(panes[(at + step) % len(panes)]).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def finish(self) -> None:
         """Hand on everything that is typed: the program may end now."""
@@ -265,12 +266,13 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.state.keep(self)
-        if self.workspace:
-            self.recent.leave(self.workspace.desk.path, *self.workspace.place)
-            self.workspace.close_catalogue()
-            self.workspace = None
+        self.close_catalogue()
         if self.handbook:
             self.handbook.close()
+        # Nobody looks at a window that stands still while the last backup is made.
+        self.hide()
+        if self.door:
+            self.door.shut()
         event.accept()
         super().closeEvent(event)
 

@@ -116,6 +116,15 @@ class SlowWork(QObject):
             self._worker.stop()
             self._worker.wait()
 
+    def abandon(self) -> Any:
+        """Stop the work, wait for its end, and tell nobody; return its result if it came to one all the same."""
+        worker, self._worker, self._then = self._worker, None, None
+        if worker is None:
+            return None
+        worker.stop()
+        worker.wait()
+        return worker.result
+
     @Slot(int, int)
     def _report(self, done: int, total: int) -> None:
         self.progressed.emit(done, None if total < 0 else total)

@@ -268,14 +268,13 @@ class Workspace(QWidget):
         self.signals.language_changed.emit()
         self._look_again()
 
-    def close_catalogue(self) -> None:
-        """Hand on what is typed, end slow work, and close the file."""
+    def leave(self) -> None:
+        """Hand on what is typed, end slow work, and let the file alone: it is about to be closed."""
         self.upkeep.end()
         self._rest()
         self.slow.wait()
         self.finish()
         self.keep_state()
         self.signals.close()
-        self.desk.close()
         # What is painted or timed until the widgets are gone asks the file nothing any more.
         self.desk.is_busy = True

@@ -107,3 +107,23 @@ def test_a_catalogue_of_a_newer_program_is_refused_in_one_sentence(qtbot, window
     assert "newer" in window.strip.words
     assert window.welcome.isVisible()
     assert path.read_bytes() == whole
+
+
+def test_what_is_opened_last_is_shown_however_quickly_it_was_asked_for(qtbot, opened: MainWindow, tmp_path) -> None:
+    other = tmp_path / "Other.iomcat"
+    Desk.create(other).close()
+    own = opened.workspace.desk.path
+    for path in (other, own, own, other):
+        opened.door.open(path)
+    qtbot.waitUntil(lambda: not opened.door.is_passing, timeout=20_000)
+    assert opened.workspace.desk.path == other
+    assert opened.strip.words == ""
+    Desk.open(own).close()
+
+
+def test_the_window_closes_while_a_catalogue_comes_in_and_leaves_it_closed(qtbot, window: MainWindow, desk) -> None:
+    desk.close()
+    window.door.open(desk.path)
+    window.close()
+    assert not window.isVisible()
+    Desk.open(desk.path).close()

@@ -35,11 +35,18 @@ def test_opening_shows_the_catalogue_and_remembers_it(opened: MainWindow):
     assert all(opened.deeds[name].isEnabled() for name in ("import", "export", "print", "new_project", "close"))
 
 
-def test_closing_goes_back_to_the_first_page_and_leaves_one_file(opened: MainWindow, tmp_path):
+def test_closing_goes_back_to_the_first_page_and_leaves_one_file(qtbot, opened: MainWindow, tmp_path):
     opened.deeds["close"].trigger()
     assert opened.workspace is None
     assert opened.welcome.isVisible()
+    qtbot.waitUntil(lambda: not opened.door.is_passing)
     assert [path.name for path in tmp_path.glob("Field.iomcat*") if path.is_file()] == ["Field.iomcat"]
+
+
+def test_the_next_part_of_the_window_is_asked_for_while_nothing_is_shown(window: MainWindow):
+    window.show_blank()
+    window.deeds["next_pane"].trigger()
+    window.deeds["previous_pane"].trigger()
 
 
 def test_a_file_that_is_no_catalogue_is_refused_in_one_sentence(qtbot, window: MainWindow, tmp_path):

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QMenu
 
 from iomdesk.i18n import _
 from iomdesk.model.text import TextState
 from iomdesk.ui import marks, theme
 from iomdesk.ui.formats import list_text
+from iomdesk.ui.menu_button import MenuButton
 from iomdesk.ui.wording import language_label, state_label
 
 
-class StateButton(QToolButton):
+class StateButton(MenuButton):
     """A shape: missing, out of date, done. Its menu shows what changed, and says what a text was translated from."""
 
     compared = Signal()
@@ -35,7 +36,6 @@ class StateButton(QToolButton):
         self._others: list[str] = []
         self._outdated: list[str] = []
         self.setAutoRaise(True)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill)

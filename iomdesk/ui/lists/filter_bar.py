@@ -11,6 +11,7 @@ from iomdesk.model.filter_words import field_word
 from iomdesk.ui import theme
 from iomdesk.ui.lists.search_box import SearchBox
 from iomdesk.ui.lists.search_offers import SearchOffers
+from iomdesk.ui.menu_button import MenuButton
 from iomdesk.ui.plain_text import visible
 
 _PAUSE = 60
@@ -36,10 +37,11 @@ class FilterBar(QWidget):
         self._box.left_downwards.connect(self.left_downwards)
         self._box.better_wanted.connect(self.take_better)
         self._box.offers_changed.connect(self._offers_changed)
-        self._facets = self._button()
-        self.views_button = self._button()
+        self._facets = QToolButton(self)
+        self._dress(self._facets)
+        self.views_button = MenuButton(self)
+        self._dress(self.views_button)
         self.views_button.setIcon(theme.icon("view"))
-        self.views_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._trouble = QLabel(self)
         self._trouble.setTextFormat(Qt.TextFormat.PlainText)
         self._trouble.setWordWrap(True)
@@ -52,11 +54,10 @@ class FilterBar(QWidget):
         self.setFocusProxy(self._box)
         self.retranslate()
 
-    def _button(self) -> QToolButton:
-        button = QToolButton(self)
+    @staticmethod
+    def _dress(button: QToolButton) -> None:
         button.setAutoRaise(True)
         button.setIconSize(QSize(theme.ICON, theme.ICON))
-        return button
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

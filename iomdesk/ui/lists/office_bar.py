@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
-    QToolButton,
     QVBoxLayout,
     QWidget,
     QWidgetAction,
@@ -25,6 +24,7 @@ from iomdesk.ui import theme
 from iomdesk.ui.fields.date_words import read_date
 from iomdesk.ui.lists.office_tree_model import COLUMNS, HEADINGS
 from iomdesk.ui.lists.search_line import SearchLine
+from iomdesk.ui.menu_button import MenuButton
 
 if TYPE_CHECKING:
     from iomdesk.desk.settings import Settings
@@ -55,9 +55,8 @@ class OfficeBar(QWidget):
         self.pick.setIcon(theme.icon("calendar"))
         self.pick.triggered.connect(self.open_calendar)
         self.as_of.addAction(self.pick, QLineEdit.ActionPosition.LeadingPosition)
-        self.options = QToolButton(self)
+        self.options = MenuButton(self)
         self.options.setIcon(theme.icon("columns"))
-        self.options.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.options.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.options.setMenu(QMenu(self.options))
         self.switches = {name: self._switch(name) for name in (*COLUMNS[1:], *_SWITCHES)}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionToolButton, QToolButton
+from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionToolButton
 
 from iomdesk.i18n import _
 from iomdesk.model.change import Place, RecordKind
 from iomdesk.ui import theme
+from iomdesk.ui.menu_button import MenuButton
 from iomdesk.ui.pages.completeness import Completeness
 from iomdesk.ui.theme import Tone
 from iomdesk.ui.wording import field_label, language_label, number_text
@@ -16,7 +17,7 @@ from iomdesk.ui.wording import field_label, language_label, number_text
 _BAR = QSize(6 * theme.GRID, 6)
 
 
-class CompletenessButton(QToolButton):
+class CompletenessButton(MenuButton):
     """A bar whose length says what part is there. It never asks for anything: it only answers."""
 
     place_wanted = Signal(str)
@@ -27,7 +28,6 @@ class CompletenessButton(QToolButton):
         self.count = Completeness()
         self._kind = RecordKind.PROJECT
         self.setAutoRaise(True)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu_of_empty = QMenu(self)
         self.menu_of_empty.aboutToShow.connect(self._fill)
         self.setMenu(self.menu_of_empty)

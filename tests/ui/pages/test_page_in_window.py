@@ -39,6 +39,7 @@ def test_closing_the_window_keeps_what_is_typed(qtbot, opened: MainWindow) -> No
     workspace.go_to(RecordKind.PROJECT, uid, "notes")
     type_words(workspace.projects.page.fields["notes"].input.editor, "Half a sen")
     opened.close_catalogue()
+    qtbot.waitUntil(lambda: not opened.door.is_passing)
     desk = type(workspace.desk).open(path)
     try:
         assert desk.record(uid).notes == "Half a sen"
