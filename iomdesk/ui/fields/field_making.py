@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
+from iomdesk.i18n import N_
 from iomdesk.model.change import RecordKind
 from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.fields import choices
@@ -12,6 +14,7 @@ from iomdesk.ui.fields.choices_input import ChoicesInput
 from iomdesk.ui.fields.comments_input import CommentsInput
 from iomdesk.ui.fields.countries_input import CountriesInput
 from iomdesk.ui.fields.date_input import DateInput
+from iomdesk.ui.fields.entry_words import entry_words
 from iomdesk.ui.fields.field import Field
 from iomdesk.ui.fields.input import Input
 from iomdesk.ui.fields.item_form import Part
@@ -51,8 +54,8 @@ def _date(_signals: DeskSignals) -> Input:
     return DateInput()
 
 
-def _items(parts: Callable[[DeskSignals], list[Part]]) -> Making:
-    return lambda signals: ItemsInput(parts(signals))
+def _items(parts: Callable[[DeskSignals], list[Part]], hint: str = "") -> Making:
+    return lambda signals: ItemsInput(parts(signals), partial(entry_words, signals.desk), hint=hint)
 
 
 def _name_part(name: str, signals: DeskSignals) -> Part:
@@ -92,7 +95,11 @@ def _former_name(signals: DeskSignals) -> list[Part]:
 
 def _related(signals: DeskSignals) -> Input:
     project = Part("project", lambda: ProjectInput(signals), wide=True, needed=True)
-    return ItemsInput([project, Part("relation", LineInput, wide=True)], ProjectInput(signals))
+    parts = [project, Part("relation", LineInput, wide=True)]
+    return ItemsInput(parts, partial(entry_words, signals.desk), adder=ProjectInput(signals))
+
+
+_AT_HOME = N_("Personal data. It stays in this catalogue, and is left out of exports unless you ask for it.")
 
 
 def _lines(_signals: DeskSignals) -> Input:
@@ -130,7 +137,7 @@ MAKINGS: dict[RecordKind, dict[str, Making]] = {
         "locations": _items(_location),
         "documents": _items(_document),
         "sources": _items(_source),
-        "contacts": _items(_contact),
+        "contacts": _items(_contact, _AT_HOME),
         "related": _related,
         "notes": _lines,
         "comments": _comments,
@@ -162,7 +169,7 @@ MAKINGS: dict[RecordKind, dict[str, Making]] = {
 
 _WIDE = frozenset(
     {"title", "narrative", "objectives", "target_groups", "partners", "locations", "documents", "sources", "contacts",
-     "related", "notes", "comments", "name", "acronym", "head_title", "mandate", "former_names", "member_states"}
+     "related", "notes", "comments", "themes", "sdg", "name", "acronym", "head_title", "mandate", "former_names", "member_states"}
 )  # fmt: skip
 
 

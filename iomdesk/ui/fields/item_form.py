@@ -36,6 +36,8 @@ class ItemForm(QFrame):
     """The whole entry, as JSON."""
     troubled = Signal(str)
     remove_pressed = Signal()
+    step_ended = Signal()
+    """What was handed on so far is a step of undo by itself."""
 
     def __init__(self, parts: Sequence[Part], item: dict[str, JsonValue]) -> None:
         super().__init__()
@@ -78,6 +80,7 @@ class ItemForm(QFrame):
         self.inputs[part.name], self._labels[part.name] = input_, label
         input_.edited.connect(lambda value, key, part=part: self._edited(part, value, key))
         input_.troubled.connect(self.troubled)
+        input_.step_ended.connect(self.step_ended)
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(label, row, 2 * column, top | Qt.AlignmentFlag.AlignLeading)
         grid.addWidget(input_, row, 2 * column + 1, 1, 3 if part.wide else 1)

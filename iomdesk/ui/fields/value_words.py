@@ -124,12 +124,12 @@ def _entry(desk: Desk, value: dict[str, Any]) -> str:
     parts = []
     for name, part in value.items():
         if name != "uid" and part not in (None, "", {}, []):
-            words = _part(desk, name, part)
+            words = part_words(desk, name, part)
             parts.append(words if name in _SPEAKING else f"{part_label(name)}: {words}")
     return "; ".join(parts) or _("(empty)")
 
 
-def _part(desk: Desk, name: str, part: JsonValue) -> str:
+def part_words(desk: Desk, name: str, part: JsonValue) -> str:
     """Return a part of an entry: a partner's role, a document's language."""
     if name == "resolved" and isinstance(part, dict):
         return _entry(desk, {"author": part.get("by"), "at": part.get("at")})

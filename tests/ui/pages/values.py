@@ -101,8 +101,8 @@ def clear(input_) -> None:
         input_.chosen.selectAll()
         input_.remove()
     elif isinstance(input_, ItemsInput):
-        for form in list(input_.forms.values()):
-            form.remove_pressed.emit()
+        for uid in [line.uid for line in input_.lines if line.uid]:
+            input_.remove(uid)
     elif isinstance(input_, CommentsInput):
         for card in list(input_.cards.values()):
             card.remove.click()
