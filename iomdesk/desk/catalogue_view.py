@@ -110,6 +110,10 @@ class CatalogueView:
         """Yield the journal, or the part about one record, newest first."""
         return self.store.entries(record=uid, newest_first=True)
 
+    def changes_to(self, uid: str, field: str = "", key: str = "") -> Iterator[JournalEntry]:
+        """Yield what was done to a record, newest first: all of it, a field of it, or a part of that (a language)."""
+        return self.store.changes_to(uid, field, key)
+
     def step_numbers(self, where: StepFilter) -> array[int]:
         """Return the numbers of the steps that are wanted, newest first; `interrupt` stops it."""
         return self.store.step_numbers(where)

@@ -34,7 +34,9 @@ _INSERT = (
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, x'')"
 )
 _INSERT_CHANGE = "INSERT INTO journal_change(entry, position, kind, record, deed, changes) VALUES (?, ?, ?, ?, ?, ?)"
-_COLUMNS = "seq, id, at, author, label, undoes, local, merge, partial"
+COLUMNS = ("seq", "id", "at", "author", "label", "undoes", "local", "merge", "partial")
+"""The columns of an entry, as `header_of` reads them."""
+_COLUMNS = ", ".join(COLUMNS)
 
 
 class EntryWriter:
@@ -178,22 +180,23 @@ def headers(
         conditions.append(f"seq {sign} ?")
         values.append(after)
     sql = f"SELECT {_COLUMNS} FROM journal WHERE {' AND '.join(conditions)} ORDER BY seq {order} LIMIT ?"
-    return [_header(row) for row in connection.execute(sql, (*values, limit))]
+    return [header_of(row) for row in connection.execute(sql, (*values, limit))]
 
 
 def headers_of(connection: sqlite3.Connection, numbers: str) -> list[tuple[int, JournalEntry]]:
     """Return the entries with these numbers (a JSON list) without changes."""
     sql = f"SELECT {_COLUMNS} FROM journal WHERE seq IN (SELECT value FROM json_each(?))"
-    return [_header(row) for row in connection.execute(sql, (numbers,))]
+    return [header_of(row) for row in connection.execute(sql, (numbers,))]
 
 
 def header(connection: sqlite3.Connection, edit: str) -> tuple[int, JournalEntry] | None:
     """Return an entry without changes, with its number."""
     row = connection.execute(f"SELECT {_COLUMNS} FROM journal WHERE id = ?", (edit,)).fetchone()
-    return _header(row) if row else None
+    return header_of(row) if row else None
 
 
-def _header(row: Sequence[Any]) -> tuple[int, JournalEntry]:
+def header_of(row: Sequence[Any]) -> tuple[int, JournalEntry]:
+    """Return the entry of a row without changes, with its number."""
     seq, edit, at, author, label, undoes, local, merge, partial = row
     return seq, JournalEntry(
         id=edit,
@@ -241,12 +244,13 @@ def changes_page(
     for _, kind, name, deed, values in rows:
         uid = landed.get(name, name)
         data: Any = stored[uid].kept.data if uid in stored else {"uid": uid} if filled else UNFILLED
-        found = _changes(RecordKind(kind), uid, deed, values, data)
+        found = changes_in(RecordKind(kind), uid, deed, values, data)
         changes += reversed(found) if newest_first else found
     return changes, rows[-1][0] if len(rows) == _PAGE else None
 
 
-def _changes(kind: RecordKind, uid: str, deed: str, values: str | None, data: Any) -> list[Change]:
+def changes_in(kind: RecordKind, uid: str, deed: str, values: str | None, data: Any = UNFILLED) -> list[Change]:
+    """Return the Changes that a row tells of a record; `data` stands for the record as a whole."""
     if deed != CHANGED:
         return [whole_change(kind, uid, data, is_new=deed == CREATED)]
     return [

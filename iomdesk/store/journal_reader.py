@@ -14,7 +14,7 @@ from iomdesk.model.change import Change
 from iomdesk.model.journal import JournalEntry, SeenEdit
 from iomdesk.model.message import Message
 from iomdesk.model.step import Step, StepFilter
-from iomdesk.store import journal, steps
+from iomdesk.store import journal, record_history, steps
 from iomdesk.store.connection import in_words
 from iomdesk.store.undo_stacks import UndoStacks
 
@@ -71,6 +71,14 @@ class JournalReader:
             limit = None if limit is None else limit - len(page)
             if len(page) < size:
                 return
+
+    def changes_to(self, record: str, field: str = "", key: str = "") -> Iterator[JournalEntry]:
+        """Yield what was done to a record, newest first: all of it, a field of it, or a part of that (a language)."""
+        mark: record_history.Mark | None = record_history.Mark()
+        while mark:
+            with self._reading() as connection:
+                entries, mark = record_history.page(connection, record, field, key, mark)
+            yield from entries
 
     def entry(self, edit_id: str) -> JournalEntry | None:
         """Return one entry with its changes in full, or None."""

@@ -11,7 +11,7 @@ from babel.dates import format_date, format_datetime, format_skeleton, format_ti
 from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_decimal
 
-from iomdesk.i18n import SOURCE_LANGUAGE, language
+from iomdesk.i18n import SOURCE_LANGUAGE, _, language
 from iomdesk.model.partial_date import PartialDate
 from iomdesk.model.project import Money
 
@@ -77,6 +77,17 @@ def list_text(words: list[str]) -> str:
 def time_text(moment: datetime) -> str:
     """Return the time of day on this computer's clock: “14:02”."""
     return str(format_time(moment.astimezone(), "short", locale=_locale()))
+
+
+def moment_words(moment: datetime) -> str:
+    """Return a moment as a person says it: “Today, 14:02”, “Yesterday, 14:02”, “24 Nov 2026, 14:02”."""
+    days = (datetime.now().astimezone().date() - moment.astimezone().date()).days
+    if days == 0:
+        return _("Today, {time}", time=time_text(moment))
+    if days == 1:
+        return _("Yesterday, {time}", time=time_text(moment))
+    day = format_date(moment.astimezone().date(), "medium", locale=_locale())
+    return _("{day}, {time}", day=str(day), time=time_text(moment))
 
 
 def moment_text(moment: datetime) -> str:

@@ -85,3 +85,30 @@ def test_typing_joined_at_each_keystroke_is_one_step_back(fresh: Fresh, typed: l
     assert record.text("title") == {"en": "before"}
     assert store.check() == []
     store.close()
+
+
+def test_what_was_done_to_a_record_is_told_by_field(store: CatalogueStore) -> None:
+    one, other = project(title={"en": "One"}), project(title={"en": "Other"})
+    add(store, one, other)
+    set_to(store, one.uid, "title.fr", 'Un ["status')
+    set_to(store, one.uid, "title.en", "First")
+    set_to(store, one.uid, "status", "active")
+    set_to(store, other.uid, "status", "active")
+
+    def told(field: str = "", key: str = "") -> list[str]:
+        return [c.place.name for entry in store.changes_to(one.uid, field, key) for c in entry.changes]
+
+    assert told() == ["status", "title.en", "title.fr", ""]
+    assert told("title") == ["title.en", "title.fr", ""]
+    assert told("title", "fr") == ["title.fr", ""]
+    assert told("status") == ["status", ""]
+    assert told("notes") == [""]
+
+
+def test_a_long_history_is_told_in_pages_without_a_gap(store: CatalogueStore) -> None:
+    one = project(title={"en": "One"})
+    add(store, one)
+    for number in range(205):
+        set_to(store, one.uid, "notes", str(number))
+    told = [c.after for entry in store.changes_to(one.uid) for c in entry.changes]
+    assert told == [*(str(number) for number in reversed(range(205))), True]

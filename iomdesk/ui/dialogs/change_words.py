@@ -22,6 +22,8 @@ _AROUND = 6
 _WINDOW = 60
 """Words and spaces from there on that are compared: a line shows no more."""
 _LONGEST = 400
+_RESERVE = 400
+"""Signs that two texts have alike which are looked at before and after their differences."""
 
 
 def field_words(desk: Desk, change: Change) -> str:
@@ -61,7 +63,8 @@ def spoken(desk: Desk, change: Change) -> str:
     """Return a change as a screen reader says it, and as a tip tells it."""
     texts = texts_of(desk, change)
     if texts:
-        before, after = ("".join(p.words for p in line_of(desk, change) if p.sign in ("", s)) for s in ("-", "+"))
+        pieces = line_of(desk, change)
+        before, after = ("".join(piece.words for piece in pieces if piece.sign in ("", sign)) for sign in "-+")
         nothing = _("(nothing)")
         return f"{before or nothing} {arrow()} {after or nothing}"
     pieces = line_of(desk, change)
@@ -79,7 +82,8 @@ def arrow() -> str:
 
 def excerpt(before: str, after: str) -> list[Piece]:
     """Return the pieces of two texts around their first difference, with dots where something is left out."""
-    old, new = _WORD.findall(clean(before)), _WORD.findall(clean(after))
+    before, after, is_cut_before, is_cut_after = _near(clean(before), clean(after))
+    old, new = _WORD.findall(before), _WORD.findall(after)
     same = sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
     rest = min(len(old), len(new)) - same
     backwards = zip(reversed(old), reversed(new), strict=False)
@@ -91,11 +95,31 @@ def excerpt(before: str, after: str) -> list[Piece]:
     if is_cut and any(not piece.sign for piece in pieces[1:]):
         while pieces[-1].sign:
             pieces.pop()
-    if first:
+    if first or is_cut_before:
         pieces.insert(0, Piece("", "… "))
-    if last or is_cut:
+    if last or is_cut or is_cut_after:
         pieces.append(Piece("", " …"))
     return pieces
+
+
+def _near(before: str, after: str) -> tuple[str, str, bool, bool]:
+    """Return two texts without what they have alike far from their differences, and whether that was at either end."""
+    head = _alike(before, after, at_end=False)
+    tail = min(_alike(before, after, at_end=True), len(before) - head, len(after) - head)
+    start, end = max(0, head - _RESERVE), max(0, tail - _RESERVE)
+    start = before.rfind(" ", 0, start) + 1
+    end = len(before) - found if (found := before.find(" ", len(before) - end)) >= 0 and end else 0
+    return before[start : len(before) - end], after[start : len(after) - end], start > 0, end > 0
+
+
+def _alike(before: str, after: str, *, at_end: bool) -> int:
+    """Return how many signs two texts have alike, by halving: comparing slices is quick."""
+    least, most = 0, min(len(before), len(after))
+    while least < most:
+        middle = (least + most + 1) // 2
+        same = before[-middle:] == after[-middle:] if at_end else before[:middle] == after[:middle]
+        least, most = (middle, most) if same else (least, middle - 1)
+    return least
 
 
 def _together(pieces: list[Piece]) -> list[Piece]:

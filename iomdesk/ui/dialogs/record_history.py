@@ -1,123 +1,139 @@
-"""RecordHistory: everything that was done to one record: when, who, what, before and after."""
+"""RecordHistory: everything that was done to one record: when, who, what, word by word; a value can be brought back."""
 
 from __future__ import annotations
 
-from itertools import islice
-from typing import NamedTuple
-
 from pydantic import JsonValue
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHeaderView, QSplitter, QTextEdit, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from iomdesk.i18n import _
-from iomdesk.model.change import Place, RecordKind
-from iomdesk.model.journal import JournalEntry
-from iomdesk.model.message import message
+from iomdesk.model.catalogue import RECORD_TYPES
+from iomdesk.model.change import Change, RecordKind
+from iomdesk.model.record import FieldKind, field_kinds, places_of
 from iomdesk.model.rules import Refusal
+from iomdesk.ui import theme
 from iomdesk.ui.desk_signals import DeskSignals
-from iomdesk.ui.dialogs.dialog import Dialog
-from iomdesk.ui.fields.value_words import place_words, value_words
+from iomdesk.ui.dialogs.change_detail import ChangeDetail
+from iomdesk.ui.dialogs.dialog import Dialog, words_label
+from iomdesk.ui.dialogs.difference_delegate import DifferenceDelegate
+from iomdesk.ui.lists.plain_table import PlainTable
+from iomdesk.ui.lists.record_history_model import DIFFERENCE, FIELD, WHEN, WHO, RecordHistoryModel
 from iomdesk.ui.plain_text import visible
-from iomdesk.ui.wording import change_label, moment_text
+from iomdesk.ui.step_words import came_from, step_label
+from iomdesk.ui.wording import change_label, field_label, language_label, moment_text
 
-_MOST = 500
-_MOST_TOLD = 40
-_LINE = Qt.ItemDataRole.UserRole
-
-
-class _Line(NamedTuple):
-    """One Place in one Edit."""
-
-    place: Place
-    before: JsonValue
-    after: JsonValue
+_NOT_ASKED = frozenset({"translations", "same_as", "not_same_as"})
+_WIDTHS = {WHEN: 19, WHO: 12, FIELD: 22}
 
 
 class RecordHistory(Dialog):
-    """The Edits of a record, newest first; a value of before can be brought back."""
+    """Newest first, also of records that turned out to be this one; narrowed to a field or a language at will."""
 
     def __init__(self, signals: DeskSignals, kind: RecordKind, uid: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent, _("History of this record"), 760, 520)
-        self._signals = signals
+        super().__init__(parent, _("History of this record"), 920, 600)
+        self._signals, self._desk = signals, signals.desk
         self._kind = kind
         self._uid = uid
-        self.tree = QTreeWidget()
-        self.tree.setColumnCount(3)
-        self.tree.setHeaderLabels([_("When"), _("Who"), _("What")])
-        self.tree.setAccessibleName(_("Steps, newest first"))
-        self.tree.setUniformRowHeights(True)
-        self.tree.setAllColumnsShowFocus(True)
-        self.text = QTextEdit()
-        self.text.setReadOnly(True)
-        self.text.setAcceptRichText(False)
-        self.text.setAccessibleName(_("Before and after"))
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.addWidget(self.tree)
-        split.addWidget(self.text)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
-        self.body.addWidget(split, 1)
-        self.bring_back = self.add_button(_("Bring this value back"), self._bring_back)
+        self.field, self.language = QComboBox(), QComboBox()
+        self.model = RecordHistoryModel(self._desk, self)
+        self.table = PlainTable(self.model, self)
+        self.table.setAccessibleName(_("Steps, newest first"))
+        self.table.setItemDelegateForColumn(DIFFERENCE, DifferenceDelegate(self.table))
+        self.table.horizontalHeader().setStretchLastSection(True)
+        for column, width in _WIDTHS.items():
+            self.table.setColumnWidth(column, theme.GRID * width)
+        self.heading = words_label()
+        self.detail = ChangeDetail(self)
+        self.detail.setAccessibleName(_("The whole change"))
+        self._lay()
+        self.bring_before = self.add_button(_("Bring Back What Was Before"), lambda: self._bring_back(before=True))
+        self.bring_after = self.add_button(_("Bring Back What Came Then"), lambda: self._bring_back(before=False))
         self.add_close()
-        self.tree.currentItemChanged.connect(self._chosen)
+        self._offer_choices()
+        for box in (self.field, self.language):
+            box.activated.connect(lambda _row: self._fill())
+        self.table.chosen.connect(self._show)
         signals.done.connect(self._fill)
         self._fill()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(theme.GRID)
+        for box, name in ((self.field, _("Field")), (self.language, _("Language"))):
+            box.setAccessibleName(name)
+            line.addWidget(box)
+        line.addStretch(1)
+        below = QWidget()
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, theme.GRID, 0, 0)
+        column.setSpacing(theme.HALF)
+        column.addWidget(self.heading)
+        column.addWidget(self.detail, 1)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.table)
+        split.addWidget(below)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        self.body.addLayout(line)
+        self.body.addWidget(split, 1)
+
+    def _offer_choices(self) -> None:
+        self.field.addItem(_("All fields"), "")
+        for name in field_kinds(RECORD_TYPES[self._kind]):
+            if name not in _NOT_ASKED:
+                self.field.addItem(field_label(self._kind, name), name)
+        self.language.addItem(_("All languages"), "")
+        for tag in self._desk.languages:
+            self.language.addItem(language_label(tag), tag)
 
     @Slot()
     def _fill(self) -> None:
-        self.tree.clear()
-        for entry in islice(self._signals.desk.history_of(self._uid), _MOST):
-            self.tree.addTopLevelItem(self._step(entry))
-        self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        if first := self.tree.topLevelItem(0):
-            self.tree.setCurrentItem(first)
-        self._chosen()
-
-    def _step(self, entry: JournalEntry) -> QTreeWidgetItem:
-        words = visible(str(entry.label))
-        if entry.undoes:
-            words = _("Undo or redo: {deed}", deed=words)
-        step = QTreeWidgetItem([moment_text(entry.at), visible(entry.author), words])
-        lines = [_Line(c.place, c.before, c.after) for c in entry.changes if c.place.record == self._uid]
-        for line in lines:
-            row = QTreeWidgetItem(["", "", place_words(self._signals.desk, self._kind, line.place)])
-            row.setData(0, _LINE, line)
-            step.addChild(row)
-        telling = [line for line in lines if line.place.field != "translations"] or lines
-        if len(telling) == 1:
-            step.setData(0, _LINE, telling[0])
-        return step
-
-    def _line(self) -> _Line | None:
-        item = self.tree.currentItem()
-        line = item.data(0, _LINE) if item else None
-        return line if isinstance(line, _Line) else None
-
-    def _chosen(self) -> None:
-        line = self._line()
-        self.bring_back.setEnabled(bool(line and line.place.field) and not self._signals.desk.read_only)
-        item = self.tree.currentItem()
-        if line is not None:
-            self.text.setPlainText(self._words(line))
-        elif item and item.childCount():
-            below = [row.data(0, _LINE) for number in range(_MOST_TOLD) if (row := item.child(number))]
-            self.text.setPlainText("\n\n\n".join(self._words(told) for told in below))
-        else:
-            self.text.setPlainText(_("Choose a step to see what it changed."))
-
-    def _words(self, line: _Line) -> str:
-        before, after = (value_words(self._signals.desk, self._kind, line.place, v) for v in (line.before, line.after))
-        name = place_words(self._signals.desk, self._kind, line.place)
-        said_before, said_after = _("Before:"), _("After:")
-        return f"{name}\n\n{said_before}\n{before}\n\n{said_after}\n{after}"
-
-    def _bring_back(self) -> None:
-        line = self._line()
-        if line is None:
+        if self._desk.is_busy:
             return
-        label = change_label(self._kind, line.place.field)
+        field = str(self.field.currentData())
+        kinds = field_kinds(RECORD_TYPES[self._kind])
+        self.language.setEnabled(not field or kinds[field] is FieldKind.TEXT)
+        language = str(self.language.currentData()) if self.language.isEnabled() else ""
+        self.model.show_history(self._uid, field, language)
+        self.table.choose(0)
+        self._show(self.table.currentIndex().row())
+
+    def _change(self) -> Change | None:
+        told = self.model.told(self.table.currentIndex().row())
+        return told.change if told else None
+
+    def _show(self, row: int) -> None:
+        told = self.model.told(row)
+        # The journal keeps no second copy of a whole record: what one held when it came is told by the steps since.
+        self.detail.show_change(self._desk, told.change if told and told.change.place.field else None)
+        said = []
+        if told:
+            entry = told.entry
+            said = [step_label(entry), visible(entry.author), moment_text(entry.at), came_from(entry)]
+        self.heading.setText(" · ".join(part for part in said if part) or _("Nothing was done here yet."))
+        for button, is_before in ((self.bring_before, True), (self.bring_after, False)):
+            button.setEnabled(self._can_bring_back(told.change if told else None, before=is_before))
+
+    def _can_bring_back(self, change: Change | None, *, before: bool) -> bool:
+        """Tell whether a value of then differs from that of now."""
+        if change is None or not change.place.field or self._desk.read_only:
+            return False
+        record = self._desk.record(change.place.record)
+        values = places_of(type(record), record.data()) if record else {}
+        return record is not None and values.get(change.place.name) != _value(change, before=before)
+
+    def _bring_back(self, *, before: bool) -> None:
+        change = self._change()
+        if change is None:
+            return
         try:
-            self._signals.desk.change_place(line.place, line.before, message(label.text))
+            value = _value(change, before=before)
+            self._desk.change_place(change.place, value, change_label(self._kind, change.place.field))
         except Refusal as refusal:
             self._signals.refused.emit(str(refusal))
+
+
+def _value(change: Change, *, before: bool) -> JsonValue:
+    return change.before if before else change.after

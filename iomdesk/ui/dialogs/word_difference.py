@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from itertools import takewhile
 from typing import NamedTuple
 
 _WORD = re.compile(r"\s+|[^\s]+")
@@ -23,10 +24,18 @@ def difference_in_words(before: str, after: str) -> list[Piece]:
     old, new = _WORD.findall(before), _WORD.findall(after)
     if len(old) + len(new) > _MOST:
         return [Piece("-", before), Piece("+", after)]
-    pieces: list[Piece] = []
+    first = _same(old, new)
+    last = min(_same(old[::-1], new[::-1]), len(old) - first, len(new) - first)
+    pieces = [Piece("", "".join(old[:first]))]
+    old, new, rest = old[first : len(old) - last], new[first : len(new) - last], "".join(old[len(old) - last :])
     for deed, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if deed == "equal":
             pieces.append(Piece("", "".join(old[a:b])))
             continue
-        pieces += [Piece(sign, words) for sign, words in (("-", "".join(old[a:b])), ("+", "".join(new[c:d]))) if words]
-    return pieces
+        pieces += [Piece(sign, words) for sign, words in (("-", "".join(old[a:b])), ("+", "".join(new[c:d])))]
+    return [piece for piece in (*pieces, Piece("", rest)) if piece.words]
+
+
+def _same(old: list[str], new: list[str]) -> int:
+    """Return how many words two texts have alike from their beginning on: comparing those again would take long."""
+    return sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))

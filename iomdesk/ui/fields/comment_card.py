@@ -14,7 +14,7 @@ from iomdesk.ui import theme
 from iomdesk.ui.fields.text_edit import TextEdit
 from iomdesk.ui.plain_text import visible
 from iomdesk.ui.theme import Tone
-from iomdesk.ui.wording import moment_text
+from iomdesk.ui.wording import moment_words
 
 Item = dict[str, JsonValue]
 
@@ -106,5 +106,5 @@ def _signed(author: JsonValue, at: JsonValue) -> str:
     """Return who did something and when: “Ana Pérez · 24 Nov 2026, 14:02”."""
     parts = [visible(str(author))] if author else []
     if at:
-        parts.append(moment_text(datetime.fromisoformat(str(at))))
+        parts.append(moment_words(datetime.fromisoformat(str(at))))
     return " · ".join(parts)

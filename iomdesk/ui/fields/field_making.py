@@ -169,7 +169,8 @@ MAKINGS: dict[RecordKind, dict[str, Making]] = {
 
 _WIDE = frozenset(
     {"title", "narrative", "objectives", "target_groups", "partners", "locations", "documents", "sources", "contacts",
-     "related", "notes", "comments", "themes", "sdg", "name", "acronym", "head_title", "mandate", "former_names", "member_states"}
+     "related", "notes", "comments", "themes", "sdg", "name", "acronym", "head_title", "mandate", "former_names",
+     "member_states"}
 )  # fmt: skip
 
 
