@@ -37,6 +37,9 @@ class DifferenceDelegate(QStyledItemDelegate):
         layout.setFormats(_formats(pieces, len(text), ink))
         setting = QTextOption()
         setting.setWrapMode(QTextOption.WrapMode.NoWrap)
+        mirrored = option.direction is Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        setting.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
         setting.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         layout.setTextOption(setting)
         layout.beginLayout()

@@ -23,7 +23,8 @@ from iomdesk.ui.step_words import came_from, step_label
 from iomdesk.ui.wording import change_label, field_label, language_label, moment_text
 
 _NOT_ASKED = frozenset({"translations", "same_as", "not_same_as"})
-_WIDTHS = {WHEN: 19, WHO: 12, FIELD: 22}
+_WIDTHS = {WHEN: 22, WHO: 14, FIELD: 26}
+"""In letters."""
 
 
 class RecordHistory(Dialog):
@@ -41,7 +42,8 @@ class RecordHistory(Dialog):
         self.table.setItemDelegateForColumn(DIFFERENCE, DifferenceDelegate(self.table))
         self.table.horizontalHeader().setStretchLastSection(True)
         for column, width in _WIDTHS.items():
-            self.table.setColumnWidth(column, theme.GRID * width)
+            needed = self.table.horizontalHeader().sectionSizeHint(column)
+            self.table.setColumnWidth(column, max(needed, self.fontMetrics().averageCharWidth() * width))
         self.heading = words_label()
         self.detail = ChangeDetail(self)
         self.detail.setAccessibleName(_("The whole change"))
@@ -112,7 +114,9 @@ class RecordHistory(Dialog):
         if told:
             entry = told.entry
             said = [step_label(entry), visible(entry.author), moment_text(entry.at), came_from(entry)]
-        self.heading.setText(" · ".join(part for part in said if part) or _("Nothing was done here yet."))
+        self.heading.setText(
+            " · ".join(f"\u2068{part}\u2069" for part in said if part) or _("Nothing was done here yet.")
+        )
         for button, is_before in ((self.bring_before, True), (self.bring_after, False)):
             button.setEnabled(self._can_bring_back(told.change if told else None, before=is_before))
 
