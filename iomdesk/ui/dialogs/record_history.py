@@ -41,9 +41,7 @@ class RecordHistory(Dialog):
         self.table.setAccessibleName(_("Steps, newest first"))
         self.table.setItemDelegateForColumn(DIFFERENCE, DifferenceDelegate(self.table))
         self.table.horizontalHeader().setStretchLastSection(True)
-        for column, width in _WIDTHS.items():
-            needed = self.table.horizontalHeader().sectionSizeHint(column)
-            self.table.setColumnWidth(column, max(needed, self.fontMetrics().averageCharWidth() * width))
+        self._size_columns()
         self.heading = words_label()
         self.detail = ChangeDetail(self)
         self.detail.setAccessibleName(_("The whole change"))
@@ -58,6 +56,15 @@ class RecordHistory(Dialog):
         signals.done.connect(self._fill)
         self._fill()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _size_columns(self) -> None:
+        """Give each heading its room first, and share out what is left."""
+        header = self.table.horizontalHeader()
+        needed = {column: header.sectionSizeHint(column) + theme.GRID for column in (*_WIDTHS, DIFFERENCE)}
+        spare = max(0, self._width - 4 * theme.GRID - sum(needed.values()))
+        for column, width in _WIDTHS.items():
+            wished = self.fontMetrics().averageCharWidth() * width
+            self.table.setColumnWidth(column, max(needed[column], min(wished, needed[column] + spare // 4)))
 
     def _lay(self) -> None:
         line = QHBoxLayout()
