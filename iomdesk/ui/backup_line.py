@@ -1,4 +1,4 @@
-"""BackupLine: when the last backup was made, and the button that makes one now."""
+"""BackupLine: when the last backup was made and the last file sent, and the button that makes a backup now."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from iomdesk.desk import guarding
 from iomdesk.i18n import _
 from iomdesk.ui import theme
 from iomdesk.ui.dialogs.dialog import words_label
+from iomdesk.ui.plain_text import visible
 from iomdesk.ui.wording import moment_text
 
 if TYPE_CHECKING:
     from iomdesk.desk.desk import Desk
+    from iomdesk.ui.recent import Recent
 
 
 def backup_words(desk: Desk) -> str:
@@ -29,9 +31,9 @@ class BackupLine(QWidget):
     wanted = Signal()
     """Make a backup now."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, recent: Recent, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._recent = desk, recent
         self.told = words_label()
         self.make = QPushButton(self)
         self.make.setVisible(not desk.read_only)
@@ -43,7 +45,12 @@ class BackupLine(QWidget):
 
     def look_again(self) -> None:
         """Say it as it is now."""
-        self.told.setText(backup_words(self._desk))
+        lines = [backup_words(self._desk)]
+        known = self._recent.of(self._desk.path)
+        if known.sent:
+            name = visible(known.sent_as)
+            lines.append(_("Last export: {moment}, to “{name}”", moment=moment_text(known.sent), name=name))
+        self.told.setText("\n".join(lines))
 
     def retranslate(self) -> None:
         """Put every word again, in today's language."""

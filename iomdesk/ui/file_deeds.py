@@ -13,6 +13,7 @@ from iomdesk.model.change import RecordKind
 from iomdesk.ui import wording
 from iomdesk.ui.dialogs.file_chooser import FileChooser
 from iomdesk.ui.plain_text import visible
+from iomdesk.ui.recent import Recent
 from iomdesk.ui.theme import Tone
 
 if TYPE_CHECKING:
@@ -107,6 +108,7 @@ class FileDeeds(QObject):
             name=visible(path.name),
         )
         self._workspace.strip.say(said, Tone.GOOD, passes=True)
+        Recent(self._workspace.settings).send(self._desk.path, path.name)
 
     def print_chosen(self) -> None:
         """Show the chosen projects as they come on paper; all that are found if none is chosen."""

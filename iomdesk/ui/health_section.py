@@ -26,10 +26,12 @@ from iomdesk.ui.lists.trouble_list import DUPLICATES, TroubleList
 from iomdesk.ui.pages.duplicates_page import DuplicatesPage
 from iomdesk.ui.pages.trouble_page import TroublePage
 from iomdesk.ui.trouble_words import repair_label, trouble_label
+from iomdesk.ui.window_state import WindowState
 from iomdesk.ui.wording import number_text
 
 DoSlowly = Callable[[str, Callable[[Progress], Any], Callable[[Any], object] | None], None]
 
+_USUAL_SIZES = [520, 640]
 _MOST_HEARD = 2000
 """Changes after which everything is looked at again in the background, not one by one."""
 
@@ -43,10 +45,12 @@ class HealthSection(QWidget):
     done = Signal(str)
     """A repair or a joining was done; carries one sentence."""
 
-    def __init__(self, signals: DeskSignals, do_slowly: DoSlowly, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, signals: DeskSignals, state: WindowState, do_slowly: DoSlowly, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._signals = signals
-        self._do_slowly = do_slowly
+        self._state, self._do_slowly = state, do_slowly
         self.health: Health | None = None
         self._is_wanted = True
         self._heard: list[Edit] = []
@@ -80,7 +84,7 @@ class HealthSection(QWidget):
         self._splitter.setHandleWidth(theme.HALF)
         self._splitter.addWidget(left)
         self._splitter.addWidget(self._pages)
-        self._splitter.setSizes([520, 640])
+        self._state.divide("health", self._splitter, _USUAL_SIZES)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._splitter)
         self._stack.addWidget(self._empty)
@@ -257,7 +261,8 @@ class HealthSection(QWidget):
         """Nothing is typed here."""
 
     def keep_state(self) -> None:
-        """Nothing is kept between two starts."""
+        """Keep how the section is divided."""
+        self._state.keep_division("health", self._splitter)
 
     def retranslate(self) -> None:
         """Put every word again, in today's language."""

@@ -22,11 +22,13 @@ from iomdesk.ui.lists.plain_table import PlainTable
 from iomdesk.ui.lists.step_filter_bar import StepFilterBar
 from iomdesk.ui.lists.step_table_model import CHANGES, RECORD, WHAT, WHEN, WHO, StepTableModel
 from iomdesk.ui.pages.step_page import StepPage
+from iomdesk.ui.recent import Recent
 from iomdesk.ui.slow_work import SlowWork
 from iomdesk.ui.step_words import step_label
 from iomdesk.ui.wording import moment_text, number_text
 
 if TYPE_CHECKING:
+    from iomdesk.desk.settings import Settings
     from iomdesk.ui.desk_signals import DeskSignals
     from iomdesk.ui.window_state import WindowState
 
@@ -55,7 +57,12 @@ class HistorySection(QWidget):
     """How many steps are shown may be another figure."""
 
     def __init__(
-        self, signals: DeskSignals, state: WindowState, do_slowly: DoSlowly, parent: QWidget | None = None
+        self,
+        signals: DeskSignals,
+        settings: Settings,
+        state: WindowState,
+        do_slowly: DoSlowly,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._signals, self._desk = signals, signals.desk
@@ -66,7 +73,7 @@ class HistorySection(QWidget):
         self.steps = StepTableModel(self._desk, self)
         self.list = PlainTable(self.steps, self)
         self.page = StepPage(self._desk, self)
-        self.backup = BackupLine(self._desk, self)
+        self.backup = BackupLine(self._desk, Recent(settings), self)
         self._empty = EmptyState("history", self)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._lay()
@@ -124,6 +131,7 @@ class HistorySection(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.backup.look_again()
         if self._is_stale:
             self._soon.start()
 

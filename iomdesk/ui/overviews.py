@@ -33,7 +33,8 @@ class Overviews(QObject):
         if self._health is None:
             from iomdesk.ui.health_section import HealthSection  # noqa: PLC0415 - the first rows do not wait for it
 
-            self._health = HealthSection(self._workspace.signals, self._workspace.do_slowly, self._workspace)
+            workspace = self._workspace
+            self._health = HealthSection(workspace.signals, workspace.state, workspace.do_slowly, workspace)
             self._health.wanted.connect(self._show_set)
             self._health.done.connect(self._say_done)
         return self._health
@@ -55,7 +56,8 @@ class Overviews(QObject):
             from iomdesk.ui.history_section import HistorySection  # noqa: PLC0415 - as above
 
             workspace = self._workspace
-            self._history = HistorySection(workspace.signals, workspace.state, workspace.do_slowly, workspace)
+            kept = (workspace.settings, workspace.state)
+            self._history = HistorySection(workspace.signals, *kept, workspace.do_slowly, workspace)
             self._history.record_wanted.connect(workspace.go_to)
             self._history.done.connect(self._say_done)
             self._history.counted.connect(workspace.say_count)

@@ -14,13 +14,18 @@ _MOST = 12
 
 
 class RecentCatalogue(NamedTuple):
-    """A catalogue opened before; `section` and `record` are what was shown when it was closed."""
+    """A catalogue opened before; `section` and `record` are what was shown when it was closed.
+
+    `sent` is when it was exported last, `sent_as` the name of the file.
+    """
 
     path: Path
     opened: datetime | None = None
     is_pinned: bool = False
     section: str = ""
     record: str = ""
+    sent: datetime | None = None
+    sent_as: str = ""
 
     @property
     def is_there(self) -> bool:
@@ -71,6 +76,10 @@ class Recent:
         """Remember what was shown of a catalogue."""
         self._put(self.of(path)._replace(section=section, record=record))
 
+    def send(self, path: Path, name: str) -> None:
+        """Remember that a catalogue was exported now, into a file of this name."""
+        self._put(self.of(path)._replace(sent=datetime.now().astimezone(), sent_as=name))
+
     def _keep(self, known: list[RecentCatalogue]) -> None:
         loose = [one for one in known if not one.is_pinned][:_MOST]
         self._settings.set(_KEY, [_written(one) for one in known if one.is_pinned or one in loose])
@@ -83,6 +92,8 @@ def _written(known: RecentCatalogue) -> dict[str, Any]:
         "pinned": known.is_pinned,
         "section": known.section,
         "record": known.record,
+        "sent": known.sent.isoformat() if known.sent else "",
+        "sent_as": known.sent_as,
     }
 
 
@@ -91,12 +102,23 @@ def _read(entry: Any) -> RecentCatalogue | None:
     entry = {"path": entry} if isinstance(entry, str) else entry
     if not isinstance(entry, dict):
         return None
-    words = {name: entry.get(name) for name in ("path", "opened", "section", "record")}
-    path, opened, section, record = (word if isinstance(word, str) else "" for word in words.values())
+    words = {name: word for name, word in entry.items() if isinstance(word, str)}
+    path = words.get("path", "")
     if not path or "\0" in path:
         return None
+    return RecentCatalogue(
+        Path(path),
+        _moment(words.get("opened", "")),
+        entry.get("pinned") is True,
+        words.get("section", ""),
+        words.get("record", ""),
+        _moment(words.get("sent", "")),
+        words.get("sent_as", ""),
+    )
+
+
+def _moment(words: str) -> datetime | None:
     try:
-        moment = datetime.fromisoformat(opened).astimezone()
+        return datetime.fromisoformat(words).astimezone()
     except (ValueError, OverflowError):
-        moment = None
-    return RecentCatalogue(Path(path), moment, entry.get("pinned") is True, section, record)
+        return None

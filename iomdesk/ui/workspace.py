@@ -63,7 +63,7 @@ class Workspace(QWidget):
         self._offices: OfficesSection | None = None
         self._translations: TranslationsSection | None = None
         self.overviews = Overviews(self)
-        self._settings, self.state = settings, state
+        self.settings, self.state = settings, state
         self._rail = SectionRail([actions[name] for name in SECTIONS], self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.projects)
@@ -83,7 +83,7 @@ class Workspace(QWidget):
         if self._offices is None:
             from iomdesk.ui.offices_section import OfficesSection  # noqa: PLC0415 - for the same reason
 
-            self._offices = OfficesSection(self.signals, self._settings, self.state, self)
+            self._offices = OfficesSection(self.signals, self.settings, self.state, self)
             actions = self.actions_of_window
             self._offices.use_menu([actions[name] for name in ("new_office", "duplicate", "delete")])
             self._offices.tree.chosen.connect(lambda _uid: self.standing.count_findings())
@@ -97,7 +97,7 @@ class Workspace(QWidget):
         if self._translations is None:
             from iomdesk.ui.translations_section import TranslationsSection  # noqa: PLC0415 - as for the offices
 
-            parts = (self.signals, self.actions_of_window, self._settings, self.state)
+            parts = (self.signals, self.actions_of_window, self.settings, self.state)
             self._translations = TranslationsSection(*parts, self)
             self._translations.counted.connect(lambda _words: self.say_count())
             self._translations.record_wanted.connect(self._show_record)

@@ -16,6 +16,7 @@ from iomdesk import i18n
 from iomdesk.model.change import RecordKind
 from iomdesk.ui import interface
 from iomdesk.ui.actions import SECTIONS
+from iomdesk.ui.handbook import handbook
 from iomdesk.ui.main_window import MainWindow
 from iomdesk.ui.theme import Tone
 from tests.ui.every_dialog import DIALOGS, dialog_classes, differing
@@ -207,3 +208,17 @@ def test_keys_that_collide_are_found() -> None:
     for words in ("&Undo", "C&ut", "&Find"):
         menu.addAction(words)
     assert same_keys(menu) == {"u in “Edit”"}
+
+
+def test_the_handbook(qtbot, window: MainWindow, tag: str) -> None:
+    interface.speak(QApplication.instance(), tag)
+    window.deeds["handbook"].trigger()
+    assert window.handbook
+    qtbot.addWidget(window.handbook)
+    # Where the handbook is not there in a language, its pages are read in English, and that is said.
+    english = {f"in English: {page.title}" for page in handbook.contents("en")}
+    found = lasting(qtbot, window.handbook, tag)
+    window.handbook.contents.search.setText("zzz")
+    window.handbook.follow("do:export")
+    found |= lasting(qtbot, window.handbook, tag)
+    assert found - (set() if tag in handbook.languages() else english) == set()

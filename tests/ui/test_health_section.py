@@ -13,6 +13,7 @@ from iomdesk import i18n
 from iomdesk.desk.desk import Desk
 from iomdesk.desk.health import Trouble
 from iomdesk.desk.merging import Side
+from iomdesk.desk.settings import Settings
 from iomdesk.model.change import Edit, RecordKind
 from iomdesk.model.message import message
 from iomdesk.model.progress import quietly
@@ -23,6 +24,7 @@ from iomdesk.ui.dialogs.merge_records import MergeRecords
 from iomdesk.ui.dialogs.repair_review import RepairReview
 from iomdesk.ui.health_section import HealthSection
 from iomdesk.ui.lists.trouble_list import DUPLICATES
+from iomdesk.ui.window_state import WindowState
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 QUOTED = '"Gestion des frontières'
@@ -36,7 +38,7 @@ def at_once(_words: str, work: Callable[..., Any], then: Callable[[Any], object]
 
 
 @pytest.fixture
-def section(qtbot, desk: Desk) -> HealthSection:
+def section(qtbot, desk: Desk, settings: Settings) -> HealthSection:
     """Return the section on four projects, one more with two troubles, and a copy of a fifth."""
     texts = {"en": "Health of migrants", "fr": "Santé des migrants", "es": "Salud de los migrantes"}
     remark = Remark(place="status", message=message("“{words}” is strange.", words="X"))
@@ -47,7 +49,7 @@ def section(qtbot, desk: Desk) -> HealthSection:
     ]
     desk.do(Edit(label=message("New"), changes=[creation(project) for project in more]))
     signals = DeskSignals(desk)
-    made = HealthSection(signals, at_once)
+    made = HealthSection(signals, WindowState(settings), at_once)
     qtbot.addWidget(made)
     made.resize(1100, 640)
     made.show()
@@ -173,7 +175,7 @@ def test_a_healthy_catalogue_says_so_and_looking_can_be_given_up(qtbot, section:
     desk.delete(uids, message("Delete"))
     qtbot.waitUntil(section._empty.isVisible)
     assert "Nothing is to be mended" in section._empty._words.text()
-    given_up = HealthSection(section._signals, lambda *_work: None)
+    given_up = HealthSection(section._signals, section._state, lambda *_work: None)
     qtbot.addWidget(given_up)
     given_up.show()
     qtbot.waitUntil(lambda: given_up._empty.isVisible() and not given_up._is_wanted)

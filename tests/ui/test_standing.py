@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from iomdesk.i18n import N_
 from iomdesk.model.change import Place, RecordKind
 from iomdesk.model.message import message
 from iomdesk.model.rules import Refusal
+from iomdesk.ui.dialogs.export_dialog import ExportChoice
 from iomdesk.ui.main_window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -66,3 +68,14 @@ def test_nothing_is_said_while_backups_are_made(qtbot, opened: MainWindow) -> No
     upkeep._safeguard()
     qtbot.waitUntil(lambda: not upkeep._slow.is_running)
     assert opened.strip.words == ""
+
+
+def test_the_history_says_what_was_sent_last(qtbot, opened: MainWindow, tmp_path: Path) -> None:
+    opened.deeds["history"].trigger()
+    line = opened.workspace.overviews.history.backup
+    assert "export" not in line.told.text()
+    opened.door.files.export(ExportChoice(tmp_path / "Out.iomcat.json", None, None, with_contacts=False))
+    qtbot.waitUntil(lambda: opened.recent.of(opened.workspace.desk.path).sent is not None)
+    opened.deeds["projects"].trigger()
+    opened.deeds["history"].trigger()
+    assert "Out.iomcat.json" in line.told.text()
