@@ -38,7 +38,7 @@ PATIENCE = 30.0
 """Seconds in which the window has to show what is asked for."""
 CALM = 1.0
 """Seconds for what is filled in afterwards: counts, the record's page."""
-COLORS = 96
+COMMON, COLORS = 48, 200
 """A picture of a window has few colours; a palette halves the file."""
 
 
@@ -176,10 +176,17 @@ class Photographer:
 
 
 def small(image: QImage) -> QImage:
-    """Return a picture with its commonest colours alone, all others as the nearest of them."""
+    """Return a picture with few colours: the commonest, and of the others one for each hue and shade."""
     plain = image.convertToFormat(QImage.Format.Format_RGB32)
-    pixels = memoryview(plain.constBits()).cast("B").cast("I")
-    table = [color for color, _count in Counter(pixels).most_common(COLORS)]
+    table: list[int] = []
+    shades: set[int] = set()
+    for color, _count in Counter(memoryview(plain.constBits()).cast("B").cast("I")).most_common():
+        shade = color & 0xF0F0F0
+        if len(table) < COMMON or shade not in shades:
+            table.append(color)
+            shades.add(shade)
+        if len(table) == COLORS:
+            break
     return plain.convertToFormat(QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.ThresholdDither)
 
 

@@ -122,6 +122,10 @@ class CatalogueView:
         """Return the steps with these numbers as a list shows them, records by their names in a language."""
         return self.store.steps(numbers, language, self.languages)
 
+    def last_step(self) -> JournalEntry | None:
+        """Return the newest step that was taken in this file, without its changes; None if there is none."""
+        return self.store.newest_own()
+
     def changes_of(self, edit_id: str) -> Iterator[Change]:
         """Yield the changes of one step, a page of the journal at a time."""
         return self.store.changes(edit_id)

@@ -103,6 +103,11 @@ class JournalReader:
         with self._reading() as connection:
             return steps.authors(connection)
 
+    def newest_own(self) -> JournalEntry | None:
+        """Return the newest entry that was made in this file, without its changes; None if there is none."""
+        with self._reading() as connection:
+            return steps.newest_own(connection)
+
     def first_since(self, moment: datetime) -> datetime | None:
         """Return when the first entry after a moment was made in this file; None if there is none."""
         with self._reading() as connection:

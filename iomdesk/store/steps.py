@@ -15,6 +15,7 @@ import orjson
 
 from iomdesk.model.change import RecordKind
 from iomdesk.model.folding import fold
+from iomdesk.model.journal import JournalEntry
 from iomdesk.model.message import Message
 from iomdesk.model.step import Step, StepFilter, StepSort
 from iomdesk.store import journal
@@ -130,6 +131,12 @@ def _names(
 def authors(connection: sqlite3.Connection) -> list[str]:
     """Return everybody who did something, by name."""
     return sorted(author for (author,) in connection.execute("SELECT DISTINCT author FROM journal"))
+
+
+def newest_own(connection: sqlite3.Connection) -> JournalEntry | None:
+    """Return the newest entry that was made in this file, without its changes; None if there is none."""
+    found = connection.execute("SELECT seq FROM journal WHERE local ORDER BY seq DESC LIMIT 1").fetchone()
+    return journal.headers_of(connection, json.dumps(found))[0][1] if found else None
 
 
 def first_since(connection: sqlite3.Connection, moment: datetime) -> datetime | None:

@@ -47,7 +47,7 @@ class Standing(QObject):
         """Return what was saved last, and how old the last backup is."""
         if self._desk.is_busy:
             return ""
-        last = next(self._desk.history_of(), None)
+        last = self._desk.last_step()
         lines = []
         if last:
             lines.append(_("Last step: {deed}, {moment}", deed=last.label, moment=wording.moment_text(last.at)))

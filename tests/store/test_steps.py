@@ -117,6 +117,18 @@ def test_everybody_who_did_something_is_named(store) -> None:
     assert store.authors() == ["Ana", "Eva", "Omar"]
 
 
+def test_the_newest_step_of_this_file_is_told_without_what_it_did(store) -> None:
+    newest = store.newest_own()
+    assert newest.label.text == "Import {name}"
+    assert newest.changes == []
+
+
+def test_a_new_catalogue_has_no_newest_step(path: Path) -> None:
+    empty = CatalogueStore.open(path)
+    assert empty.newest_own() is None
+    empty.close()
+
+
 def test_the_first_step_of_this_file_after_a_moment(store) -> None:
     assert store.first_since(DAY + timedelta(days=2)) == DAY + timedelta(days=3)
     assert store.first_since(DAY + timedelta(days=4)) is None

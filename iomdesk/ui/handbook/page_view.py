@@ -159,7 +159,7 @@ class PageView(QTextBrowser):
             look.setFontFamilies(self.font().families() or [self.font().family()] if is_key else [fixed.family()])
             cursor.mergeCharFormat(look)
             if is_key:
-                cursor.insertText(f"\u00a0{native(text)}\u00a0", cursor.charFormat())
+                cursor.insertText(f"\u202f{native(text)}\u202f", cursor.charFormat())
 
     # Pictures
 

@@ -10,6 +10,10 @@ PLACES = {
     # Sections, from within: a part before the whole
     "FilterBar": "searching",
     "Facets": "searching#facets",
+    "FacetPanel": "searching#facets",
+    "OfficeWords": "translating",
+    "OfficeBar": "offices",
+    "OrgChart": "offices#links",
     "SetChip": "searching",
     "ProjectList": "lists",
     "RecordHeader": "record#top",
