@@ -7,15 +7,12 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import JsonValue, ValidationError
 
-from iomdesk.desk import checking, exporting, importing, printing
 from iomdesk.desk.catalogue_view import CatalogueView
-from iomdesk.desk.exporting import Selection
 from iomdesk.desk.history import History
-from iomdesk.desk.importing import ImportPlan
 from iomdesk.desk.translating import typed
 from iomdesk.i18n import N_
 from iomdesk.model.catalogue import new_catalogue
@@ -29,6 +26,9 @@ from iomdesk.model.record import FieldKind, Record, creation, deletion, differen
 from iomdesk.model.rules import Refusal, check_tree
 from iomdesk.store.catalogue_store import CatalogueStore
 from iomdesk.store.integrity import Damage
+
+if TYPE_CHECKING:
+    from iomdesk.desk.importing import ImportPlan
 
 Listener = Callable[[Edit], None]
 
@@ -163,7 +163,7 @@ class Desk(CatalogueView):
         """The label of the step that would be done again."""
         return self.history.can_redo
 
-    # Files
+    # Files: what carries and prints is read when it is wanted, an open catalogue does not wait for it
 
     @contextmanager
     def busy(self) -> Iterator[None]:
@@ -183,10 +183,14 @@ class Desk(CatalogueView):
         progress: Progress = quietly,
     ) -> ImportPlan:
         """Read files and say what taking them in would do; nothing is written."""
+        from iomdesk.desk import importing  # noqa: PLC0415 - as said above
+
         return importing.plan(self, paths, file_format=file_format, on_conflict=on_conflict, progress=progress)
 
     def carry_out(self, plan: ImportPlan, progress: Progress = quietly) -> Edit:
         """Take in what a plan says, as one Edit."""
+        from iomdesk.desk import importing  # noqa: PLC0415 - as said above
+
         with self.busy():
             edit = importing.carry_out(self, plan, self.author, progress)
         self.history.refresh()
@@ -204,7 +208,9 @@ class Desk(CatalogueView):
         progress: Progress = quietly,
     ) -> int:
         """Write a catalogue file of everything, or of a part; return how many records it holds."""
-        selection = Selection(self, kinds=kinds, uids=uids, where=where, since=since)
+        from iomdesk.desk import exporting  # noqa: PLC0415 - as said above
+
+        selection = exporting.Selection(self, kinds=kinds, uids=uids, where=where, since=since)
         with self.busy():
             return exporting.write(self, path, selection, with_contacts=with_contacts, progress=progress)
 
@@ -218,6 +224,8 @@ class Desk(CatalogueView):
         progress: Progress = quietly,
     ) -> list[bytes]:
         """Return the pages of a report as SVG, as they come on paper."""
+        from iomdesk.desk import printing  # noqa: PLC0415 - as said above
+
         return printing.pages(self, uids, report=report, language=language, paper=paper, progress=progress)
 
     def print_pdf(
@@ -231,6 +239,8 @@ class Desk(CatalogueView):
         progress: Progress = quietly,
     ) -> None:
         """Write a report as a tagged PDF."""
+        from iomdesk.desk import printing  # noqa: PLC0415 - as said above
+
         printing.write_pdf(self, path, uids, report=report, language=language, paper=paper, progress=progress)
 
     def safeguard(self, reason: str, progress: Progress = quietly) -> None:
@@ -251,6 +261,8 @@ class Desk(CatalogueView):
 
     def check(self, progress: Progress = quietly) -> tuple[list[Damage], list[Finding]]:
         """Return the damage of the file (none if it is sound) and everything that is to be mended."""
+        from iomdesk.desk import checking  # noqa: PLC0415 - as said above
+
         return checking.check(self, progress)
 
 

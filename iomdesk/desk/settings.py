@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 from typing import Any
 
-import orjson
 import platformdirs
 
 _LARGEST = 1_000_000
@@ -29,8 +29,8 @@ class Settings:
         try:
             if self._path.stat().st_size > _LARGEST:
                 return {}
-            values = orjson.loads(self._path.read_bytes())
-        except (OSError, orjson.JSONDecodeError):
+            values = json.loads(self._path.read_bytes())
+        except (OSError, ValueError, RecursionError):
             return {}
         return values if isinstance(values, dict) else {}
 
@@ -49,6 +49,6 @@ class Settings:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             with replacing(self._path) as file:
-                file.write(orjson.dumps(self._values, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
+                file.write(json.dumps(self._values, indent=2, sort_keys=True).encode())
         except OSError:
             return

@@ -93,14 +93,14 @@ def draw_marks(
 def _draw_mark(painter: QPainter, box: QRectF, mark: LanguageMark, ink: QColor) -> None:
     missing = mark.state is TextState.MISSING
     painter.setPen(QPen(ink, 1, Qt.PenStyle.DotLine if missing else Qt.PenStyle.SolidLine))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(box, 3, 3)
     if mark.state is TextState.DONE:
         wash = QColor(ink)
         wash.setAlphaF(0.16)
         painter.setBrush(wash)
-        painter.drawRoundedRect(box, 3, 3)
-    elif mark.state is TextState.OUT_OF_DATE:
+    else:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box, 3, 3)
+    if mark.state is TextState.OUT_OF_DATE:
         painter.fillRect(QRectF(box.left() + 2, box.bottom() - 2, box.width() - 4, 2), ink)
     painter.setPen(ink)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, mark.language)
