@@ -60,6 +60,8 @@ class OfficesSection(QWidget):
         self.moves = OfficeMoves(signals, self.tree, self)
         self.succession = OfficeSuccession(signals, self.tree, self)
         self.page = OfficePage(signals)
+        if settings:
+            self.page.offer_languages(settings)
         self.projects = UnitProjects(signals, self.count)
         self.chart = OrgChart(self)
         self._empty = EmptyState("office", self)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from iomdesk.ui.first_paint import FirstPaint
 
 if TYPE_CHECKING:
+    from iomdesk.desk.settings import Settings
     from iomdesk.ui.actions import Actions
     from iomdesk.ui.desk_signals import DeskSignals
     from iomdesk.ui.pages.project_page import ProjectPage
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
 class ProjectPane(QWidget):
     """Its page has a hundred widgets and is made when it is first wanted: the first rows do not wait for it."""
 
-    def __init__(self, signals: DeskSignals, actions: Actions, parent: QWidget) -> None:
+    def __init__(self, signals: DeskSignals, actions: Actions, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
         self._signals = signals
         self._actions = actions
+        self._settings = settings
         self._words: tuple[str, ...] = ()
         self._page: ProjectPage | None = None
         self._first_paint: FirstPaint | None = None
@@ -34,6 +36,7 @@ class ProjectPane(QWidget):
             from iomdesk.ui.pages.project_page import ProjectPage  # noqa: PLC0415 - as said above
 
             self._page = ProjectPage(self._signals, self)
+            self._page.offer_languages(self._settings)
             self._page.found.use_actions(self._actions["previous_hit"], self._actions["next_hit"])
             for name in ("next_record", "previous_record"):
                 self._page.addAction(self._actions[name])

@@ -68,7 +68,7 @@ class ProjectsSection(QWidget):
         self.chip = SetChip(self)
         self.list = ProjectList(self._desk, settings, self)
         self.facets = FacetPanel(self._desk, self)
-        self._pane = ProjectPane(signals, actions, self)
+        self._pane = ProjectPane(signals, actions, settings, self)
         self.walk = FoundWalk(self.list, self._pane)
         self._empty = NoProjects(actions, self)
         self.views = ProjectViews(self, self._desk, settings, actions)

@@ -24,8 +24,6 @@ class Field(QWidget):
     """The person is done with a remark; carries its uid."""
     decided = Signal(str, object)
     """The person keeps one of several values; carries the place's name and the value."""
-    compared = Signal(str)
-    """Show what changed in the source of this language's text."""
     values_compared = Signal(str, str)
     """Two values of a text are to be compared word by word."""
     step_ended = Signal()
@@ -49,8 +47,6 @@ class Field(QWidget):
         self.notices.settled.connect(self.settled)
         self.notices.decided.connect(self.decided)
         self.notices.compared.connect(self.values_compared)
-        if isinstance(input_, TextsInput):
-            input_.compared.connect(self.compared)
         self.retranslate()
 
     def show_record(self, record: Record, data: Data) -> None:

@@ -60,7 +60,7 @@ class RecordHeader(QWidget):
         self.completeness.place_wanted.connect(self.place_wanted)
         self.notes = _button("note", self.notes_pressed)
         self._history = _button("history", self.history_pressed)
-        line = QHBoxLayout()
+        line = self._line = QHBoxLayout()
         line.setSpacing(theme.HALF)
         line.addWidget(self._codes, 1)
         for widget in (self._questions, self.completeness, self.notes, self._history):
@@ -71,6 +71,10 @@ class RecordHeader(QWidget):
         layout.addLayout(line)
         layout.addWidget(self._title)
         self.retranslate()
+
+    def add_button(self, button: QWidget) -> None:
+        """Add a button before those for notes and history."""
+        self._line.insertWidget(self._line.indexOf(self.notes), button)
 
     def show_head(self, codes: str, title: str) -> None:
         """Show a record's identifiers and its best title."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from iomdesk.model.change import Edit, Place, RecordKind
@@ -19,15 +20,19 @@ from iomdesk.ui.fields.comments_input import CommentsInput
 from iomdesk.ui.fields.field import Field
 from iomdesk.ui.fields.field_making import make_field
 from iomdesk.ui.fields.notices import Notices
+from iomdesk.ui.fields.texts_input import TextsInput
 from iomdesk.ui.pages.columns import Columns
 from iomdesk.ui.pages.completeness import completeness
 from iomdesk.ui.pages.found_bar import FoundBar
 from iomdesk.ui.pages.group import Group, GroupPlan
+from iomdesk.ui.pages.language_button import LanguageButton
 from iomdesk.ui.pages.noticing import notices_of
 from iomdesk.ui.pages.record_edits import RecordEdits
 from iomdesk.ui.pages.record_header import RecordHeader
 from iomdesk.ui.pages.text_deeds import TextDeeds
-from iomdesk.ui.pages.words_then import words_then
+
+if TYPE_CHECKING:
+    from iomdesk.desk.settings import Settings
 
 
 class RecordPage(QWidget):
@@ -41,7 +46,9 @@ class RecordPage(QWidget):
         self.signals = signals
         self.uid: str | None = None
         self.edits = RecordEdits(signals, self.kind)
-        self.text_deeds = TextDeeds(signals, lambda: self.uid)
+        self.text_deeds = TextDeeds(signals, lambda: self.uid, self)
+        self.language_button: LanguageButton | None = None
+        self._side_by_side: list[str] = []
         self.fields: dict[str, Field] = {}
         self.header = RecordHeader()
         self.header.history_pressed.connect(self.show_history)
@@ -100,8 +107,32 @@ class RecordPage(QWidget):
             field.decided.connect(lambda place, value: self.edits.decide(self.uid, place, value))
             self.text_deeds.listen(field)
             field.values_compared.connect(self._compare)
-            field.compared.connect(lambda tag, field=field: self.show_changes(field.name, tag))
         return Group(plan, fields)
+
+    def offer_languages(self, settings: Settings) -> None:
+        """Let the person choose which languages of a text are shown together; kept in the settings."""
+        button = LanguageButton(settings, lambda: self.signals.desk.languages)
+        button.changed.connect(self._show_languages)
+        self.signals.language_changed.connect(button.retranslate)
+        self.header.add_button(button)
+        self.language_button = button
+        self._show_languages()
+
+    def _show_languages(self) -> None:
+        """Show the languages that are wanted now: they may have been chosen on another page."""
+        wanted = self.language_button.shown if self.language_button else []
+        if wanted == self._side_by_side:
+            return
+        self._side_by_side = wanted
+        self.finish()
+        for field in self.fields.values():
+            if isinstance(field.input, TextsInput):
+                field.input.show_languages(wanted)
+        self.retranslate()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_languages()
 
     # What a subclass says
 
@@ -257,17 +288,6 @@ class RecordPage(QWidget):
         if self.uid:
             self.finish()
             RecordHistory(self.signals, self.kind, self.uid, self).open()
-
-    def show_changes(self, field: str, tag: str) -> None:
-        """Open what changed in the words that a text was translated from."""
-        kept = self._kept(self.uid)
-        translation = kept.record.translations.get(f"{field}.{tag}") if kept else None
-        if kept is None or translation is None:
-            return
-        desk = self.signals.desk
-        then = words_then(desk.history_of(kept.uid), field, translation.source, translation.fingerprint)
-        now = kept.record.text(field).get(translation.source, "")
-        TextChanges.of_source(then, now, translation.source, self).open()
 
     def _compare(self, first: str, second: str) -> None:
         TextChanges.of_two_values(first, second, self).open()
