@@ -2,7 +2,7 @@
 
     words.py gather     write i18n/iomdesk.pot, update every i18n/LANG, compile, say what is missing
     words.py compile    compile only
-    words.py check      fail when the template drifted, French is incomplete, or a {placeholder} differs
+    words.py check      fail when the template drifted, a language is incomplete, or a {placeholder} differs
 
 A new language is a new folder i18n/LANG/LC_MESSAGES; `gather` fills it.
 """
@@ -23,7 +23,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "iomdesk"
-COMPLETE = {"fr"}
+COMPLETE = {"ar", "es", "fr"}
 """The languages that a change must not leave incomplete."""
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "translate": (1,)}
 HEADING = "# The words of IOMDesk's interface. Text in {braces} stands for a value: keep it as it is."
@@ -76,6 +76,24 @@ def read(path: Path) -> Catalog:
         return Catalog(locale=language_of(path).replace("-", "_"), domain=PACKAGE, fuzzy=False)
     with path.open("rb") as file:
         return read_po(file, locale=language_of(path).replace("-", "_"), domain=PACKAGE)
+
+
+_FIRM = {":": "\u00a0", "»": "\u00a0", ";": "\u202f", "!": "\u202f", "?": "\u202f"}
+"""The spaces that do not break in front of French marks."""
+
+
+def with_firm_spaces(words: Catalog) -> Catalog:
+    """Let no line of French begin with a mark, or end with one that opens a quotation."""
+    for message in words:
+        if message.id and is_translated(message):
+            forms = [_firm(form) for form in forms_of(message)]
+            message.string = tuple(forms) if isinstance(message.string, (list, tuple)) else forms[0]
+    return words
+
+
+def _firm(text: str) -> str:
+    before = re.sub("[ \u00a0\u202f]([:;!?»])", lambda found: _FIRM[found[1]] + found[1], text)
+    return re.sub("«[ \u202f]", "«\u00a0", before)
 
 
 def brought_up_to_date(words: Catalog, source: Catalog) -> Catalog:
@@ -157,6 +175,8 @@ def gather(root: Path) -> None:
     print(f"{len(source)} texts")
     for path in languages(root):
         words = brought_up_to_date(read(path), source)
+        if language_of(path) == "fr":
+            words = with_firm_spaces(words)
         path.write_text(written(words), encoding="utf-8")
         print(f"  {language_of(path)}: {len(missing(words))} without words")
     compile_all(root)

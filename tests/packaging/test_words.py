@@ -68,6 +68,15 @@ def test_gathering_twice_changes_nothing(words: ModuleType, project: Path) -> No
     assert french(project).read_bytes() == before
 
 
+def test_french_marks_stand_behind_spaces_that_do_not_break(words: ModuleType, project: Path) -> None:
+    words.main(["gather"], project)
+    translate(project, Budget="Budget : combien ?", Take="Prendre « {name} » ; l’ouvrir à 14:02 !")
+    words.main(["gather"], project)
+    text = french(project).read_text(encoding="utf-8")
+    assert "Budget\u00a0: combien\u202f?" in text
+    assert "Prendre «\u00a0{name}\u00a0»\u202f; l’ouvrir à 14:02\u202f!" in text
+
+
 def test_words_that_go_and_come_back_keep_their_translation(words: ModuleType, project: Path) -> None:
     words.main(["gather"], project)
     translate(project, Budget="Enveloppe")

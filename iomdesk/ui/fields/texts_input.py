@@ -170,7 +170,7 @@ class TextsInput(Input):
         self.editors[tag], self.labels[tag] = editor, label
         top = Qt.AlignmentFlag.AlignTop
         self._grid.addWidget(label, row, column, top | Qt.AlignmentFlag.AlignTrailing)
-        self._grid.addWidget(editor, row, column + 1, 1, across)
+        self._grid.addWidget(editor, row, column + 1, 1, across, top)
         if self._has_states:
             button = StateButton()
             button.compared.connect(lambda tag=tag: self.compared.emit(tag))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from iomdesk.desk.text_survey import Tally
 from iomdesk.i18n import _
+from iomdesk.model.text import TextState
 from iomdesk.ui import theme, wording
 from iomdesk.ui.theme import Tone
 
@@ -128,7 +129,7 @@ class LanguageTable(QTableWidget):
     def retranslate(self) -> None:
         """Put every word again, in today's language."""
         self.setAccessibleName(_("Translate into"))
-        heads = ["", "", _("Done"), _("Out of Date"), _("Missing")]
+        heads = ["", "", *map(_with_a_capital, (TextState.DONE, TextState.OUT_OF_DATE, TextState.MISSING))]
         heads[_LANGUAGE] = _("Translate into")
         self.setHorizontalHeaderLabels(heads)
         for column in range(self.columnCount()):
@@ -144,6 +145,11 @@ class LanguageTable(QTableWidget):
             cell = self._cell(row, _LANGUAGE)
             cell.setText(wording.language_label(str(cell.data(_TAG))))
         self.show_tallies(self._tallies)
+
+
+def _with_a_capital(state: TextState) -> str:
+    words = wording.state_label(state)
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 class _BarDelegate(QStyledItemDelegate):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -12,7 +11,7 @@ from iomdesk.desk.worklist import Work
 from iomdesk.i18n import _
 from iomdesk.ui import theme
 from iomdesk.ui.lists.title_delegate import TitleDelegate
-from iomdesk.ui.lists.work_list_model import FIELD, TITLE, WORDS, WorkListModel
+from iomdesk.ui.lists.work_list_model import FIELD, TITLE, WORDS, Listed, WorkListModel
 
 if TYPE_CHECKING:
     from iomdesk.desk.desk import Desk
@@ -46,13 +45,13 @@ class WorkList(QTableView):
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         self.retranslate()
 
-    def show_works(self, works: Sequence[Work], language: str) -> None:
+    def show_works(self, works: Listed, language: str) -> None:
         """Show works; the one that was current stays so, else the first is."""
         current = self.current()
         self.scrollToTop()
         self.table.show_works(works, language)
         row = self.table.row_of(current.uid, current.field) if current else None
-        if works:
+        if works.works:
             self.choose(row or 0)
         else:
             self.chosen.emit(None)

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
@@ -32,6 +32,23 @@ _TO_THE_END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 Index = QModelIndex | QPersistentModelIndex
 
 
+class Listed(NamedTuple):
+    """Works as rows: those of a record stand together; `words` are those of all works, none of which is done."""
+
+    works: list[Work]
+    rows: dict[str, range]
+    words: int
+
+
+def listed(works: Sequence[Work]) -> Listed:
+    """Return works as the list takes them, made in the thread that found them: there may be very many."""
+    rows: dict[str, range] = {}
+    for row, work in enumerate(works):
+        first = rows[work.uid].start if work.uid in rows else row
+        rows[work.uid] = range(first, row + 1)
+    return Listed(list(works), rows, sum(work.words for work in works))
+
+
 class WorkListModel(QAbstractTableModel):
     """Rows of works as they were found, each with its state of now."""
 
@@ -48,22 +65,14 @@ class WorkListModel(QAbstractTableModel):
         self.done = 0
         self.words_left = 0
 
-    def show_works(self, works: Sequence[Work], language: str) -> None:
+    def show_works(self, listed: Listed, language: str) -> None:
         """Show texts that are to be translated into a language."""
         self.beginResetModel()
-        self._works = list(works)
+        self._works, self._rows = listed.works, listed.rows
         self._language = language
-        self._rows = {}
-        for row, work in enumerate(self._works):
-            first = self._rows[work.uid].start if work.uid in self._rows else row
-            self._rows[work.uid] = range(first, row + 1)
         self._names.clear()
         self.endResetModel()
-        self._count()
-
-    def _count(self) -> None:
-        self.done = sum(work.state is TextState.DONE for work in self._works)
-        self.words_left = sum(work.words for work in self._works if work.state is not TextState.DONE)
+        self.done, self.words_left = 0, listed.words
         self.counted.emit()
 
     def work(self, row: int) -> Work | None:

@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from iomdesk.desk.desk import Desk
-from iomdesk.desk.worklist import Coverage, Work, coverage, worklist
+from iomdesk.desk.worklist import Coverage, coverage, worklist
 from iomdesk.model.progress import Progress
 from iomdesk.ui.lists.work_choice import WorkChoice
+from iomdesk.ui.lists.work_list_model import Listed, listed
 from iomdesk.ui.slow_work import SlowWork
 
 _PAUSE = 150
@@ -21,7 +22,7 @@ class Found(NamedTuple):
 
     asked: int
     language: str
-    works: list[Work]
+    works: Listed
     coverage: Coverage
 
 
@@ -85,7 +86,7 @@ class Surveying(QObject):
 
         def work(progress: Progress) -> Found:
             works = worklist(self._desk, language, state=state, unit=unit, progress=progress)
-            return Found(asked, language, works, coverage(self._desk, progress))
+            return Found(asked, language, listed(works), coverage(self._desk, progress))
 
         self.counting.emit(0)
         self._slow.start("", work, self._tell)
