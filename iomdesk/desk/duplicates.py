@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
+from pydantic import JsonValue
 from rapidfuzz import fuzz, process
 
 from iomdesk.i18n import N_
@@ -158,6 +159,40 @@ def _known(data: Data) -> _Known:
         frozenset(map(str, members)) if isinstance(members, list) else frozenset(),
         frozenset(map(str, not_same)) if isinstance(not_same, list) else frozenset(),
     )
+
+
+class Comparison(NamedTuple):
+    """The fields in which two projects have the same value (a text: in one language at least), and in which others.
+
+    What one of them does not have is in neither.
+    """
+
+    same: list[str]
+    different: list[str]
+
+
+_COMPARED = (
+    "project_id", "prima_id", "title", "narrative", "member_states", "budget", "funding_year", "start", "end", "status",
+    "type", "region", "managing_unit",
+)  # fmt: skip
+
+
+def compared(one: Data, other: Data) -> Comparison:
+    """Return why two projects may be one, and why not."""
+    same, different = list[str](), list[str]()
+    for field in _COMPARED:
+        mine, theirs = one.get(field), other.get(field)
+        if mine and theirs:
+            (same if _is_same(mine, theirs) else different).append(field)
+    return Comparison(same, different)
+
+
+def _is_same(one: JsonValue, other: JsonValue) -> bool:
+    if isinstance(one, dict) and isinstance(other, dict) and "amount" not in one:
+        return any(fold(str(words)) == fold(str(other.get(tag, ""))) for tag, words in one.items() if words)
+    if isinstance(one, list) and isinstance(other, list):
+        return set(map(str, one)) == set(map(str, other))
+    return one == other
 
 
 def in_order(pairs: Iterable[Pair]) -> list[Pair]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from iomdesk.desk import repairs
@@ -13,9 +14,16 @@ from iomdesk.model.findings import RULES, Finding, findings
 from iomdesk.model.knowledge import Kept
 from iomdesk.model.progress import Progress, quietly
 
+CLOSED_UNIT = repairs.CLOSED_UNIT
+"""The trouble of projects that name a unit that was closed."""
 CHECKED = (RecordKind.ORG_UNIT, RecordKind.PROJECT)
+_PLACES = {repairs.TYPE_FROM_ID: "type", CLOSED_UNIT: "managing_unit"}
+_OF_SUCCESSION = frozenset({"", "closed", "predecessors"})
+"""The fields of a unit on which depends whether projects have to be moved from it; nothing: it came or went."""
+_MOST_AGAIN = 2000
+"""Projects that are looked at again at once because of their unit; for more, everything is."""
 _BY_LANGUAGE = frozenset({"missing", "out-of-date"})
-_ORDER = {rule: number for number, rule in enumerate((repairs.TYPE_FROM_ID, *RULES))}
+_ORDER = {rule: number for number, rule in enumerate((repairs.TYPE_FROM_ID, CLOSED_UNIT, *RULES))}
 
 
 class Trouble(NamedTuple):
@@ -77,8 +85,8 @@ class Health:
         """Return the name of the first Place in a record that has a trouble; nothing if it was mended meanwhile."""
         record = self._view.record(uid)
         found = findings(record, self._view.languages, self._view.reference) if record else []
-        if trouble.rule == repairs.TYPE_FROM_ID:
-            return "type"
+        if trouble.rule in _PLACES:
+            return _PLACES[trouble.rule]
         return next((finding.place.name for finding in found if _trouble(finding) == trouble), "")
 
     def hear(self, edit: Edit) -> bool:
@@ -86,6 +94,9 @@ class Health:
         if not edit.changes or any(change.kind not in CHECKED for change in edit.changes):
             return False
         touched = dict.fromkeys(change.place.record for change in edit.changes)
+        touched |= dict.fromkeys(self._managed_by(edit))
+        if len(touched) > _MOST_AGAIN + len(edit.changes):
+            return False
         for uid in touched:
             self._forget(uid)
             kept = self._view.kept(uid)
@@ -95,6 +106,16 @@ class Health:
         again = {pair for uid in touched for pair in self._duplicates.pairs_of(uid)}
         self.pairs = in_order([*rest, *again])
         return True
+
+    def _managed_by(self, edit: Edit) -> Iterator[str]:
+        """Yield the projects of units that were closed or followed by others, or are no more, and of those before."""
+        units = {
+            c.place.record for c in edit.changes if c.kind is RecordKind.ORG_UNIT and c.place.field in _OF_SUCCESSION
+        }
+        before = self._view.offices.with_predecessors(units) if units else ()
+        named = ",".join(sorted({*units, *before}))
+        if named:
+            yield from self._view.uids(self._view.ids(RecordKind.PROJECT, f"unit={named}", self._view.languages[0]))
 
     def _forget(self, uid: str) -> None:
         self._kinds.pop(uid, None)
@@ -108,12 +129,15 @@ class Health:
         found = findings(kept.record, self._view.languages, self._view.reference)
         self._kinds[kept.uid] = kept.kind
         self._duplicates.put(kept)
+        known = repairs.Known(self._view.reference, self._view.offices)
         troubles = Counter(map(_trouble, found))
         for name, uids in self._repairable.items():
-            if repairs.repaired(kept, name, found, self._view.reference):
+            if repairs.repaired(kept, name, found, known):
                 uids.add(kept.uid)
         if kept.uid in self._repairable[repairs.TYPE_FROM_ID]:
             troubles[Trouble(repairs.TYPE_FROM_ID)] = 1
+        if repairs.names_closed_unit(kept.record, self._view.offices):
+            troubles[Trouble(CLOSED_UNIT)] = 1
         for trouble, count in troubles.items():
             self._troubles.setdefault(trouble, {})[kept.uid] = count
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pydantic import JsonValue
 
 from iomdesk.desk.catalogue_view import CatalogueView
+from iomdesk.desk.offices import Offices
 from iomdesk.exchange.page_doubts import ALL_QUOTED, PLACEHOLDER, PLACEHOLDER_END, STRAY_QUOTE
 from iomdesk.exchange.page_fields import IDENTIFIER_FORM, NOT_UNDERSTOOD, VALUE_LOST
 from iomdesk.i18n import N_
@@ -24,6 +25,7 @@ from iomdesk.model.text import fingerprint
 from iomdesk.model.text_findings import without_hidden
 
 TYPE_FROM_ID = "type-from-id"
+CLOSED_UNIT = "closed-unit"
 FILLED_IN = "filled-in"
 
 LABELS = {
@@ -31,6 +33,7 @@ LABELS = {
     "hidden-characters": N_("Take invisible characters out"),
     "placeholder-end": N_("Take placeholder ends away"),
     TYPE_FROM_ID: N_("Fill in types from project IDs"),
+    CLOSED_UNIT: N_("Move projects of closed offices to their successors"),
     FILLED_IN: N_("Remove remarks on values that are filled in"),
 }
 """The repairs by name, and what each is called in the Undo menu."""
@@ -48,6 +51,13 @@ _MODERN = re.compile(MODERN_PROJECT_ID)
 
 _Values = Iterator[tuple[str, JsonValue]]
 """Names of Places in a record, and the values that they are to have (None: no value)."""
+
+
+class Known(NamedTuple):
+    """What a repair knows beside the record: the code lists, and the units."""
+
+    reference: Reference
+    offices: Offices | None = None
 
 
 class RepairPlan(NamedTuple):
@@ -73,23 +83,24 @@ def repair_for(rule: str, text: str = "") -> str:
 def plan(view: CatalogueView, name: str, uids: Iterable[str], progress: Progress = quietly) -> RepairPlan:
     """Return what a repair would do in these records; nothing is written."""
     wanted = set(uids)
+    known = Known(view.reference, view.offices)
     changes, records, number = list[Change](), 0, 0
     for kind in (RecordKind.ORG_UNIT, RecordKind.PROJECT):
         for kept in view.store.all_kept(kind, wanted):
             progress(number := number + 1, len(wanted))
             found = findings(kept.record, view.languages, view.reference)
-            made = repaired(kept, name, found, view.reference)
+            made = repaired(kept, name, found, known)
             records += bool(made)
             changes += made
     return RepairPlan(name, message(LABELS[name]), changes, records)
 
 
-def repaired(kept: Kept, name: str, found: Sequence[Finding], reference: Reference) -> list[Change]:
+def repaired(kept: Kept, name: str, found: Sequence[Finding], known: Known) -> list[Change]:
     """Return the Changes of a repair in one record with these findings.
 
     A Place on which a person has to decide is left alone: a repair would decide for them.
     """
-    values = dict(_REPAIRS[name](kept.record, found, reference))
+    values = dict(_REPAIRS[name](kept.record, found, known))
     values = {place: value for place, value in values.items() if place not in kept.knowledge.undecided}
     if not values:
         return []
@@ -128,7 +139,7 @@ def _gone(remarks: Iterable[Remark]) -> _Values:
         yield f"remarks.{remark.uid}", None
 
 
-def _without_quotes(record: Record, found: Sequence[Finding], _: Reference) -> _Values:
+def _without_quotes(record: Record, found: Sequence[Finding], _: Known) -> _Values:
     remarks = _remarks(record, STRAY_QUOTE, ALL_QUOTED)
     for name in dict.fromkeys([*_found_at(found, "stray-quote"), *(remark.place for remark in remarks)]):
         place = Place.named(record.uid, name)
@@ -147,7 +158,7 @@ def _unquoted(words: str) -> str:
     return words[1:].lstrip() if words.startswith('"') and words.count('"') == 1 else ""
 
 
-def _without_hidden(record: Record, found: Sequence[Finding], _: Reference) -> _Values:
+def _without_hidden(record: Record, found: Sequence[Finding], _: Known) -> _Values:
     for name in _found_at(found, "hidden-characters"):
         place = Place.named(record.uid, name)
         after = without_hidden(record.text(place.field).get(place.key or "", ""), place.key or "")
@@ -155,31 +166,50 @@ def _without_hidden(record: Record, found: Sequence[Finding], _: Reference) -> _
             yield name, after
 
 
-def _without_placeholder(record: Record, found: Sequence[Finding], _: Reference) -> _Values:
+def _without_placeholder(record: Record, found: Sequence[Finding], _: Known) -> _Values:
     remarks = [remark for remark in _remarks(record, PLACEHOLDER_END) if remark.place == "end"]
     if isinstance(record, Project) and record.end == PLACEHOLDER and (remarks or _found_at(found, "placeholder-end")):
         yield "end", None
         yield from _gone(remarks)
 
 
-def _with_type(record: Record, _: Sequence[Finding], reference: Reference) -> _Values:
+def _with_type(record: Record, _: Sequence[Finding], known: Known) -> _Values:
     """Ask only modern IDs: the letter of older ones tells the type loosely."""
     if isinstance(record, Project) and not record.type and _MODERN.fullmatch(record.project_id or ""):
         told = type_of_project_id(record.project_id or "")
-        if told and reference.code("type", told):
+        if told and known.reference.code("type", told):
             yield "type", told
 
 
-def _without_settled_remarks(record: Record, _: Sequence[Finding], __: Reference) -> _Values:
+def _without_settled_remarks(record: Record, _: Sequence[Finding], __: Known) -> _Values:
     for remark in _remarks(record, VALUE_LOST, NOT_UNDERSTOOD, IDENTIFIER_FORM):
         if remark.place in type(record).model_fields and getattr(record, remark.place):
             yield from _gone([remark])
 
 
-_REPAIRS: dict[str, Callable[[Record, Sequence[Finding], Reference], _Values]] = {
+def names_closed_unit(record: Record, offices: Offices) -> bool:
+    """Tell whether a project names a unit that was closed before it ended, as far as the dates say.
+
+    One that had ended by then rightly names the unit of its time.
+    """
+    unit = offices.unit(record.managing_unit) if isinstance(record, Project) and record.managing_unit else None
+    if not isinstance(record, Project) or unit is None or unit.closed is None:
+        return False
+    return record.end is None or record.end.last_day() > unit.closed.last_day()
+
+
+def _with_heir(record: Record, _: Sequence[Finding], known: Known) -> _Values:
+    if known.offices and isinstance(record, Project) and names_closed_unit(record, known.offices):
+        heir = known.offices.heir(record.managing_unit or "")
+        if heir:
+            yield "managing_unit", heir.uid
+
+
+_REPAIRS: dict[str, Callable[[Record, Sequence[Finding], Known], _Values]] = {
     "stray-quote": _without_quotes,
     "hidden-characters": _without_hidden,
     "placeholder-end": _without_placeholder,
     TYPE_FROM_ID: _with_type,
+    CLOSED_UNIT: _with_heir,
     FILLED_IN: _without_settled_remarks,
 }

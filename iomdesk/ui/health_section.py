@@ -42,6 +42,8 @@ class HealthSection(QWidget):
     kind = RecordKind.PROJECT
     wanted = Signal(list, object)
     """Show these projects alone; carries what makes the words for it."""
+    offices_wanted = Signal(list, object)
+    """The same, for offices."""
     done = Signal(str)
     """A repair or a joining was done; carries one sentence."""
 
@@ -96,6 +98,7 @@ class HealthSection(QWidget):
         self.again.clicked.connect(lambda _checked: self.look())
         self.list.chosen.connect(self._show_trouble)
         self.trouble_page.wanted.connect(self._want)
+        self.trouble_page.offices_wanted.connect(self._want_offices)
         self.trouble_page.repair_wanted.connect(self._plan_repair)
         self.duplicates_page.wanted.connect(self._want_pair)
         self.duplicates_page.set_apart.connect(lambda pair: self._try(lambda: self._signals.desk.do(apart(pair))))
@@ -181,6 +184,11 @@ class HealthSection(QWidget):
         if self.health:
             uids = self.health.uids(trouble, RecordKind.PROJECT)
             self.wanted.emit(uids, lambda: chip_words(len(uids), trouble_label(trouble)))
+
+    def _want_offices(self, trouble: Trouble) -> None:
+        if self.health:
+            uids = self.health.uids(trouble, RecordKind.ORG_UNIT)
+            self.offices_wanted.emit(uids, lambda: offices_words(len(uids), trouble_label(trouble)))
 
     def _want_pair(self, pair: Pair) -> None:
         self.wanted.emit([pair.one, pair.other], lambda: chip_words(2, _("Projects that may be one")))
@@ -277,3 +285,9 @@ def chip_words(count: int, what: str) -> str:
     """Return “12 projects: text missing in French”."""
     number = number_text(count)
     return ngettext("{number} project: {what}", "{number} projects: {what}", count, number=number, what=what)
+
+
+def offices_words(count: int, what: str) -> str:
+    """Return “12 offices: text missing in French”."""
+    number = number_text(count)
+    return ngettext("{number} office: {what}", "{number} offices: {what}", count, number=number, what=what)

@@ -36,6 +36,7 @@ class Overviews(QObject):
             workspace = self._workspace
             self._health = HealthSection(workspace.signals, workspace.state, workspace.do_slowly, workspace)
             self._health.wanted.connect(self._show_set)
+            self._health.offices_wanted.connect(self._show_offices)
             self._health.done.connect(self._say_done)
         return self._health
 
@@ -88,6 +89,11 @@ class Overviews(QObject):
         self._workspace.show_section(RecordKind.PROJECT)
         self._workspace.projects.show_set(uids, words)
         self._workspace.projects.enter_list()
+
+    def _show_offices(self, uids: Collection[str], words: Callable[[], str]) -> None:
+        self._workspace.show_section(RecordKind.ORG_UNIT)
+        self._workspace.offices.show_set(uids, words)
+        self._workspace.offices.enter_tree()
 
     def show_found(self, words: str) -> None:
         """Show the projects that these search words find."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from iomdesk.desk.duplicates import Likeness
-from iomdesk.desk.health import Trouble
+from iomdesk.desk.health import CLOSED_UNIT, Trouble
+from iomdesk.desk.remark_kinds import RemarkKind, remark_kind
 from iomdesk.desk.repairs import LABELS, TYPE_FROM_ID
 from iomdesk.i18n import N_, _
 from iomdesk.ui.plain_text import visible
@@ -48,14 +49,57 @@ _RULES = {
         N_("Type differs from the project ID"),
         N_("The letters of the project ID tell another type. Look which is right."),
     ),
+    "much-shorter": (
+        N_("Translation much shorter than its source"),
+        N_("Look whether something is missing."),
+    ),
     "unknown-code": (N_("Term that is in no list"), N_("Choose a term of the list, or add it to the list.")),
     "closed-before-opened": (N_("Closed before opened"), N_("Mend one of the two dates.")),
     "open-comment": (N_("Open notes"), N_("A colleague left a note. Do what it asks, and resolve it.")),
+    "duplicates": (N_("Projects that may be one"), ""),
+    CLOSED_UNIT: (
+        N_("Managing office that is closed"),
+        N_(
+            "The project goes on, or went on, after its office was closed. Where one office came from that one,"
+            " the project can be moved to it."
+        ),
+    ),
     TYPE_FROM_ID: (
         N_("Type missing that the project ID tells"),
         N_("The two letters of a project ID are the code of its type."),
     ),
 }
+_REMARKS = {
+    RemarkKind.ENDING: N_("End 2024 that is no real date"),
+    RemarkKind.CUT_TITLE: N_("Title cut off by the site"),
+    RemarkKind.QUOTES: N_("Quotation mark that is never closed"),
+    RemarkKind.ALL_QUOTED: N_("Text in quotation marks as a whole"),
+    RemarkKind.UNREADABLE: N_("Characters that could not be read"),
+    RemarkKind.OTHER_LANGUAGE: N_("Text in another language than its page"),
+    RemarkKind.LANGUAGE_IN_DOUBT: N_("Language of the text in doubt"),
+    RemarkKind.OTHER_COUNTRIES: N_("Text speaks of other countries"),
+    RemarkKind.NO_LABELS: N_("Page without labels"),
+    RemarkKind.NO_VALUES: N_("Page without values"),
+    RemarkKind.VALUE_LOST: N_("Value lost on the page"),
+    RemarkKind.NOT_UNDERSTOOD: N_("Value that was not understood"),
+    RemarkKind.NO_LABEL: N_("Value without a label"),
+    RemarkKind.COUNTRY: N_("Member state that was not understood"),
+    RemarkKind.STATUS_LABEL: N_("Status under another label"),
+    RemarkKind.YEAR_LABEL: N_("Year without a label"),
+    RemarkKind.TYPE_READ: N_("Type read from the project ID"),
+    RemarkKind.TYPE_DIFFERS: N_("Type on the page differs from the project ID"),
+    RemarkKind.TYPE_CUT: N_("Type completed from a name cut off"),
+    RemarkKind.TYPE_OPEN: N_("Type to be chosen among several"),
+    RemarkKind.MEMBERS: N_("Member states read from the title"),
+    RemarkKind.CURRENCY: N_("Budget in another currency"),
+    RemarkKind.IDENTIFIER: N_("Identifier that was not taken"),
+    RemarkKind.OTHER_VALUE: N_("Pages that say other values"),
+    RemarkKind.OTHER_TEXT: N_("Pages with another text"),
+    RemarkKind.TWINS: N_("Pages that may show one project"),
+    RemarkKind.PROPOSED: N_("Office proposed from a page"),
+    RemarkKind.NAMES_UNIT: N_("Managing office named in the text"),
+}
+"""What groups of remarks are called; each remark of a group says by itself which values it is about."""
 _REMARK = N_("An import left this remark. Look at the page or file, mend what is wrong, and remove the remark.")
 _VALUE = re.compile(r"\{\w+\}")
 
@@ -67,9 +111,10 @@ _LIKENESS = {
 
 
 def trouble_label(trouble: Trouble) -> str:
-    """Return what a group of findings is called: “Text missing in French”; a remark by its own words."""
+    """Return what a group of findings is called: “Text missing in French”; an unknown remark by its own words."""
     if trouble.rule == "remark":
-        return visible(_VALUE.sub("…", _(trouble.text)))
+        kind = remark_kind(trouble.text)
+        return _(_REMARKS[kind]) if kind else visible(_VALUE.sub("…", _(trouble.text)))
     if trouble.rule not in _RULES:
         return trouble.rule
     return (

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iomdesk.desk.desk import Desk
-from iomdesk.desk.duplicates import Duplicates, Likeness, Pair, apart
+from iomdesk.desk.duplicates import Duplicates, Likeness, Pair, apart, compared
 from iomdesk.desk.health import health
 from iomdesk.model.knowledge import created
 from iomdesk.model.message import message
@@ -99,3 +99,12 @@ def test_what_was_set_apart_is_not_asked_again_until_that_is_undone(desk: Desk) 
     assert health(desk).pairs == []
     found.hear(desk.undo())
     assert found.pairs == [pair]
+
+
+def test_what_is_the_same_in_two_projects_and_what_is_not() -> None:
+    one = Project(title={"fr": "Eau", "en": "Water"}, member_states=["HT", "CR"], status="active", type="TC",
+                  budget={"amount": "5"})  # fmt: skip
+    other = Project(
+        title={"fr": "EAU"}, member_states=["CR", "HT"], status="closing", region="lac", budget={"amount": "5"}
+    )
+    assert compared(one.data(), other.data()) == (["title", "member_states", "budget"], ["status"])

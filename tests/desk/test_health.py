@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from iomdesk.desk import repairs
 from iomdesk.desk.desk import Desk
-from iomdesk.desk.health import Health, Trouble, health
+from iomdesk.desk.health import CLOSED_UNIT, Health, Trouble, health
 from iomdesk.model.change import RecordKind
 from iomdesk.model.message import message
 from iomdesk.model.org_unit import OrgUnit
@@ -79,3 +80,31 @@ def test_a_look_says_how_far_it_is_and_can_be_stopped(filled: Desk) -> None:
 
     with pytest.raises(Cancelled):
         health(filled, stop)
+
+
+def test_projects_of_closed_offices_are_moved_to_the_one_that_followed(desk: Desk) -> None:
+    old, new = OrgUnit(name={"en": "San José"}, closed="2024"), OrgUnit(name={"en": "Americas"})
+    new = new.model_copy(update={"predecessors": [old.uid]})
+    for unit in (old, new):
+        desk.create_record(unit, message("New"))
+    going = Project(managing_unit=old.uid, status="active")
+    ended = Project(managing_unit=old.uid, end="2024", status="completed")
+    for project in (going, ended):
+        desk.create_record(project, message("New"))
+    found = health(desk)
+    trouble = Trouble(CLOSED_UNIT)
+    assert found.uids(trouble) == [going.uid], "one that had ended names the office of its time"
+    assert found.place(trouble, going.uid) == "managing_unit"
+    plan = repairs.plan(desk, CLOSED_UNIT, found.uids(trouble))
+    assert [(c.place.name, c.before, c.after) for c in plan.changes] == [("managing_unit", old.uid, new.uid)]
+    assert found.hear(desk.do(plan.edit()))
+    assert found.uids(trouble) == []
+    assert found.hear(desk.undo())
+    assert found.uids(trouble) == [going.uid]
+    other = OrgUnit(name={"en": "Another"}, predecessors=[old.uid])
+    assert found.hear(desk.create_record(other, message("New")))
+    assert next(g for g in found.groups() if g.trouble == trouble).repairable == 0, "a person has to choose"
+    assert state(found) == state(health(desk))
+    assert found.hear(desk.change(old.uid, message("Open again"), closed=None))
+    assert found.uids(trouble) == []
+    assert state(found) == state(health(desk))

@@ -64,7 +64,7 @@ def mended(name: str, **fields: object) -> Project:
     kept = Kept(project.kind, project.data(), Knowledge())
     found = findings(project, LANGUAGES, REFERENCE)
     values = places(project)
-    for change in repairs.repaired(kept, name, found, REFERENCE):
+    for change in repairs.repaired(kept, name, found, repairs.Known(REFERENCE)):
         assert values.get(change.place.name) == change.before
         values[change.place.name] = change.after
     return Project.from_data(assemble(Project, project.uid, values))
@@ -166,7 +166,7 @@ def test_a_place_that_waits_for_a_decision_is_left_alone() -> None:
     values = [HeldValue(stamp="a", value='"Eau'), HeldValue(stamp="b", value="Feu")]
     kept = Kept(project.kind, project.data(), Knowledge(stamp="a", undecided={"title.fr": values}))
     found = findings(project, LANGUAGES, REFERENCE)
-    assert repairs.repaired(kept, "stray-quote", found, REFERENCE) == []
+    assert repairs.repaired(kept, "stray-quote", found, repairs.Known(REFERENCE)) == []
 
 
 def test_every_trouble_that_can_be_repaired_is_offered_and_then_gone(tmp_path: Path) -> None:

@@ -10,20 +10,25 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from iomdesk import i18n
+from iomdesk.desk import remark_kinds
 from iomdesk.desk.desk import Desk
-from iomdesk.desk.health import Trouble
+from iomdesk.desk.health import CLOSED_UNIT, Trouble
 from iomdesk.desk.merging import Side
+from iomdesk.desk.repairs import TYPE_FROM_ID
 from iomdesk.desk.settings import Settings
 from iomdesk.model.change import Edit, RecordKind
+from iomdesk.model.findings import RULES
 from iomdesk.model.message import message
 from iomdesk.model.progress import quietly
 from iomdesk.model.project import Project
 from iomdesk.model.record import Remark, creation
+from iomdesk.ui import trouble_themes
 from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.dialogs.merge_records import MergeRecords
 from iomdesk.ui.dialogs.repair_review import RepairReview
 from iomdesk.ui.health_section import HealthSection
 from iomdesk.ui.lists.trouble_list import DUPLICATES
+from iomdesk.ui.trouble_words import trouble_label
 from iomdesk.ui.window_state import WindowState
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -59,14 +64,14 @@ def section(qtbot, desk: Desk, settings: Settings) -> HealthSection:
 
 def labels(section: HealthSection) -> dict[str, tuple[str, str]]:
     """Return the rows of the list: records and how many can be repaired, by what they are called."""
-    items = [section.list.topLevelItem(row) for row in range(section.list.topLevelItemCount())]
+    items = section.list.rows()
     return {item.text(0): (item.text(1), item.text(2)) for item in items}
 
 
 def choose(section: HealthSection, trouble: Trouble) -> None:
     """Choose a row."""
-    for row in range(section.list.topLevelItemCount()):
-        section.list.setCurrentItem(section.list.topLevelItem(row))
+    for row in section.list.rows():
+        section.list.setCurrentItem(row)
         if section.list.trouble() == trouble:
             return
     raise AssertionError(trouble)
@@ -186,3 +191,45 @@ def test_a_healthy_catalogue_says_so_and_looking_can_be_given_up(qtbot, section:
 def test_every_part_has_a_name(section: HealthSection) -> None:
     for widget in (section.list, section.trouble_page.list, section.duplicates_page.table):
         assert widget.accessibleName()
+
+
+def test_groups_stand_below_what_they_are_about_with_a_sign_of_their_weight(section: HealthSection) -> None:
+    shown = {}
+    for number in range(section.list.topLevelItemCount()):
+        heading = section.list.topLevelItem(number)
+        assert not heading.flags() & Qt.ItemFlag.ItemIsSelectable
+        shown[heading.text(0)] = [heading.child(row).text(0) for row in range(heading.childCount())]
+    assert list(shown) == ["Duplicates", "Terms and Identifiers", "Texts", "Translations", "Imports"]
+    assert shown["Texts"] == ["Stray quotation marks"]
+    assert "Text missing in Spanish" in shown["Translations"]
+    row = next(row for row in section.list.rows() if row.text(0) == "Text missing in Spanish")
+    assert row.data(0, Qt.ItemDataRole.AccessibleTextRole) == "Text missing in Spanish, To be completed"
+
+
+def test_offices_are_shown_in_their_own_section(qtbot, section: HealthSection) -> None:
+    choose(section, Trouble("missing", language="es"))
+    with qtbot.waitSignal(section.offices_wanted) as told:
+        section.trouble_page.show_offices.click()
+    uids, words = told.args
+    assert len(uids) == 2
+    assert words() == "2 offices: Text missing in Spanish"
+    choose(section, Trouble("stray-quote"))
+    assert section.trouble_page.show_offices.isHidden()
+
+
+def test_it_is_said_why_two_may_be_one_and_why_not(section: HealthSection) -> None:
+    choose(section, DUPLICATES)
+    assert section.duplicates_page.reasons.text() == "The same: Title\nDifferent: Project Status"
+
+
+def test_every_remark_of_an_import_has_words_of_its_own() -> None:
+    for text in remark_kinds._KINDS:
+        assert "…" not in trouble_label(Trouble("remark", text))
+    assert set(remark_kinds._KINDS.values()) | {remark_kinds.RemarkKind.OTHER} == set(remark_kinds.RemarkKind)
+
+
+def test_every_rule_has_words_and_a_theme() -> None:
+    for rule in (*RULES, CLOSED_UNIT, TYPE_FROM_ID, "duplicates"):
+        if rule != "remark":
+            assert trouble_label(Trouble(rule)) != rule
+            assert rule in trouble_themes._RULES

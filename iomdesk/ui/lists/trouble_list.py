@@ -1,4 +1,4 @@
-"""TroubleList: the groups of what is to be mended, each with how many records it has and how many can be repaired."""
+"""TroubleList: what is to be mended, by what it is about, with how many records have it and can be repaired."""
 
 from __future__ import annotations
 
@@ -11,18 +11,20 @@ from iomdesk.desk.health import Group, Trouble
 from iomdesk.i18n import _
 from iomdesk.ui import theme
 from iomdesk.ui.plain_text import tip
+from iomdesk.ui.trouble_themes import Theme, theme_label, theme_of, weight_label, weight_of, weight_sign
 from iomdesk.ui.trouble_words import trouble_label
 from iomdesk.ui.wording import number_text
 
 _KEY = Qt.ItemDataRole.UserRole
 _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 _FIGURES = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+_THEMES = list(Theme)
 DUPLICATES = Trouble("duplicates")
 """Stands in the list for the projects that may be one."""
 
 
 class TroubleList(QTreeWidget):
-    """One row a group; the chosen one stays chosen when the figures change."""
+    """One row a group, below what it is about; the chosen one stays chosen when the figures change."""
 
     chosen = Signal(object)
     """The Trouble of the row that is chosen; None: no row."""
@@ -31,10 +33,10 @@ class TroubleList(QTreeWidget):
         super().__init__(parent)
         self.setColumnCount(3)
         self.setRootIsDecorated(False)
+        self.setItemsExpandable(False)
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
         self.setFrameShape(QTreeWidget.Shape.NoFrame)
-        self.setAlternatingRowColors(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         header = self.header()
         header.setStretchLastSection(False)
@@ -51,32 +53,56 @@ class TroubleList(QTreeWidget):
         found = item.data(0, _KEY) if item else None
         return found if isinstance(found, Trouble) else None
 
+    def rows(self) -> list[QTreeWidgetItem]:
+        """Return the rows that can be chosen, from the top down."""
+        headings = [item for row in range(self.topLevelItemCount()) if (item := self.topLevelItem(row))]
+        rows = [item.child(row) for item in headings for row in range(item.childCount())]
+        return [row for row in rows if row]
+
     def show_groups(self, groups: Sequence[Group], pairs: int) -> None:
         """Show the groups, and before them the projects that may be one."""
-        before, number = self.trouble(), max(0, self.currentIndex().row())
+        before, current = self.trouble(), self.currentItem()
+        number = next((number for number, item in enumerate(self.rows()) if item is current), 0)
         self.blockSignals(True)
         self.clear()
-        if pairs:
-            self._add(DUPLICATES, _("Projects that may be one"), pairs, 0)
-        for group in groups:
-            self._add(group.trouble, trouble_label(group.trouble), group.records, group.repairable)
-        items = [item for row in range(self.topLevelItemCount()) if (item := self.topLevelItem(row))]
+        found = [(DUPLICATES, pairs, 0)] if pairs else []
+        found += [(group.trouble, group.records, group.repairable) for group in groups]
+        about: Theme | None = None
+        for trouble, records, repairable in sorted(found, key=lambda row: _THEMES.index(theme_of(row[0]))):
+            if theme_of(trouble) is not about:
+                about = theme_of(trouble)
+                heading = self._heading(about)
+            heading.addChild(self._row(trouble, records, repairable))
+        self.expandAll()
+        items = self.rows()
         again = next((item for item in items if item.data(0, _KEY) == before), None)
         if items:
             self.setCurrentItem(again or items[min(number, len(items) - 1)])
         self.blockSignals(False)
         self.chosen.emit(self.trouble())
 
-    def _add(self, trouble: Trouble, label: str, records: int, repairable: int) -> None:
+    def _heading(self, about: Theme) -> QTreeWidgetItem:
+        item = QTreeWidgetItem(self, [theme_label(about)])
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        font = self.font()
+        font.setBold(True)
+        item.setFont(0, font)
+        item.setFirstColumnSpanned(True)
+        return item
+
+    def _row(self, trouble: Trouble, records: int, repairable: int) -> QTreeWidgetItem:
+        label, weight = trouble_label(trouble), weight_label(weight_of(trouble))
         item = QTreeWidgetItem([label, number_text(records), number_text(repairable) if repairable else ""])
         item.setData(0, _KEY, trouble)
+        item.setIcon(0, theme.icon(*weight_sign(weight_of(trouble))))
         item.setSizeHint(0, QSize(0, self.fontMetrics().height() + theme.GRID))
-        item.setToolTip(0, tip(_("To mend"), label))
+        item.setToolTip(0, tip(weight, label))
+        item.setData(0, _SPOKEN, f"{label}, {weight}")
         for column, number in ((1, records), (2, repairable)):
             item.setTextAlignment(column, _FIGURES)
             heading = self.headerItem().text(column)
             item.setData(column, _SPOKEN, f"{heading}: {number_text(number)}")
-        self.addTopLevelItem(item)
+        return item
 
     def retranslate(self) -> None:
         """Put the headings; the rows are put when they are shown again."""
@@ -84,4 +110,4 @@ class TroubleList(QTreeWidget):
         for column in (1, 2):
             self.headerItem().setTextAlignment(column, _FIGURES)
         self.setAccessibleName(_("What is to be mended"))
-        self.setIndentation(theme.GRID)
+        self.setIndentation(2 * theme.GRID)

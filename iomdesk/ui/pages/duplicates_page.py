@@ -8,8 +8,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QPushButton, QTableView, QVBoxLayout, QWidget
 
-from iomdesk.desk.duplicates import Pair
+from iomdesk.desk.duplicates import Pair, compared
 from iomdesk.i18n import N_, _
+from iomdesk.model.change import RecordKind
 from iomdesk.ui import theme
 from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.dialogs.dialog import words_label
@@ -17,6 +18,7 @@ from iomdesk.ui.lists.record_names import Names
 from iomdesk.ui.pages.trouble_page import heading_label
 from iomdesk.ui.plain_text import tip
 from iomdesk.ui.trouble_words import likeness_label
+from iomdesk.ui.wording import field_label
 
 _ROOT = QModelIndex()
 _HEADINGS = (N_("One project"), N_("The other"), N_("Why"))
@@ -94,6 +96,8 @@ class DuplicatesPage(QWidget):
         for column in (0, 1):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        self.reasons = words_label()
+        self.table.selectionModel().currentRowChanged.connect(lambda *_rows: self._say_reasons())
         self.table.activated.connect(lambda _index: self._tell(self.compared))
         self._lay()
         self.retranslate()
@@ -111,6 +115,7 @@ class DuplicatesPage(QWidget):
         column.addWidget(self.advice)
         column.addLayout(deeds)
         column.addWidget(self.table, 1)
+        column.addWidget(self.reasons)
 
     def show_pairs(self, pairs: Sequence[Pair]) -> None:
         """Show pairs; the row that was chosen stays chosen, or the one that took its place."""
@@ -122,11 +127,25 @@ class DuplicatesPage(QWidget):
         self.compare.setEnabled(can_change)
         self.not_same.setEnabled(can_change)
         self.show_both.setEnabled(bool(pairs))
+        self._say_reasons()
 
     def pair(self) -> Pair | None:
         """Return the pair that is chosen."""
         number = self.table.currentIndex().row()
         return self.model.pairs[number] if 0 <= number < len(self.model.pairs) else None
+
+    def _say_reasons(self) -> None:
+        """Say in which fields the two of the chosen pair are the same, and in which they are not."""
+        desk, pair = self._signals.desk, self.pair()
+        kept = [desk.kept(uid) for uid in (pair.one, pair.other)] if pair and not desk.is_busy else []
+        if len(kept) != 2 or kept[0] is None or kept[1] is None:
+            self.reasons.setText("")
+            return
+        found = compared(kept[0].data, kept[1].data)
+        same, different = (", ".join(field_label(RecordKind.PROJECT, field) for field in fields) for fields in found)
+        lines = [_("The same: {fields}", fields=same)] if same else []
+        lines += [_("Different: {fields}", fields=different)] if different else []
+        self.reasons.setText("\n".join(lines))
 
     def _tell(self, signal: Any) -> None:
         pair = self.pair()
@@ -141,4 +160,5 @@ class DuplicatesPage(QWidget):
         self.not_same.setText(_("These Are Not Duplicates"))
         self.show_both.setText(_("Show Both"))
         self.table.setAccessibleName(_("Pairs of projects that may be one"))
+        self._say_reasons()
         self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(_HEADINGS) - 1)

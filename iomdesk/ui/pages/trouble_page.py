@@ -31,6 +31,8 @@ class TroublePage(QWidget):
 
     wanted = Signal(object)
     """The person wants to see the projects that have this Trouble."""
+    offices_wanted = Signal(object)
+    """The same, for offices."""
     repair_wanted = Signal(object)
     """The person wants this Trouble repaired."""
 
@@ -42,8 +44,10 @@ class TroublePage(QWidget):
         self.heading = heading_label()
         self.advice = words_label()
         self.show_these = QPushButton(self)
+        self.show_offices = QPushButton(self)
         self.repair = QPushButton(self)
         self.show_these.clicked.connect(lambda _checked: self.wanted.emit(self._trouble))
+        self.show_offices.clicked.connect(lambda _checked: self.offices_wanted.emit(self._trouble))
         self.repair.clicked.connect(lambda _checked: self.repair_wanted.emit(self._trouble))
         self.model = RecordNames(signals.desk, self)
         self.list = QListView(self)
@@ -56,8 +60,8 @@ class TroublePage(QWidget):
         self.list.activated.connect(self._open)
         deeds = QHBoxLayout()
         deeds.setSpacing(theme.GRID)
-        deeds.addWidget(self.show_these)
-        deeds.addWidget(self.repair)
+        for button in (self.show_these, self.show_offices, self.repair):
+            deeds.addWidget(button)
         deeds.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(*([2 * theme.GRID] * 4))
@@ -87,7 +91,11 @@ class TroublePage(QWidget):
         number = number_text(projects)
         shown = ngettext("Show This Project", "Show These {count} Projects", projects, count=number)
         self.show_these.setText(shown)
-        self.show_these.setEnabled(bool(projects))
+        self.show_these.setVisible(bool(projects))
+        offices = len(self._health.uids(trouble, RecordKind.ORG_UNIT))
+        number = number_text(offices)
+        self.show_offices.setText(ngettext("Show This Office", "Show These {count} Offices", offices, count=number))
+        self.show_offices.setVisible(bool(offices))
         repairable = next((g.repairable for g in self._health.groups() if g.trouble == trouble), 0)
         self.repair.setVisible(bool(trouble.repair))
         self.repair.setEnabled(bool(repairable) and not self._signals.desk.read_only)
