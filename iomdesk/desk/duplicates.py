@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import combinations, pairwise
 from typing import NamedTuple
+from zlib import crc32
 
 from pydantic import JsonValue
 from rapidfuzz import fuzz, process
@@ -26,6 +28,15 @@ _LENGTHS = 200 / ALIKE - 1
 
 _CROWD = 20
 """More records than this with one title share a phrase: each is then compared with the next alone."""
+
+
+_MANY = 2000
+"""Titles of one group of countries up to which each is compared with each."""
+
+_KNOWN_BY, _BUCKETS = 4, 2**20
+
+_Entry = tuple[int, str, str]
+"""A title's length, the title, and the project."""
 
 
 class Likeness(StrEnum):
@@ -93,10 +104,13 @@ class Duplicates:
         groups = [uids for uids in self._by_members.values() if len(uids) > 1]
         total, done = sum(len(self._known[uid].titles) for uids in groups for uid in uids), 0
         for uids in groups:
-            for one, others in self._alike(uids):
-                progress(done := done + 1, total)
-                for other in others:
-                    self._add(found, one, other, Likeness.LIKE_TITLE)
+            entries = sorted((len(title), title, uid) for uid in uids for title in self._known[uid].titles)
+            for block in [entries] if len(entries) <= _MANY else sharing_a_phrase(entries):
+                for one, others in _alike(block):
+                    progress(done, total)
+                    for other in others:
+                        self._add(found, one, other, Likeness.LIKE_TITLE)
+            progress(done := done + len(entries), total)
         return in_order(Pair(one, other, likeness) for (one, other), likeness in found.items())
 
     def pairs_of(self, uid: str) -> list[Pair]:
@@ -125,22 +139,49 @@ class Duplicates:
                 for one, other in combinations(order, 2) if len(order) <= _CROWD else pairwise(order):
                     self._add(found, one, other, likeness)
 
-    def _alike(self, uids: set[str]) -> Iterator[tuple[str, set[str]]]:
-        """Yield each project with those whose titles are like one of its own, longer ones only: each pair once."""
-        known = sorted((len(title), title, uid) for uid in uids for title in self._known[uid].titles)
-        texts = [title for _, title, _ in known]
-        end = 0
-        for number, (length, title, uid) in enumerate(known):
-            while end < len(known) and known[end][0] <= length * _LENGTHS:
-                end += 1
-            found = _like(title, texts[number + 1 : end])
-            yield uid, {known[number + 1 + place][2] for place in found} - {uid}
-
     def _add(self, found: dict[tuple[str, str], Likeness], one: str, other: str, likeness: Likeness) -> None:
         pair = (one, other) if one < other else (other, one)
         if pair in found or other in self._known[one].not_same or one in self._known[other].not_same:
             return
         found[pair] = likeness
+
+
+def sharing_a_phrase(entries: Sequence[_Entry]) -> Iterator[list[_Entry]]:
+    """Yield titles, from the shortest up, that have one of the rare pairs of words in common by which each is known.
+
+    Titles that are so much alike share nearly all their pairs of words, and what only one title has tells nothing. So
+    the work grows with the number of titles, not with its square, as long as there are rare pairs of words in them.
+    """
+    counts = array("L", bytes(_BUCKETS * array("L").itemsize))
+    for _length, title, _uid in entries:
+        for bucket in _phrases(title):
+            counts[bucket] += 1
+    blocks: dict[int, list[int]] = {}
+    for number, (_length, title, _uid) in enumerate(entries):
+        shared = sorted((counts[bucket], bucket) for bucket in _phrases(title) if counts[bucket] > 1)
+        for _count, bucket in shared[:_KNOWN_BY]:
+            blocks.setdefault(bucket, []).append(number)
+    for block in blocks.values():
+        if len(block) > 1:
+            yield [entries[number] for number in block]
+
+
+def _phrases(title: str) -> set[int]:
+    """Return numbers for the pairs of words in a title, or for its only word."""
+    words = title.split()
+    pairs = zip(words, words[1:] or words, strict=False)
+    return {crc32(f"{one} {other}".encode()) % _BUCKETS for one, other in pairs}
+
+
+def _alike(known: Sequence[_Entry]) -> Iterator[tuple[str, set[str]]]:
+    """Yield each project with those whose titles are like one of its own, longer ones only: each pair once."""
+    texts = [title for _, title, _ in known]
+    end = 0
+    for number, (length, title, uid) in enumerate(known):
+        while end < len(known) and known[end][0] <= length * _LENGTHS:
+            end += 1
+        found = _like(title, texts[number + 1 : end])
+        yield uid, {known[number + 1 + place][2] for place in found} - {uid}
 
 
 def _like(title: str, others: list[str]) -> list[int]:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iomdesk.desk.desk import Desk
-from iomdesk.desk.duplicates import Duplicates, Likeness, Pair, apart, compared
+from iomdesk.desk.duplicates import Duplicates, Likeness, Pair, apart, compared, sharing_a_phrase
 from iomdesk.desk.health import health
 from iomdesk.model.knowledge import created
 from iomdesk.model.message import message
@@ -108,3 +108,26 @@ def test_what_is_the_same_in_two_projects_and_what_is_not() -> None:
         title={"fr": "EAU"}, member_states=["CR", "HT"], status="closing", region="lac", budget={"amount": "5"}
     )
     assert compared(one.data(), other.data()) == (["title", "member_states", "budget"], ["status"])
+
+
+def test_among_many_titles_those_alike_share_a_phrase_whatever_letter_differs() -> None:
+    titles = [f"{words} in district {n} of lake {n * 7} and its villages" for n in range(60) for words in SUBJECTS]
+    entries = [(len(title), title, str(number)) for number, title in enumerate(titles)]
+    for number, title in enumerate(titles[::9]):
+        place = number % (len(title) - 1) + 1
+        other = (len(title) + 1, f"{title[:place]}z{title[place:]}", "other")
+        met = [block for block in sharing_a_phrase([*entries, other]) if other in block]
+        assert any((len(title), title, str(9 * number)) in block for block in met), other
+    compared_at_most = sum(len(block) ** 2 for block in sharing_a_phrase(entries))
+    assert compared_at_most < len(entries) ** 2 / 2
+
+
+def test_many_titles_are_compared_within_their_phrases() -> None:
+    records = [
+        Project(title={"en": f"{words} near {n} {n * 7} {n * 13}"}, member_states=["HT"])
+        for n in range(230)
+        for words in SUBJECTS
+    ]
+    twin = Project(title={"en": f"{records[500].title['en']} z"}, member_states=["HT"])
+    found = known(*records, twin).pairs()
+    assert one_and_other(records[500], twin) in {(pair.one, pair.other) for pair in found}

@@ -88,14 +88,18 @@ class TroubleList(QTreeWidget):
         font.setBold(True)
         item.setFont(0, font)
         item.setFirstColumnSpanned(True)
+        item.setSizeHint(0, self._row_size())
         return item
+
+    def _row_size(self) -> QSize:
+        return QSize(0, self.fontMetrics().height() + theme.GRID)
 
     def _row(self, trouble: Trouble, records: int, repairable: int) -> QTreeWidgetItem:
         label, weight = trouble_label(trouble), weight_label(weight_of(trouble))
         item = QTreeWidgetItem([label, number_text(records), number_text(repairable) if repairable else ""])
         item.setData(0, _KEY, trouble)
         item.setIcon(0, theme.icon(*weight_sign(weight_of(trouble))))
-        item.setSizeHint(0, QSize(0, self.fontMetrics().height() + theme.GRID))
+        item.setSizeHint(0, self._row_size())
         item.setToolTip(0, tip(weight, label))
         item.setData(0, _SPOKEN, f"{label}, {weight}")
         for column, number in ((1, records), (2, repairable)):
