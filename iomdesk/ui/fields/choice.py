@@ -11,7 +11,8 @@ from iomdesk.model.folding import fold
 class Choice(NamedTuple):
     """A code with its label; without a code it is a heading over the choices below it.
 
-    `also` are further words by which it is found (the code, former names); `level` is its depth in a tree.
+    `also` are further names by which it is found (in other languages, former ones), a line each; `level` is its depth
+    in a tree.
     """
 
     code: str | None
@@ -44,4 +45,6 @@ def meant(choices: Sequence[Choice], words: str) -> Choice | None:
         if choice.code is not None and wanted in (fold(choice.label), fold(choice.code)):
             return choice
     found = matching(choices, words)
+    named = [choice for choice in found if wanted in map(fold, choice.also.split("\n"))]
+    found = named if len(named) == 1 else found
     return found[0] if len(found) == 1 else None

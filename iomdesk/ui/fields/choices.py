@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
-from iomdesk.i18n import language
+from iomdesk.i18n import N_, _, language
 from iomdesk.model.code_list import Code
-from iomdesk.model.countries import country_names
+from iomdesk.model.countries import NAME_LANGUAGES, country_names
 from iomdesk.model.folding import fold
 from iomdesk.model.org_unit import OrgUnit
 from iomdesk.model.reference import Reference
 from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.fields.choice import Choice
-from iomdesk.ui.formats import language_name
+from iomdesk.ui.formats import date_text, language_name
 from iomdesk.ui.lists.unit_names import unit_names
 from iomdesk.ui.plain_text import visible
 
-_ALSO_IN = ("en", "fr", "es")
 _FIRST_CURRENCIES = ("USD", "EUR", "CHF")
 _HEADINGS_ONLY = frozenset({"type"})
 """Lists whose parents only group the codes below them."""
@@ -59,7 +59,7 @@ def _code(reference: Reference, list_name: str, code: Code, level: int, *, headi
         label = f"{code.code} – {label}"
     also = [*code.label.values(), *code.short.values()]
     also += [words for former in code.former for words in former.label.values()]
-    return Choice(None if heading else code.code, label, " ".join(also), level)
+    return Choice(None if heading else code.code, label, "\n".join(also), level)
 
 
 def country_choices() -> list[Choice]:
@@ -69,12 +69,17 @@ def country_choices() -> list[Choice]:
 
 @cache
 def _countries(tag: str) -> list[Choice]:
-    names = {other: country_names(other) for other in _ALSO_IN}
+    names = [country_names(other) for other in NAME_LANGUAGES]
+    three_letters = {code: long for long, (code, *_) in get_global("territory_aliases").items() if _is_alpha_3(long)}
     found = [
-        Choice(code, name, " ".join([code, *(names[other].get(code, "") for other in _ALSO_IN)]))
+        Choice(code, name, "\n".join([three_letters.get(code, code), *(other.get(code, "") for other in names)]))
         for code, name in country_names(tag).items()
     ]
     return sorted(found, key=lambda choice: fold(choice.label))
+
+
+def _is_alpha_3(code: str) -> bool:
+    return len(code) == 3 and code.isalpha()
 
 
 def language_choices(own: Callable[[], Sequence[str]]) -> Callable[[], list[Choice]]:
@@ -123,13 +128,22 @@ def unit_choices(signals: DeskSignals) -> Callable[[], list[Choice]]:
             if unit.uid in met:
                 continue
             met.add(unit.uid)
-            found.append(Choice(unit.uid, names[unit.uid], _also(unit), level))
+            found.append(Choice(unit.uid, _named(names[unit.uid], unit), _also(unit), level))
             waiting += [(child, level + 1) for child in reversed(signals.desk.children(unit.uid))]
         return found
 
     return choices
 
 
+def _named(name: str, unit: OrgUnit) -> str:
+    """Return what a unit is called, with when it was closed if it was."""
+    if unit.is_open(str(datetime.now().astimezone().date())):
+        return name
+    date = unit.closed or unit.opened
+    words = N_("{name} (closed {date})") if unit.closed and date == unit.closed else N_("{name} (opens {date})")
+    return _(words, name=name, date=date_text(date))
+
+
 def _also(unit: OrgUnit) -> str:
     former = [words for name in unit.former_names for words in name.name.values()]
-    return " ".join([*unit.name.values(), *unit.acronym.values(), unit.code or "", *former])
+    return "\n".join([*unit.name.values(), *unit.acronym.values(), unit.code or "", *former])

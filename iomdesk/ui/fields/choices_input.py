@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from pydantic import JsonValue
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
@@ -92,8 +92,15 @@ class ChosenList(QListWidget):
 class ChoicesInput(Input):
     """Codes in an order. Codes that the list does not have are kept and shown as they are."""
 
-    def __init__(self, choices: Callable[[], list[Choice]], *, ordered: bool = False) -> None:
+    def __init__(
+        self,
+        choices: Callable[[], list[Choice]],
+        *,
+        ordered: bool = False,
+        sign: Callable[[str], QIcon] | None = None,
+    ) -> None:
         super().__init__()
+        self._sign = sign
         self._codes: list[str] = []
         self.adder = ChoiceInput(choices)
         self.chosen = ChosenList()
@@ -213,6 +220,8 @@ class ChoicesInput(Input):
         for code in self._codes:
             item = QListWidgetItem(self.adder.label(code))
             item.setData(_CODE, code)
+            if self._sign:
+                item.setIcon(self._sign(code))
             item.setToolTip("")
             self.chosen.addItem(item)
         self.chosen.fit()

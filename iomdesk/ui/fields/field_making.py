@@ -16,6 +16,7 @@ from iomdesk.ui.fields.countries_input import CountriesInput
 from iomdesk.ui.fields.date_input import DateInput
 from iomdesk.ui.fields.entry_words import entry_words
 from iomdesk.ui.fields.field import Field
+from iomdesk.ui.fields.goal_sign import goal_sign
 from iomdesk.ui.fields.input import Input
 from iomdesk.ui.fields.item_form import Part
 from iomdesk.ui.fields.items_input import ItemsInput
@@ -133,7 +134,7 @@ MAKINGS: dict[RecordKind, dict[str, Making]] = {
         "managing_unit": lambda signals: ChoiceInput(choices.unit_choices(signals)),
         "partners": _items(_partner),
         "themes": _codes("theme"),
-        "sdg": _codes("sdg"),
+        "sdg": lambda signals: ChoicesInput(choices.code_choices(signals, "sdg"), sign=goal_sign),
         "locations": _items(_location),
         "documents": _items(_document),
         "sources": _items(_source),

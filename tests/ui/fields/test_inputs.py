@@ -8,6 +8,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from iomdesk import i18n
+from iomdesk.model.change import RecordKind
+from iomdesk.model.message import message
 from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.fields.choice import Choice
 from iomdesk.ui.fields.choice_input import ChoiceInput
@@ -15,6 +17,7 @@ from iomdesk.ui.fields.choices import code_choices, country_choices, currency_ch
 from iomdesk.ui.fields.choices_input import ChoicesInput
 from iomdesk.ui.fields.countries_input import CountriesInput
 from iomdesk.ui.fields.date_input import DateInput
+from iomdesk.ui.fields.field_making import make_field
 from iomdesk.ui.fields.money_input import MoneyInput
 from iomdesk.ui.fields.point_input import PointInput
 from iomdesk.ui.fields.year_input import YearInput
@@ -110,15 +113,26 @@ def test_a_year(qtbot) -> None:
 
 @pytest.mark.parametrize(
     ("words", "point"),
-    [("9.93, -84.08", (9.93, -84.08)), ("9,93; -84,08", (9.93, -84.08)), ("9.93 N 84.08 W", (9.93, -84.08))],
+    [
+        ("9.93, -84.08", (9.93, -84.08)),
+        ("9,93; -84,08", (9.93, -84.08)),
+        ("9.93 N 84.08 W", (9.93, -84.08)),
+        ("84.08° O, 9.93° N", (9.93, -84.08)),
+        ("18° 32′ 24″ N 72°20'30''W", (18.54, -72.341667)),
+        ("S 33°27.5' W 70°40'", (-33.458333, -70.666667)),
+        ("https://www.openstreetmap.org/#map=12/18.5432/-72.3388", (18.5432, -72.3388)),
+        ("https://www.google.com/maps/@18.5432,-72.3388,13z", (18.5432, -72.3388)),
+        ("geo:18.5432,-72.3388", (18.5432, -72.3388)),
+    ],
 )
 def test_a_point(qtbot, words: str, point: tuple[float, float]) -> None:
     input_ = PointInput()
     heard = Heard(qtbot, input_)
     write(qtbot, input_, words)
     assert heard.values == [dict(zip(("latitude", "longitude"), point, strict=True))]
-    write(qtbot, input_, "95, 0")
-    assert "is not a place" in heard.sentence
+    for wrong in ("95, 0", "18 N 19 N", "18°70'", "somewhere"):
+        write(qtbot, input_, wrong)
+        assert "is not a place" in heard.sentence
 
 
 def test_a_code_is_found_by_a_part_of_its_label(qtbot, signals: DeskSignals) -> None:
@@ -180,6 +194,53 @@ def test_units_are_chosen_by_name_in_the_tree(qtbot, signals: DeskSignals) -> No
     assert [(choice.label, choice.level) for choice in unit.choices()] == [("Headquarters", 0), ("Dakar", 1)]
     write(qtbot, unit, "siege")
     assert heard.values == [signals.desk.children(None)[0].uid]
+
+
+@pytest.mark.parametrize("words", ["HTI", "hti", "Haïti", "Haití", "هايتي", "Гаити", "海地"])
+def test_a_country_by_its_name_in_any_language_or_by_either_code(qtbot, words: str) -> None:
+    countries = CountriesInput()
+    heard = Heard(qtbot, countries)
+    countries.show_value([])
+    write(qtbot, countries.adder, words)
+    assert heard.values == [["HT"]]
+
+
+def test_a_closed_unit_is_shown_as_such(qtbot, signals: DeskSignals) -> None:
+    (head,) = signals.desk.children(None)
+    signals.desk.change(head.uid, message("Close"), closed="2015-06")
+    unit = ChoiceInput(unit_choices(signals))
+    heard = Heard(qtbot, unit)
+    assert unit.choices()[0].label == "Headquarters (closed June 2015)"
+    write(qtbot, unit, "siege")
+    assert heard.values == [head.uid]
+
+
+def test_goals_have_their_colour_beside_their_number(qtbot, signals: DeskSignals) -> None:
+    goals = make_field(RecordKind.PROJECT, "sdg", signals)
+    qtbot.addWidget(goals)
+    goals.input.show_value(["10.7", "99", "new"])
+    chosen = goals.input.chosen
+    assert [chosen.item(row).icon().isNull() for row in range(3)] == [False, True, True]
+    assert chosen.item(0).text().startswith("10.7")
+
+
+def test_a_date_is_taken_from_a_calendar_as_exactly_as_wanted(qtbot) -> None:
+    date = DateInput()
+    heard = Heard(qtbot, date)
+    date.show_value("2024-05")
+    assert date.editor.toolTip() == "Known to the month"
+    popup = date.open_calendar()
+    assert (popup.month.text(), popup.year.text()) == ("May 2024", "2024")
+    popup.calendar.showNextMonth()
+    popup.month.click()
+    assert (heard.values, date.editor.text()) == (["2024-06"], "June 2024")
+    popup = date.open_calendar()
+    qtbot.keyClick(popup.calendar.focusProxy() or popup.calendar.focusWidget(), Qt.Key.Key_Return)
+    assert heard.values[-1] == "2024-06-01"
+    date.open_calendar().year.click()
+    assert heard.values[-1] == "2024"
+    date.set_read_only(read_only=True)
+    assert not date.calendar.isEnabled()
 
 
 def test_countries_by_name_by_code_and_several_at_once(qtbot) -> None:
