@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from iomdesk.i18n import _, language
@@ -25,6 +26,9 @@ class CalendarPopup(QFrame):
         self.calendar = QCalendarWidget()
         self.calendar.setLocale(QLocale(language()))
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        for day in (Qt.DayOfWeek.Friday, Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            # Days off differ from country to country, and Qt's red is hard to read on a dark ground.
+            self.calendar.setWeekdayTextFormat(day, QTextCharFormat())
         self.calendar.setAccessibleName(_("Day"))
         first = date.first_day() if date else None
         self.calendar.setSelectedDate(QDate(first.year, first.month, first.day) if first else QDate.currentDate())

@@ -55,6 +55,7 @@ class ChosenList(QListWidget):
         self.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setIconSize(QSize(theme.ICON, theme.ICON))
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setItemDelegate(_Chosen(self))
 

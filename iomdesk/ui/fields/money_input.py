@@ -42,12 +42,19 @@ class AmountInput(ReadLineInput):
         return number_text(Decimal(str(value["amount"]))) if isinstance(value, dict) else ""
 
 
+class CurrencyInput(ChoiceInput):
+    """A currency, found by its code or its name and shown by its code: that is what is printed beside an amount."""
+
+    def label(self, code: str | None) -> str:
+        return code or ""
+
+
 class MoneyInput(Input):
     """An amount with its currency; without an amount there is no value."""
 
     def __init__(self, currencies: Callable[[], list[Choice]]) -> None:
         super().__init__()
-        self.currency = ChoiceInput(currencies)
+        self.currency = CurrencyInput(currencies)
         self.amount = AmountInput(self.currency.knows)
         self._money: dict[str, JsonValue] | None = None
         layout = QHBoxLayout(self)

@@ -277,3 +277,13 @@ def test_a_label_of_markup_is_words(qtbot) -> None:
 def test_countries_are_listed_once_each() -> None:
     codes = [choice.code for choice in country_choices()]
     assert len(codes) == len(set(codes)) > 190
+
+
+def test_a_currency_is_found_by_its_name_and_shown_by_its_code(qtbot) -> None:
+    money = MoneyInput(currency_choices)
+    heard = Heard(qtbot, money)
+    money.show_value({"amount": "5.00", "currency": "USD"})
+    assert money.currency.editor.text() == "USD"
+    overwrite(money.currency.editor, "swiss franc")
+    assert heard.values[-1] == {"amount": "5.00", "currency": "CHF"}
+    assert money.currency.editor.text() == "CHF"
