@@ -15,7 +15,8 @@ from iomdesk import resources
 
 SOURCE_LANGUAGE = "en"
 DOMAIN = "iomdesk"
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
+_SCRIPTS_FROM_THE_RIGHT = ("-Arab", "-Hebr", "-Syrc", "-Thaa", "-Nkoo")
 
 _VALUE = re.compile(r"\{(\w+)\}")
 _language = SOURCE_LANGUAGE
@@ -54,7 +55,9 @@ def language() -> str:
 
 def is_right_to_left(tag: str) -> bool:
     """Tell whether a language (BCP 47 tag) is written from right to left."""
-    return tag.split("-", maxsplit=1)[0] in RIGHT_TO_LEFT
+    if any(script in tag for script in _SCRIPTS_FROM_THE_RIGHT):
+        return True
+    return tag.split("-", maxsplit=1)[0] in RIGHT_TO_LEFT and "-Latn" not in tag and "-Cyrl" not in tag
 
 
 def use(tag: str) -> None:

@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 from iomdesk.i18n import _
 from iomdesk.model.catalogue import DEFAULT_LANGUAGES, Catalogue
 from iomdesk.ui.dialogs.dialog import words_label
-from iomdesk.ui.fields.choices import language_choices
-from iomdesk.ui.fields.choices_input import ChoicesInput
+from iomdesk.ui.fields.languages_input import LanguagesInput
 
 
 class CatalogueForm(QWidget):
@@ -19,7 +18,7 @@ class CatalogueForm(QWidget):
         self._chosen = list(catalogue.languages if catalogue else DEFAULT_LANGUAGES)
         self.title = QLineEdit(catalogue.title or "" if catalogue else "")
         self.office = QLineEdit(catalogue.office or "" if catalogue else "")
-        self.languages = ChoicesInput(language_choices(lambda: DEFAULT_LANGUAGES), ordered=True)
+        self.languages = LanguagesInput()
         self.languages.set_name(_("Languages"))
         self.languages.show_value(list(self._chosen))
         self.languages.edited.connect(self._choose)
