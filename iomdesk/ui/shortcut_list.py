@@ -57,6 +57,7 @@ ELSEWHERE: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
         (
             (N_("Cut, and paste below another office"), ("Ctrl+X", "Ctrl+V")),
             (N_("Move to another office"), ("Ctrl+M",)),
+            (N_("Go to what it became, to what it came from"), ("Alt+PgDown", "Alt+PgUp")),
         ),
     ),
 )

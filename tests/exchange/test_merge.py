@@ -24,7 +24,7 @@ PARTNERS = st.permutations(ITEMS).flatmap(
 CONTACTS = st.lists(st.sampled_from(["Marie", "Ali"]), max_size=2).map(
     lambda names: [{"uid": key, "name": name} for key, name in zip(ITEMS, names, strict=False)]
 )
-COMMENTS = st.lists(st.sampled_from([{}, {"resolved": {"by": "Ali"}}]), max_size=3).map(
+COMMENTS = st.lists(st.sampled_from([{}, {"resolved": {"by": "Awa"}}]), max_size=3).map(
     lambda states: [{"uid": key, "text": "Ask", **state} for key, state in zip(ITEMS, states, strict=False)]
 )
 TRANSLATIONS = st.dictionaries(
