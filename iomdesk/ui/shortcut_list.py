@@ -49,6 +49,8 @@ ELSEWHERE: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
             (N_("The text before, the text after"), ("Ctrl+Up", "Ctrl+Down")),
             (N_("Keep it and go to the next to translate"), ("Ctrl+Return",)),
             (N_("Copy the source"), ("Alt+0",)),
+            (N_("Smaller letters, larger letters"), ("Ctrl+-", "Ctrl++", "Ctrl+=")),
+            (N_("Swap the two languages"), ("Alt+9",)),
             (N_("Take a suggestion over"), ("Alt+1", "Alt+2", "Alt+3")),
         ),
     ),

@@ -72,7 +72,7 @@ def test_alt_with_the_number_pad_types_a_letter_and_copies_nothing(qtbot, opened
     page.editor.setFocus()
     qtbot.waitUntil(page.editor.hasFocus)
     copied: list[bool] = []
-    page.deeds["copy"].triggered.connect(lambda: copied.append(True))
+    page.foot.deeds["copy"].triggered.connect(lambda: copied.append(True))
     modifiers = Qt.KeyboardModifier.AltModifier
     qtbot.keyClick(opened.windowHandle(), Qt.Key.Key_0, modifiers | Qt.KeyboardModifier.KeypadModifier)
     assert copied == []
