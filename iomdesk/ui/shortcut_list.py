@@ -62,6 +62,7 @@ ELSEWHERE: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
             (N_("Go to what it became, to what it came from"), ("Alt+PgDown", "Alt+PgUp")),
         ),
     ),
+    (N_("Charts"), ((N_("Copy a chart as a table"), ("Ctrl+C",)),)),
 )
 """Keys that belong to a part of the window and stand in no menu of it."""
 
