@@ -145,10 +145,7 @@ class MainWindow(QMainWindow):
         if self.handbook is None:
             self.handbook = HandbookWindow(self.deeds, self.state)
         shown = self.workspace.section if self.workspace else self.welcome
-        self.handbook.open_at(place_of(where or cast("QWidget", shown)))
-        self.handbook.show()
-        self.handbook.activateWindow()
-        self.handbook.raise_()
+        self.handbook.show_at(place_of(where or cast("QWidget", shown)))
 
     def _show_shortcuts(self) -> None:
         from iomdesk.ui.shortcut_list import ShortcutList  # noqa: PLC0415 - as said above

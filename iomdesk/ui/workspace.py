@@ -249,8 +249,11 @@ class Workspace(QWidget):
         return shown, self.section.only_uid()
 
     def return_to(self, section: str, record: str) -> None:
-        """Show the section and the record of before, as far as they are there."""
-        if section in SECTIONS:
+        """Show the section and the record of before, as far as they are there.
+
+        Health would look at all records, which nobody asked for yet.
+        """
+        if section in SECTIONS and section != "health":
             self.actions_of_window[section].trigger()
         if record and self.desk.record(record):
             self.section.go_to(record)

@@ -85,6 +85,30 @@ def test_where_a_person_stood_comes_back_with_the_catalogue(qtbot, opened: MainW
     assert work.section.selected_uids() == [office.uid]
 
 
+def test_health_is_not_looked_for_before_somebody_asks(qtbot, opened: MainWindow) -> None:
+    path = opened.workspace.desk.path
+    opened.deeds["close"].trigger()
+    opened.recent.leave(path, "health", "")
+    opened.door.open(path)
+    qtbot.waitUntil(lambda: opened.workspace is not None)
+    assert opened.workspace.overviews.made == []
+
+
+@pytest.mark.parametrize("name", ["history", "health"])
+def test_how_a_section_is_divided_comes_back(qtbot, opened: MainWindow, name: str) -> None:
+    path = opened.workspace.desk.path
+    opened.resize(1200, 700)
+    opened.deeds[name].trigger()
+    section = opened.workspace.overviews.named(name)
+    qtbot.waitUntil(lambda: not opened.workspace.slow.is_running and section.isVisible())
+    section._splitter.setSizes([700, 300])
+    sizes = section._splitter.sizes()
+    opened.deeds["close"].trigger()
+    assert Settings(opened.settings._path).get(f"sizes.{name}", []) == sizes
+    opened.door.open(path)
+    qtbot.waitUntil(lambda: opened.workspace is not None)
+
+
 def test_a_place_that_is_not_there_any_more_is_no_harm(qtbot, opened: MainWindow) -> None:
     path = opened.workspace.desk.path
     opened.deeds["close"].trigger()

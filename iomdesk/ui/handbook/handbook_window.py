@@ -101,6 +101,14 @@ class HandbookWindow(QWidget):
             self._at += 1
         self._show_anew()
 
+    def show_at(self, place: str) -> None:
+        """Show a page in front of all other windows, with the keyboard in it."""
+        self.open_at(place)
+        self.show()
+        self.activateWindow()
+        self.raise_()
+        self.view.setFocus()
+
     def _step(self, by: int) -> None:
         if 0 <= self._at + by < len(self._stops):
             self._at += by

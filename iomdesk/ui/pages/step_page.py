@@ -85,6 +85,8 @@ class StepPage(QWidget):
         self._say()
         if not is_same:
             self.changes.show_step(step.entry.id if step else None)
+            # The list of steps names the one record already.
+            self.table.setColumnHidden(RECORD, bool(step and step.record))
             self.table.choose(0)
         self._show_change(self.table.currentIndex().row())
 

@@ -63,6 +63,7 @@ def test_f1_in_a_dialog_opens_the_page_of_the_dialog(qtbot, opened: MainWindow) 
     qtbot.keyClick(dialog, Qt.Key.Key_F1)
     assert page_of(opened) == "sending"
     assert opened.handbook.isVisible()
+    assert opened.handbook.focusWidget() is opened.handbook.view
     assert dialog.isVisible()
     dialog.reject()
     opened.handbook.close()
