@@ -203,7 +203,7 @@ def test_what_is_wrong_is_found(qtbot) -> None:
         assert left_in_english(top, LANGUAGES[1]) == {"Cancel", "Files of &type:"}
 
 
-def test_keys_that_collide_are_found() -> None:
+def test_keys_that_collide_are_found(qapp) -> None:
     menu = QMenu("&Edit")
     for words in ("&Undo", "C&ut", "&Find"):
         menu.addAction(words)
