@@ -130,7 +130,9 @@ def _check_measure(count: int, length: int) -> None:
         )
 
 
-def edit_of(desk: CatalogueView, plan: ManyChanges, ticked: Collection[int], label: Message) -> Edit:
+def edit_of(
+    desk: CatalogueView, plan: ManyChanges, ticked: Collection[int], label: Message, progress: Progress = quietly
+) -> Edit:
     """Return the Edit of the changes that a person left ticked (by their number in the plan).
 
     With them come what follows from them: the order of a list of codes, the state of a translation.
@@ -140,7 +142,10 @@ def edit_of(desk: CatalogueView, plan: ManyChanges, ticked: Collection[int], lab
         change = plan.changes[number]
         by_record.setdefault(change.place.record, []).append(change)
     changes: list[Change] = []
-    for kept in _records(desk, list(by_record)):
+    uids = list(by_record)
+    for done, kept in enumerate(_records(desk, uids)):
+        if done % _TOLD_EVERY == 0:
+            progress(done, len(uids))
         changes += with_followers(kept, by_record.pop(kept.uid), desk.languages, rewrites=plan.rewrites)
     if by_record:
         raise Refusal(N_("A record was deleted meanwhile. Look through the changes again."))

@@ -27,6 +27,7 @@ _CALLS = regex.compile(r"\(\?(?:R|&|P>|[+-]?\d)")
 class Wanted(NamedTuple):
     r"""What is to be found, and what takes its place: words as they are, or a `pattern` (a regular expression).
 
+    To `keep_capitals` is to write the replacement with the capitals of what it replaces: Water, WATER.
     In the replacement of a pattern `\1` stands for what its first parentheses found.
     """
 
@@ -35,6 +36,7 @@ class Wanted(NamedTuple):
     pattern: bool = False
     match_case: bool = False
     whole_words: bool = False
+    keep_capitals: bool = False
 
 
 class Pattern:
@@ -42,6 +44,7 @@ class Pattern:
 
     def __init__(self, wanted: Wanted) -> None:
         self._is_pattern = wanted.pattern
+        self._keeps_capitals = wanted.keep_capitals and not wanted.match_case
         self._replacement = unicodedata.normalize("NFC", wanted.replacement)
         find = unicodedata.normalize("NFC", wanted.find)
         if not find:
@@ -107,11 +110,18 @@ class Pattern:
 
     def _expanded(self, found: regex.Match[str]) -> str:
         if not self._is_pattern:
-            return self._replacement
+            return _like(found[0], self._replacement) if self._keeps_capitals else self._replacement
         try:
             return found.expand(self._replacement)
         except (regex.error, IndexError, ValueError):
             raise _unfit(self._replacement) from None
+
+
+def _like(found: str, replacement: str) -> str:
+    """Return a replacement with the capitals of what was found: all of them, the first, or those it has itself."""
+    if len(found) > 1 and found.isupper():
+        return replacement.upper()
+    return replacement[:1].upper() + replacement[1:] if found[:1].isupper() else replacement
 
 
 def _unfit(replacement: str) -> Refusal:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sized
 
 from pydantic import ValidationError
 
@@ -34,13 +34,13 @@ def keep(
 ) -> None:
     """Do an Edit's changes, journal them as they came about, and hand them to `done`."""
     entry = journal.EntryWriter(connection, journal.entry_of(edit))
-    count = 0
+    count, total = 0, len(changes) if isinstance(changes, Sized) else None
     for batch in _whole_records(changes):
         for made in _apply(records, batch, edit.id):
             entry.add(made)
             done(made)
         count += len(batch)
-        progress(count, None)
+        progress(count, total)
     entry.finish()
     journal.see(connection, [SeenEdit(edit.id)])
 

@@ -192,3 +192,26 @@ def test_only_what_differs_is_planned(statuses: list[str]) -> None:
         plan = plan_field(desk, list(data_of(desk)), "status", None, "active")
         assert len(plan.changes) == statuses.count("completed")
         assert all((change.before, change.after) == ("completed", "active") for change in plan.changes)
+
+
+@pytest.mark.parametrize("stopped_at", [1, 3])
+def test_making_tells_how_far_it_is_and_stopped_leaves_everything_as_it_was(stopped_at: int) -> None:
+    told: list[tuple[int, int | None]] = []
+
+    def progress(done: int, total: int | None) -> None:
+        told.append((done, total))
+        if len(told) >= stopped_at:
+            raise Cancelled
+
+    with desk_with([made(title=MultilingualText({"en": str(number)})) for number in range(60)]) as desk:
+        uids = desk.uids(desk.ids(RecordKind.PROJECT, "", "en"))
+        plan = changing_many.plan_field(desk, uids, "status", None, "active")
+        label, before = LABEL, desk.can_undo
+        with pytest.raises(Cancelled):
+            desk.do(changing_many.edit_of(desk, plan, range(60), label, progress), progress=progress)
+        assert told[0] == (0, 60)
+        assert all(total == 60 for _done, total in told)
+        assert len(desk.ids(RecordKind.PROJECT, "status:active", "en")) == 0
+        assert desk.can_undo == before
+        desk.do(changing_many.edit_of(desk, plan, range(60), label))
+        assert len(desk.ids(RecordKind.PROJECT, "status:active", "en")) == 60

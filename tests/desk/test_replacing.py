@@ -200,3 +200,24 @@ def test_a_translation_replaced_along_with_its_source_stays_up_to_date() -> None
             record = desk.record(project.uid)
             assert record is not None
             assert state(record.text("title"), "fr", record.translations["title.fr"]) is wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "find", "replacement", "after"),
+    [
+        ("Migration and migration, MIGRATION", "migration", "mobility", "Mobility and mobility, MOBILITY"),
+        ("École, école", "école", "lycée", "Lycée, lycée"),
+        ("a A", "a", "xyz", "xyz Xyz"),
+        ("iom", "iom", "IOM", "IOM"),
+        ("هجرة", "هجرة", "تنقل", "تنقل"),
+        ("Water", "water", "", None),
+    ],
+)
+def test_capitals_are_kept_where_that_is_asked_for(text: str, find: str, replacement: str, after: str | None) -> None:
+    kept = Pattern(Wanted(find, replacement, keep_capitals=True)).replaced(text)
+    assert kept == (after if after is not None else "")
+
+
+def test_capitals_are_not_kept_where_case_matters_or_a_pattern_says_all() -> None:
+    assert Pattern(Wanted("Water", "rain", match_case=True, keep_capitals=True)).replaced("Water") == "rain"
+    assert Pattern(Wanted("w.ter", "rain", pattern=True, keep_capitals=True)).replaced("Water") == "rain"

@@ -22,6 +22,7 @@ from iomdesk.model.project import Project
 from iomdesk.model.record import creation
 from iomdesk.ui.about_box import AboutBox
 from iomdesk.ui.command_palette import CommandPalette
+from iomdesk.ui.dialogs.arrange_columns import ArrangeColumns
 from iomdesk.ui.dialogs.arrange_views import ArrangeViews
 from iomdesk.ui.dialogs.asking import AskingDialog
 from iomdesk.ui.dialogs.catalogue_properties import CatalogueProperties
@@ -140,6 +141,7 @@ def _arrange_views(window: MainWindow, _folder: Path) -> QDialog:
 
 DIALOGS: dict[type[QDialog], Making] = {
     AboutBox: lambda window, _folder: AboutBox(__version__, window),
+    ArrangeColumns: lambda window, _folder: ArrangeColumns(window.workspace.projects.list.columns, window),
     ArrangeViews: _arrange_views,
     CatalogueProperties: lambda window, _folder: CatalogueProperties(window.workspace.signals, window),
     ChangeMany: lambda window, _folder: ChangeMany(window.workspace.signals, RecordKind.PROJECT, 4, window),

@@ -44,6 +44,8 @@ class FindReplace(AskingDialog):
         self.replacement = QLineEdit()
         self.match_case = QCheckBox(_("Match &case"))
         self.whole_words = QCheckBox(_("&Whole words only"))
+        self.keep_capitals = QCheckBox(_("&Keep capital letters: Water, WATER"))
+        self.keep_capitals.setChecked(True)
         self.pattern = QCheckBox(_("&Pattern (regular expression)"))
         self.hint = words_label(
             _(
@@ -59,6 +61,8 @@ class FindReplace(AskingDialog):
         self._lay()
         self.end_with_buttons()
         self.pattern.toggled.connect(self._show_hint)
+        for box in (self.match_case, self.pattern):
+            box.toggled.connect(lambda _on: self._allow_capitals())
 
     def _fill(self, desk: Desk, places: Sequence[tuple[str, Records]]) -> None:
         self.language.addItem(_("All languages"), None)
@@ -79,13 +83,16 @@ class FindReplace(AskingDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(_("&Find"), self.find_words)
         form.addRow(_("&Replace with"), self.replacement)
-        for box in (self.match_case, self.whole_words, self.pattern):
+        for box in (self.match_case, self.keep_capitals, self.whole_words, self.pattern):
             form.addRow("", box)
         form.addRow("", self.hint)
         form.addRow(_("&Language"), self.language)
         form.addRow(_("In the &texts"), self.fields)
         form.addRow(_("&In the records"), self.places)
         self.body.addLayout(form)
+
+    def _allow_capitals(self) -> None:
+        self.keep_capitals.setEnabled(not self.match_case.isChecked() and not self.pattern.isChecked())
 
     def _show_hint(self, shown: bool) -> None:  # noqa: FBT001 - Qt's own signal
         self.hint.setVisible(shown)
@@ -99,6 +106,7 @@ class FindReplace(AskingDialog):
             pattern=self.pattern.isChecked(),
             match_case=self.match_case.isChecked(),
             whole_words=self.whole_words.isChecked(),
+            keep_capitals=self.keep_capitals.isChecked(),
         )
 
     def ask(self) -> None:

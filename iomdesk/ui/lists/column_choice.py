@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 Shown = tuple[str, int, bool]
 """A column's name, its width, and whether it is shown."""
 _KEY = "projects.columns"
-_NARROWEST, _WIDEST = 24, 2000
-_FITTED = 0
+NARROWEST, WIDEST = 24, 2000
+FITTED = 0
 """Kept as the title's width while nobody has chosen one: it takes the room that there is."""
 _TITLE = COLUMN_NAMES.index("title")
 _BESIDE_TITLE = ("findings", "id", "languages", "status")
@@ -69,7 +69,7 @@ class ColumnChoice:
             return
         others = sum(self._header.sectionSize(COLUMN_NAMES.index(name)) for name in _BESIDE_TITLE)
         self._is_fitting = True
-        self._header.resizeSection(_TITLE, min(_WIDEST, max(self._usual["title"], room - others)))
+        self._header.resizeSection(_TITLE, min(WIDEST, max(self._usual["title"], room - others)))
         self._is_fitting = False
 
     def _resized(self, number: int, before: int, width: int) -> None:
@@ -97,7 +97,7 @@ class ColumnChoice:
             self._header.resizeSection(number, width or self._usual[column.name])
             self._header.setSectionHidden(number, not shown)
         self._is_fitting = False
-        self._is_fitted = kept.get("title", (_FITTED, True))[0] == _FITTED
+        self._is_fitted = kept.get("title", (FITTED, True))[0] == FITTED
         for position, name in enumerate(kept or COLUMN_NAMES):
             self._header.moveSection(self._header.visualIndex(COLUMN_NAMES.index(name)), position)
         if all(self._header.isSectionHidden(n) for n in range(len(COLUMNS))):
@@ -108,9 +108,9 @@ class ColumnChoice:
         hidden = self._header.isSectionHidden(number)
         # A hidden section has no width to ask for.
         width = self._usual[COLUMN_NAMES[number]] if hidden else self._header.sectionSize(number)
-        width = max(_NARROWEST, min(_WIDEST, width))
+        width = max(NARROWEST, min(WIDEST, width))
         if number == _TITLE and self._is_fitted:
-            width = _FITTED
+            width = FITTED
         return COLUMN_NAMES[number], width, not hidden
 
     def keep(self) -> None:
@@ -130,8 +130,15 @@ class ColumnChoice:
             number = self._header.logicalIndex(position)
             menu.addAction(self._toggle(menu, number))
         menu.addSeparator()
+        menu.addAction(_("Order and Width …")).triggered.connect(self.arrange)
         menu.addAction(_("Show the Usual Columns")).triggered.connect(self.restore_usual)
         menu.popup(where)
+
+    def arrange(self) -> None:
+        """Let the person choose, order and size the columns by keyboard."""
+        from iomdesk.ui.dialogs.arrange_columns import ArrangeColumns  # noqa: PLC0415 - the list does not wait for it
+
+        ArrangeColumns(self, self._header).open()
 
     def _toggle(self, menu: QMenu, number: int) -> QAction:
         action = QAction(_(COLUMNS[number].heading), menu)
@@ -143,7 +150,7 @@ class ColumnChoice:
 
     def _show(self, number: int, *, shown: bool) -> None:
         self._header.setSectionHidden(number, not shown)
-        if shown and self._header.sectionSize(number) < _NARROWEST:
+        if shown and self._header.sectionSize(number) < NARROWEST:
             self._header.resizeSection(number, self._usual[COLUMN_NAMES[number]])
         self.keep()
 
@@ -158,4 +165,4 @@ def _understood(entries: Iterable[object]) -> dict[str, tuple[int, bool]]:
 
 
 def _is_width(name: str, width: int) -> bool:
-    return _NARROWEST <= width <= _WIDEST or (name == "title" and width == _FITTED)
+    return NARROWEST <= width <= WIDEST or (name == "title" and width == FITTED)
