@@ -112,11 +112,14 @@ class Deeds(QObject):
 
     def step_found(self, by: int) -> None:
         """Go to the next place where the words of the search stand, or by -1 to the one before."""
-        self._workspace.show_section(RecordKind.PROJECT)
-        projects = self._workspace.projects
-        if not projects.walk.words:
-            projects.find()
-        elif not projects.walk.step(by):
+        if self._is_in_offices():
+            found, step = self._workspace.offices.page.found, self._workspace.offices.page.found.step
+        else:
+            self._workspace.show_section(RecordKind.PROJECT)
+            found, step = self._workspace.projects.page.found, self._workspace.projects.walk.step
+        if not found.words:
+            self.find()
+        elif not step(by):
             self._workspace.strip.say(_("The words that are looked for stand nowhere else."), passes=True)
 
     def new_project(self) -> None:

@@ -24,17 +24,12 @@ class FoundWalk:
     def _page(self) -> ProjectPage:
         return self._pane.page
 
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The folded words that are looked for."""
-        return self._page.found.words
-
     def step(self, by: int) -> bool:
         """Go to the next hit, or by -1 to the one before; False, and where one was, if there is none."""
         began = self._page.uid
         if began and self._page.found.step(by):
             return True
-        for _record in range(_LOOKED_THROUGH if self.words else 0):
+        for _record in range(_LOOKED_THROUGH if self._page.found.words else 0):
             if not self._list.step(by):
                 break
             self._page.show_record(self._list.current_uid())

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout
 
 from iomdesk.i18n import N_, _, ngettext
 from iomdesk.model.change import Edit, RecordKind
+from iomdesk.model.folding import fold
 from iomdesk.ui import theme
 from iomdesk.ui.charts.org_chart import OrgChart
 from iomdesk.ui.desk_signals import DeskSignals
@@ -225,6 +226,7 @@ class OfficesSection(QWidget):
         bar = self.bar
         self.tree.show_columns([name for name in COLUMNS[1:] if bar.is_on(name)])
         self.tree.show_only(OfficeView(bar.date, bar.words, bar.is_on("closed"), self._only))
+        self.page.found.look_for(tuple(fold(bar.words).split()), anywhere=True)
         self._show_figures()
         if bar.is_on("projects") or bar.is_on("budget"):
             self.count.want()

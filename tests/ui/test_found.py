@@ -194,3 +194,18 @@ def test_what_is_cut_off_is_marked_on_the_ellipsis(ends, length):
     text = "".join(shown[one.start : one.end] for one in found)
     assert text == words[ends[0] : min(ends[1], length)] + ("…" if ends[1] > length else "")
     assert in_cut([Span(*ends)], words, words) == [Span(*ends)]
+
+
+def test_in_the_offices_too(qtbot, opened):
+    opened.deeds["offices"].trigger()
+    section = opened.workspace.offices
+    section.bar.search.setText("akar")
+    section.bar.look()
+    dakar = next(unit for unit in opened.workspace.desk.offices.all() if unit.code == "SN10")
+    section.go_to(dakar.uid)
+    assert marks(section.page.fields["name"].input.editors["en"]) == ["akar"]
+    opened.activateWindow()
+    qtbot.waitUntil(opened.isActiveWindow)
+    opened.deeds["next_hit"].trigger()
+    assert QApplication.focusWidget().textCursor().selectedText() == "akar"
+    assert opened.workspace.section is section

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from iomdesk.model.folding import fold
+from iomdesk.model.hits import phrases
 
 
 class Choice(NamedTuple):
@@ -24,6 +25,7 @@ class Choice(NamedTuple):
 def matching(choices: Sequence[Choice], words: str) -> list[Choice]:
     """Return the choices that the words may mean, those that begin with them first."""
     wanted = fold(words)
+    parts = phrases(wanted.split())
     first, then = list[Choice](), list[Choice]()
     for choice in choices:
         if choice.code is None:
@@ -31,7 +33,7 @@ def matching(choices: Sequence[Choice], words: str) -> list[Choice]:
         label = fold(choice.label)
         if label.startswith(wanted) or fold(choice.code) == wanted:
             first.append(choice)
-        elif all(part in f"{label} {fold(choice.also)} {fold(choice.code)}" for part in wanted.split()):
+        elif all(part in f"{label} {fold(choice.also)} {fold(choice.code)}" for part in parts):
             then.append(choice)
     return first + then
 

@@ -28,7 +28,9 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from iomdesk.i18n import is_right_to_left
 from iomdesk.model.folding import fold
+from iomdesk.model.hits import spans
 from iomdesk.ui import theme
+from iomdesk.ui.found_look import found_format
 from iomdesk.ui.handbook import handbook
 from iomdesk.ui.handbook.handbook import Page
 
@@ -97,19 +99,15 @@ class PageView(QTextBrowser):
 
     def mark(self, words: str) -> None:
         """Mark the words in the page, and bring the first into sight; nothing marks nothing."""
-        wanted = fold(words).split()
+        wanted = tuple(fold(words).split())
         marks = []
         for block in self._blocks() if wanted else ():
-            for start, length in _hits(block.text(), wanted):
+            for span in spans(block.text(), wanted, anywhere=True):
                 selection = QTextEdit.ExtraSelection()
                 cursor = QTextCursor(block)
-                cursor.setPosition(block.position() + start)
-                cursor.setPosition(block.position() + start + length, QTextCursor.MoveMode.KeepAnchor)
-                selection.cursor = cursor
-                look = QTextCharFormat()
-                look.setBackground(theme.color(theme.Tone.NOTICE).lighter(100))
-                look.setForeground(self.palette().color(QPalette.ColorRole.Base))
-                selection.format = look
+                cursor.setPosition(block.position() + span.start)
+                cursor.setPosition(block.position() + span.end, QTextCursor.MoveMode.KeepAnchor)
+                selection.cursor, selection.format = cursor, found_format()
                 marks.append(selection)
         self.setExtraSelections(marks)
         if marks:
@@ -216,17 +214,3 @@ class PageView(QTextBrowser):
 def native(keys: str) -> str:
     """Return keys as this system and the interface's language write them."""
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) or keys
-
-
-def _hits(line: str, words: list[str]) -> Iterator[tuple[int, int]]:
-    """Yield where words stand in a line, accents and case left aside."""
-    found = re.compile("|".join(map(re.escape, words)))
-    starts: list[int] = []
-    folded = ""
-    for at, letter in enumerate(line):
-        part = fold(letter) if not letter.isspace() else " "
-        folded += part
-        starts += [at] * len(part)
-    for hit in found.finditer(folded):
-        first, last = starts[hit.start()], starts[hit.end() - 1]
-        yield first, last - first + 1

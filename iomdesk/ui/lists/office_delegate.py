@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPalette, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from iomdesk.model.found import spans
+from iomdesk.model.hits import Span, spans
 from iomdesk.ui import theme
+from iomdesk.ui.lists.marked_text import draw_marked
 
 _ITEM = QStyle.ControlElement.CE_ItemViewItem
 _TEXT = QStyle.SubElement.SE_ItemViewItemText
@@ -45,42 +46,19 @@ class OfficeDelegate(QStyledItemDelegate):
         shown, marked = self._shown(option, room.width())
         option.text = ""
         style.drawControl(_ITEM, option, painter, option.widget)
-        layout = QTextLayout(shown, option.font)
-        words = QTextOption()
-        words.setTextDirection(option.direction)
-        words.setWrapMode(QTextOption.WrapMode.NoWrap)
-        leading = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeading)
-        words.setAlignment(leading | Qt.AlignmentFlag.AlignAbsolute)
-        layout.setTextOption(words)
-        layout.setFormats([self._mark(start, end) for start, end in marked])
-        layout.beginLayout()
-        line = layout.createLine()
-        line.setLineWidth(room.width())
-        layout.endLayout()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text
         painter.save()
-        role = QPalette.ColorRole.HighlightedText if self._is_selected(option) else QPalette.ColorRole.Text
-        painter.setPen(option.palette.color(role))
-        layout.draw(painter, QPointF(room.left(), room.center().y() - line.height() / 2 + 0.5))
+        painter.setFont(option.font)
+        ink = option.palette.color(role)
+        draw_marked(painter, room, shown, marked, ink, direction=option.direction, selected=selected)
         painter.restore()
 
-    def _shown(self, option: QStyleOptionViewItem, width: int) -> tuple[str, list[tuple[int, int]]]:
+    def _shown(self, option: QStyleOptionViewItem, width: int) -> tuple[str, list[Span]]:
         """Return the words that there is room for, cut so that most of what was looked for is seen, and where it is."""
         ways = [option.fontMetrics.elidedText(option.text, way, width) for way in _WAYS]
-        found = [(way, spans(way, self.wanted)) for way in ways]
+        found = [(way, spans(way, self.wanted, anywhere=True)) for way in ways]
         return max(found, key=lambda one: sum(end - start for start, end in one[1]))
-
-    @staticmethod
-    def _is_selected(option: QStyleOptionViewItem) -> bool:
-        return bool(option.state & QStyle.StateFlag.State_Selected)
-
-    @staticmethod
-    def _mark(start: int, end: int) -> QTextLayout.FormatRange:
-        look = QTextCharFormat()
-        look.setFontWeight(QFont.Weight.Bold)
-        look.setFontUnderline(True)
-        found = QTextLayout.FormatRange()
-        found.start, found.length, found.format = start, end - start, look
-        return found
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         size = super().sizeHint(option, index)

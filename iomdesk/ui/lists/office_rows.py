@@ -11,6 +11,7 @@ from iomdesk.desk.offices_then import OfficesThen
 from iomdesk.i18n import _, language
 from iomdesk.model.countries import country_names
 from iomdesk.model.folding import fold
+from iomdesk.model.hits import phrases
 from iomdesk.model.org_unit import OrgUnit
 from iomdesk.ui.lists.unit_names import unit_names
 from iomdesk.ui.plain_text import visible
@@ -31,7 +32,7 @@ class OfficeRows:
     def __init__(self, desk: Desk, view: OfficeView) -> None:
         self._desk = desk
         self._view = view
-        self.wanted = fold(view.words).split()
+        self.wanted = phrases(fold(view.words).split())
         then = self._then()
         self.units = then.units if then else desk.offices.all()
         self.names = unit_names(desk, self.units, then.name if view.date and then else None)
