@@ -80,7 +80,7 @@ class FacetPanel(QFrame):
 
     def retranslate(self) -> None:
         """Put every word again, in today's language."""
-        self.line.setPlaceholderText(_("Find a filter"))
+        self.line.setPlaceholderText(_("Find …"))
         self.line.setAccessibleName(_("Find a filter"))
         self.clear_button.setAccessibleName(_("Drop all filters"))
         self.clear_button.setToolTip(_("Drop all filters"))
