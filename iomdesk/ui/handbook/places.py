@@ -37,6 +37,7 @@ PLACES = {
     "NewCatalogue": "first-steps#new",
     "CatalogueProperties": "languages#catalogue",
     "KeepView": "lists#views",
+    "ArrangeColumns": "lists",
     "ArrangeViews": "lists#views",
     "ChangeMany": "many",
     "FindReplace": "many#replace",
