@@ -113,9 +113,13 @@ def test_the_first_paint_of_the_rows(benchmark: BenchmarkFixture, listing: Proje
 
 
 def test_all_rows_chosen_and_a_row_gone_to(benchmark: BenchmarkFixture, listing: ProjectList) -> None:
+    def choose_all() -> None:
+        listing.selectAll()
+        QApplication.processEvents()
+
     uid = listing.table.uids([SIZE - 1])[0]
     benchmark.extra_info |= {
-        "choosing all": f"{cpu(listing.selectAll) * SECOND:.1f} ms CPU",
+        "choosing all": f"{cpu(choose_all) * SECOND:.1f} ms CPU",
         "asking whether one is chosen": f"{cpu(listing.only_uid) * SECOND:.1f} ms CPU",
         "looking again": f"{cpu(listing.look_again) * SECOND:.1f} ms CPU",
         "going to the last": f"{cpu(lambda: listing.go_to(uid)) * SECOND:.1f} ms CPU",

@@ -22,6 +22,7 @@ from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.lists.chosen_rows import whole_rows
 from iomdesk.ui.lists.project_columns import COLUMN_NAMES
 from iomdesk.ui.lists.project_list import ProjectList
+from iomdesk.ui.lists.project_table_model import ProjectTableModel
 from iomdesk.ui.projects_section import ProjectsSection
 from iomdesk.ui.window_state import WindowState
 from tests.ui.answers import answered
@@ -471,3 +472,22 @@ def test_all_filters_are_dropped_and_the_words_stay(qtbot, section):
     assert section.words == "policy budget>10"
     count(qtbot, section)
     assert not section.facets.clear_button.isEnabled()
+
+
+def test_headings_do_not_ask_each_row_whether_it_is_chosen(qtbot, desk: Desk, settings, monkeypatch):
+    records = [Project(title=MultilingualText({"en": f"Project {n:04d}"})) for n in range(700)]
+    desk.do(Edit(label=message(N_("New project")), changes=[creation(record) for record in records]))
+    asked: list[int] = []
+    count = ProjectTableModel.rowCount
+    monkeypatch.setattr(ProjectTableModel, "rowCount", lambda model, *of: (asked.append(1), count(model, *of))[1])
+    listing = ProjectList(desk, settings)
+    qtbot.addWidget(listing)
+    listing.resize(800, 400)
+    listing.show()
+    listing.search("")
+    answered(qtbot, listing).grab()
+    asked.clear()
+    listing.selectAll()
+    listing.grab()
+    assert listing.only_uid() == ""
+    assert len(asked) < len(records)

@@ -94,6 +94,8 @@ class ProjectList(QTableView):
         header.setSortIndicatorShown(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumSectionSize(24)
+        # A heading asks for each row whether it is chosen, to look pressed: 3 s when all of 100,000 are (measured).
+        header.setSelectionModel(QItemSelectionModel(self.table, header))
         languages = [LanguageMark(tag, TextState.DONE) for tag in self._desk.languages]
         room = marks_size(languages, self.font()).width() + theme.GRID
         count = theme.ICON + 2 * theme.GRID + self.fontMetrics().horizontalAdvance(f"{MOST_COUNTED}+")
