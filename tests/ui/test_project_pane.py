@@ -12,10 +12,10 @@ from iomdesk.ui.project_pane import ProjectPane
 
 
 @pytest.fixture
-def pane(qtbot, desk) -> ProjectPane:
+def pane(qtbot, desk, settings) -> ProjectPane:
     window = QWidget()
     qtbot.addWidget(window)
-    made = ProjectPane(DeskSignals(desk, window), Actions(window), window)
+    made = ProjectPane(DeskSignals(desk, window), Actions(window), settings, window)
     made.window_of_test = window
     return made
 
