@@ -40,7 +40,8 @@ bench: set-up  ## Measure against the bare limits and print a table
 		--benchmark-enable --benchmark-only --benchmark-quiet --benchmark-json=build/benchmarks.json
 	@$(BIN)/python packaging/bench_table.py build/benchmarks.json
 
-faults: set-up  ## Long tests: power cuts, full disks, kills
+faults: set-up  ## Long tests: power cuts, full disks, kills, days by ear
+	@$(PYTHON) packaging/set_up.py --for-tests
 	@$(BIN)/python -m pytest -n 2 -m faults
 
 fuzz: set-up  ## Long tests: damaged and hostile files

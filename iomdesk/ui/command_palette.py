@@ -19,6 +19,7 @@ from iomdesk.ui.theme import Tone
 if TYPE_CHECKING:
     from iomdesk.desk.settings import Settings
     from iomdesk.ui.actions import Actions
+    from iomdesk.ui.section import Section
 
 _COMMAND = Qt.ItemDataRole.UserRole
 _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
@@ -36,11 +37,16 @@ class CommandPalette(Dialog):
     """A line to type in and what fits; Enter does what is marked, or says why it cannot be done now."""
 
     def __init__(
-        self, actions: Actions, settings: Settings, parent: QWidget, find_records: Finder | None = None
+        self,
+        actions: Actions,
+        settings: Settings,
+        parent: QWidget,
+        section: Section | None = None,
+        find_records: Finder | None = None,
     ) -> None:
         super().__init__(parent, _("Any command"), theme.GRID * 80, theme.GRID * 50)
         self._settings = settings
-        self._commands = commands(actions)
+        self._commands = commands(actions, section)
         self._find_records = find_records
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._add_records)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
-from PySide6.QtGui import QIcon, QKeySequence
+from PySide6.QtGui import QAction, QIcon, QKeySequence
+from PySide6.QtWidgets import QWidget
 from rapidfuzz import fuzz
 
 from iomdesk.i18n import _
 from iomdesk.model.folding import fold
 from iomdesk.ui.actions import DEEDS, MENUS, SUBMENUS, Actions, without_mnemonic
+from iomdesk.ui.section import Section
 
 _LIKE = 78
 """So much alike, of 100, is a word that was mistyped."""
@@ -33,9 +35,9 @@ class Command(NamedTuple):
     do: Callable[[], object]
 
 
-def commands(actions: Actions) -> list[Command]:
-    """Return every deed of the menus, in their order, with those of the submenus whose words are always the same."""
-    found = []
+def commands(actions: Actions, section: Section | None = None) -> list[Command]:
+    """Return the deeds of a section that have keys, then every deed of the menus, in their order, and of submenus."""
+    found = list(_of_section(cast("QWidget", section), actions)) if section else []
     for title, names in MENUS:
         place = without_mnemonic(_(title))
         for name in names:
@@ -58,6 +60,15 @@ def _of_deed(actions: Actions, name: str, place: str) -> Command:
         icon=action.icon(),
         do=action.trigger,
     )
+
+
+def _of_section(section: QWidget, actions: Actions) -> Iterable[Command]:
+    of_window = {action for _name, action in actions}
+    place = _("Here")
+    for action in section.findChildren(QAction):
+        if action.text() and action.shortcuts() and action not in of_window and action.isEnabled():
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            yield Command(action.text(), bare(action.text()), "", place, keys, "", action.icon(), action.trigger)
 
 
 def _of_submenu(actions: Actions, name: str) -> Iterable[Command]:

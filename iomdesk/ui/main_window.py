@@ -130,7 +130,8 @@ class MainWindow(QMainWindow):
     def _show_commands(self) -> None:
         from iomdesk.ui.command_palette import CommandPalette  # noqa: PLC0415 - as said above
 
-        CommandPalette(self.deeds, self.settings, self, self._find_records if self.workspace else None).open()
+        section = self.workspace.section if self.workspace else None
+        CommandPalette(self.deeds, self.settings, self, section, self._find_records).open()
 
     def _find_records(self, words: str) -> list[Command]:
         from iomdesk.ui.record_commands import record_commands  # noqa: PLC0415 - as said above

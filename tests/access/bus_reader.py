@@ -58,10 +58,7 @@ class Reader:
 
     def _walk(self, node: Any, *, hidden: bool = False) -> Iterator[Any]:
         """Yield a node and those below it; those that are not seen only if they are asked for."""
-        for number in range(min(node.get_child_count(), _MOST_CHILDREN)):
-            child = node.get_child_at_index(number)
-            if child is None:
-                continue
+        for child in _children(node):
             if hidden or _is_seen(child):
                 yield child
                 yield from self._walk(child, hidden=hidden)
@@ -131,11 +128,19 @@ class Reader:
 
     def press(self, node: int) -> str:
         """Do the first deed that a node offers: press, toggle, or show its menu."""
-        kept = self._kept[node]
-        offered = [Atspi.Action.get_action_name(kept, number).lower() for number in range(kept.get_n_actions())]
+        offered = self.offers(node)
         deed = next(deed for deed in _PRESSES if deed in offered)
-        kept.do_action(offered.index(deed))
+        self._kept[node].do_action(offered.index(deed))
         return deed
+
+    def offers(self, node: int) -> list[str]:
+        """Return the deeds that a node offers."""
+        kept = self._kept[node]
+        return [Atspi.Action.get_action_name(kept, number).lower() for number in range(kept.get_n_actions())]
+
+    def key(self, symbol: int) -> None:
+        """Press a key of the keyboard by the number of its X symbol."""
+        Atspi.generate_keyboard_event(symbol, None, Atspi.KeySynthType.SYM)
 
     def focus(self, node: int) -> bool:
         """Bring the keyboard to a node."""
@@ -143,7 +148,10 @@ class Reader:
 
     def type(self, node: int, words: str) -> bool:
         """Write words in the place of those that an editor has."""
-        return bool(Atspi.EditableText.set_text_contents(self._kept[node], words))
+        kept = self._kept[node]
+        length = Atspi.Text.get_character_count(kept)
+        is_empty = length == 0 or Atspi.EditableText.delete_text(kept, 0, length)
+        return bool(is_empty and Atspi.EditableText.insert_text(kept, 0, words, len(words.encode())))
 
     def choose(self, node: int) -> bool:
         """Choose a row, an item or a cell."""
@@ -152,9 +160,7 @@ class Reader:
 
     def below(self, node: int) -> list[dict[str, Any]]:
         """Return the children of a node."""
-        kept = self._kept[node]
-        count = min(kept.get_child_count(), _MOST_CHILDREN)
-        return [self._say(child) for child in map(kept.get_child_at_index, range(count)) if child is not None]
+        return [self._say(child) for child in _children(self._kept[node])]
 
     def ended(self) -> int | None:
         """Return the program's exit code, if it ends soon."""
@@ -162,6 +168,17 @@ class Reader:
             return self.program.wait(_PATIENCE)
         except subprocess.TimeoutExpired:
             return None
+
+
+def _children(node: Any) -> list[Any]:
+    """Return the children of a node, the last one asked for first.
+
+    Qt looks at no limit there: a scroll bar that goes away after the children are counted, and before the last one is
+    asked for, would end the program.
+    """
+    count = min(node.get_child_count(), _MOST_CHILDREN)
+    found = [node.get_child_at_index(number) for number in reversed(range(count))]
+    return [child for child in reversed(found) if child is not None]
 
 
 def _is_seen(node: Any) -> bool:

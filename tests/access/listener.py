@@ -7,6 +7,8 @@ import os
 import shutil
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,16 @@ PYTHON = Path("/usr/bin/python3")
 """The system's own Python: the library of the bus comes with the system."""
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
+_PATIENCE = 15
+_SYMBOLS = {
+    "Home": 0xFF50,
+    "Up": 0xFF52,
+    "Down": 0xFF54,
+    "End": 0xFF57,
+    "Return": 0xFF0D,
+    "Escape": 0xFF1B,
+    "space": 0x20,
+}
 _LIBRARY = "import gi; gi.require_version('Atspi', '2.0'); from gi.repository import Atspi"
 _BUS = "/usr/libexec/at-spi-bus-launcher"
 
@@ -135,6 +147,41 @@ class Listener:
         """Choose a row or an item by its name."""
         node = self.find(name, role, **how)["id"]
         assert self.tell("choose", node=node)
+
+    def focus(self, name: str, role: str, **how: Any) -> None:
+        """Bring the keyboard to what has a name."""
+        assert self.tell("focus", node=self.find(name, role, **how)["id"])
+
+    def keys(self, *names: str) -> None:
+        """Press keys one after another, where the keyboard is."""
+        for name in names:
+            self.tell("key", symbol=_SYMBOLS[name])
+
+    def write(self, name: str, words: str) -> None:
+        """Write words into a line, and press Return."""
+        self.type(name, words)
+        self.focus(name, "text")
+        self.keys("Return")
+
+    def close(self) -> None:
+        """Close the dialog that is open."""
+        names = {self.word("Close"), self.word("Cancel")}
+
+        def pressed() -> bool:
+            buttons = [node for node in self.look() if node["role"] == "push button" and node["name"] in names]
+            if buttons:
+                self.tell("press", node=buttons[-1]["id"])
+            return bool(buttons)
+
+        self.waits(pressed)
+
+    @staticmethod
+    def waits(until: Callable[[], object]) -> None:
+        """Wait until something is so."""
+        end = time.monotonic() + _PATIENCE
+        while not until():
+            assert time.monotonic() < end
+            time.sleep(0.05)
 
     def end(self) -> int | None:
         """Close the program, and return its exit code if it had closed itself."""

@@ -49,14 +49,7 @@ def says_what_for(box: dict[str, Any]) -> bool:
     return bool("editable" in box["states"] or box["labels"] or box["description"])
 
 
-def close(listener: Listener) -> None:
-    """Close the dialog that is open."""
-    names = {listener.word("Close"), listener.word("Cancel")}
-    button = [node for node in listener.look() if node["role"] == "push button" and node["name"] in names][-1]
-    listener.tell("press", node=button["id"])
-
-
-@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("language", ["en", pytest.param("ar", marks=pytest.mark.faults)])
 def test_everything_can_be_heard(listen: Callable[..., Listener], language: str) -> None:
     listener = listen(language)
     listener.hears(listener.word("List of projects"), "table")
@@ -70,7 +63,7 @@ def test_everything_can_be_heard(listen: Callable[..., Listener], language: str)
     for name in DIALOGS:
         listener.do(name)
         heard[name] = settled(listener)
-        close(listener)
+        listener.close()
     listener.do("commands")
     heard["commands"] = settled(listener)
     assert {name: wrong(nodes) for name, nodes in heard.items() if wrong(nodes)} == {}

@@ -103,3 +103,8 @@ def test_it_says_so_if_nothing_fits(qtbot, ask) -> None:
     assert palette.isVisible()
     qtbot.keyClick(palette._line, Qt.Key.Key_Escape)
     assert QApplication.activeModalWidget() is None
+
+
+def test_what_the_section_can_do_is_found_too(opened: MainWindow, ask) -> None:
+    opened.deeds["offices"].trigger()
+    assert ("Move to", "Here", "Ctrl+M") in rows(ask("move"))

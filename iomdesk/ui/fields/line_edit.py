@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from iomdesk.model.hits import Span
 from iomdesk.ui.fields.pasted_words import without_rubbish
@@ -29,7 +29,9 @@ class LineEdit(QLineEdit):
         """Whether Return means this line alone, and never the button of the dialog around it."""
         self.pause = TypingPause(self, self.text)
         self.pause.edited.connect(self.edited)
+        self._is_showing = False
         self.textEdited.connect(self._typed)
+        self.textChanged.connect(self._set_from_outside)
         self.returnPressed.connect(self.finish)
 
     def show_words(self, words: str) -> None:
@@ -48,6 +50,16 @@ class LineEdit(QLineEdit):
         look = found_format()
         marks = [QInputMethodEvent.Attribute(kind, s.start - cursor, s.end - s.start, look) for s in found]
         QCoreApplication.sendEvent(self, QInputMethodEvent("", marks))
+
+    def setText(self, words: str | None) -> None:
+        self._is_showing = True
+        super().setText(words)
+        self._is_showing = False
+
+    def _set_from_outside(self, words: str) -> None:
+        """Keep what a screen reader or a voice writes: it sets the words, of which Qt tells as of no key."""
+        if not self._is_showing and not isinstance(self.parentWidget(), QComboBox):
+            self._typed(words)
 
     def finish(self) -> None:
         """Hand on what is typed now."""

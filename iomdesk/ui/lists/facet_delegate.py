@@ -16,7 +16,10 @@ _TICK = ((0.22, 0.52), (0.42, 0.72), (0.78, 0.28))
 
 
 class FacetDelegate(QStyledItemDelegate):
-    """Keeps Qt's room for the box, and draws another one into it."""
+    """Keeps Qt's room for the box, and draws another one into it. The whole row is clicked, never the box alone."""
+
+    def editorEvent(self, *_event: object) -> bool:
+        return False
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -70,6 +70,7 @@ class Facets(QTreeWidget):
             group.setFirstColumnSpanned(True)
             group.setExpanded(field in _OPEN_AT_FIRST)
         self.itemClicked.connect(self._choose)
+        self.itemChanged.connect(self._hear_box)
         self.retranslate()
 
     def _row_size(self) -> QSize:
@@ -139,11 +140,11 @@ class Facets(QTreeWidget):
         item.setData(0, _VALUE, (field, code))
         item.setSizeHint(0, self._row_size())
         item.setCheckState(0, Qt.CheckState.Checked if is_asked else Qt.CheckState.Unchecked)
-        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
         item.setToolTip(0, tip(wording.facet_label(field), label))
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         item.setForeground(1, self.palette().color(QPalette.ColorRole.PlaceholderText))
-        # What the box shows is said: an item that is not checked by Qt's own click has no state of its own to be heard.
+        # What the box shows is said too: not every screen reader says the state of a cell.
         item.setData(0, _SPOKEN, _("{value}, chosen", value=label) if is_asked else label)
         item.setData(1, _SPOKEN, wording.count_label(RecordKind.PROJECT, count))
         return item
@@ -176,14 +177,23 @@ class Facets(QTreeWidget):
     def _choose(self, item: QTreeWidgetItem, _column: int = 0) -> None:
         field, code = item.data(0, _VALUE)
         if code:
-            asked = [self._written(field, one) for one in self._desk.asked(self._words, field)]
-            operator = "=" if field in _ALONE else ":"
-            self.narrowed.emit(toggled(self._words, field, self._written(field, code), asked, operator))
+            is_checked = item.checkState(0) is Qt.CheckState.Checked
+            item.setCheckState(0, Qt.CheckState.Unchecked if is_checked else Qt.CheckState.Checked)
         elif item.parent() is None:
             item.setExpanded(not item.isExpanded())
         else:
             self._opened.add(field)
             self.look_again(self._words)
+
+    def _hear_box(self, item: QTreeWidgetItem, _column: int) -> None:
+        """Narrow by a value whose box is another than the words say, whoever checked it: a key, a click, a reader."""
+        field, code = item.data(0, _VALUE)
+        asked = self._desk.asked(self._words, field) if code else []
+        if code and (code in asked) is not (item.checkState(0) is Qt.CheckState.Checked):
+            operator = "=" if field in _ALONE else ":"
+            written = [self._written(field, one) for one in asked]
+            self._words = toggled(self._words, field, self._written(field, code), written, operator)
+            self.narrowed.emit(self._words)
 
     def retranslate(self) -> None:
         """Put every word again, in today's language."""

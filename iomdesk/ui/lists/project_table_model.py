@@ -14,6 +14,7 @@ from iomdesk.model.change import RecordKind
 from iomdesk.ui import theme
 from iomdesk.ui.lists.project_columns import COLUMN_NAMES, COLUMNS, RowWords, ShownRow, list_language
 from iomdesk.ui.plain_text import tip
+from iomdesk.ui.wording import number_text
 
 if TYPE_CHECKING:
     from iomdesk.desk.desk import Desk
@@ -134,7 +135,7 @@ class ProjectTableModel(QAbstractTableModel):
         heading = _(COLUMNS[index.column()].heading)
         if role == _TIP:
             return tip(heading, text) if text else None
-        said = text or _("(not given)")
+        said = text or (number_text(0) if index.column() == _FINDINGS else _("(not given)"))
         return f"{heading}: {said}" if index.column() != _TITLE else text
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
