@@ -30,6 +30,8 @@ ELSEWHERE: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
         (
             (N_("Go to the list from the search box"), ("Down",)),
             (N_("Clear the search"), ("Esc",)),
+            (N_("Show what can be asked for"), ("Ctrl+Space",)),
+            (N_("Take what was probably meant"), ("Ctrl+Return",)),
             (N_("Choose several rows one after another"), ("Shift+Down",)),
             (N_("Choose or drop a filter"), ("Space",)),
             (N_("Open or close a branch of the tree"), ("Right", "Left")),
@@ -58,6 +60,7 @@ ELSEWHERE: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
         N_("Offices"),
         (
             (N_("Cut, and paste below another office"), ("Ctrl+X", "Ctrl+V")),
+            (N_("Paste at the top"), ("Ctrl+Shift+V",)),
             (N_("Move to another office"), ("Ctrl+M",)),
             (N_("Go to what it became, to what it came from"), ("Alt+PgDown", "Alt+PgUp")),
         ),

@@ -56,10 +56,10 @@ class LineEdit(QLineEdit):
         super().setText(words)
         self._is_showing = False
 
-    def _set_from_outside(self, words: str) -> None:
+    def _set_from_outside(self, _words: str) -> None:
         """Keep what a screen reader or a voice writes: it sets the words, of which Qt tells as of no key."""
         if not self._is_showing and not isinstance(self.parentWidget(), QComboBox):
-            self._typed(words)
+            self.pause.typed()
 
     def finish(self) -> None:
         """Hand on what is typed now."""
