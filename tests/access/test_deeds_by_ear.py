@@ -72,7 +72,7 @@ def write_its_title_in_french(ear: Listener, _folder: Path) -> None:
 
 @MORNING.append
 def hear_that_it_is_saved(ear: Listener, _folder: Path) -> None:
-    ear.find("Saved ", "label", part=True)
+    ear.find("Saved ", part=True)
     ear.find("Undo “Change title”", "menu item", hidden=True)
 
 
