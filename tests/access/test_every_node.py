@@ -13,8 +13,8 @@ from tests.access.listener import Listener, Screen
 
 _USED = frozenset(
     {"push button", "toggle button", "check box", "radio button", "text", "combo box", "menu item", "list item",
-     "table cell", "tree item", "table column header", "table", "tree", "list", "page tab", "spin button", "slider",
-     "progress bar", "link"}
+     "table cell", "tree item", "table column header", "table", "tree", "list", "page tab",
+     "page tab list", "spin button", "slider", "progress bar", "link"}
 )  # fmt: skip
 """Roles of what a person uses."""
 _SCROLLED = "filler"
