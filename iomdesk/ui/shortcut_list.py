@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from iomdesk.i18n import N_, _
@@ -78,6 +78,7 @@ class ShortcutList(Dialog):
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent, _("Keyboard shortcuts"), theme.GRID * 68, theme.GRID * 68)
         self.groups = list(_groups(actions))
+        self.groups += _of_parts(parent, {keys for _title, rows in self.groups for _words, keys in rows})
         self._tree = QTreeWidget(self)
         self._tree.setColumnCount(2)
         self._tree.setHeaderLabels([_("Deed"), _("Keys")])
@@ -123,6 +124,18 @@ def _groups(actions: Actions) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         yield bare(_(title)), [(words, _shown(keys)) for words, keys in rows if keys]
     for title, deeds in ELSEWHERE:
         yield _(title), [(_(words), _shown([QKeySequence(key) for key in keys])) for words, keys in deeds]
+
+
+def _of_parts(window: QWidget, said: set[str]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Yield what else has keys in the parts of the window that there are."""
+    known = {key for keys in said for key in keys.split(", ")}
+    found = {
+        bare(action.text()): _shown(action.shortcuts())
+        for action in window.findChildren(QAction)
+        if action.text() and not known.issuperset(_shown(action.shortcuts()).split(", "))
+    }
+    if rows := [(words, keys) for words, keys in found.items() if keys]:
+        yield _("Here"), rows
 
 
 def _shown(keys: list[QKeySequence]) -> str:

@@ -43,10 +43,11 @@ def test_a_key_stands_for_one_deed(opened: MainWindow) -> None:
 
 
 def test_the_list_has_every_key_of_the_window_and_its_sections(qtbot, opened: MainWindow) -> None:
+    actions = all_actions(opened)
     shown = ShortcutList(opened.deeds, opened)
     qtbot.addWidget(shown)
     said = {key for _title, rows in shown.groups for _words, keys in rows for key in keys.split(", ")}
-    for action in all_actions(opened):
+    for action in actions:
         for keys in action.shortcuts():
             native = keys.toString(QKeySequence.SequenceFormat.NativeText)
             assert native in said or written(keys) == "Ctrl+Enter", (action.text(), native)

@@ -88,6 +88,8 @@ class TroubleList(QTreeWidget):
         font.setBold(True)
         item.setFont(0, font)
         item.setFirstColumnSpanned(True)
+        for column in (1, 2):
+            item.setData(column, _SPOKEN, item.text(0))
         item.setSizeHint(0, self._row_size())
         return item
 
