@@ -54,7 +54,6 @@ ELSEWHERE: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
             (N_("Smaller letters, larger letters"), ("Ctrl+-", "Ctrl++", "Ctrl+=")),
             (N_("Swap the two languages"), ("Alt+9",)),
             (N_("Take a suggestion over"), ("Alt+1", "Alt+2", "Alt+3")),
-            (N_("Smaller letters, larger letters"), ("Ctrl+-", "Ctrl++", "Ctrl+=")),
             (N_("Texts by office"), ("Alt+B",)),
         ),
     ),
