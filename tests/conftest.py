@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,3 +19,15 @@ def shared() -> Path:
     if not (SHARED / "data").is_dir():
         pytest.skip("the real pages and files are not on this machine")
     return SHARED
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """Print what the campaigns found, as one table, when they were asked for."""
+    if config.getoption("markexpr") != "faults":
+        return
+    from tests.faults.verdicts import PROPERTY, Verdict, table
+
+    reports = [report for kind in ("passed", "failed") for report in terminalreporter.stats.get(kind, ())]
+    kept = [value for report in reports for name, value in report.user_properties if name == PROPERTY]
+    if kept:
+        terminalreporter.write_line("\n" + table(sorted(Verdict(*value) for value in kept)))

@@ -81,6 +81,10 @@ class Lock:
                     N_("“{name}” cannot be changed, because its folder cannot be written to. Open it to read only."),
                     name=catalogue.name,
                 ) from None
+            except ValueError:
+                raise Refusal(
+                    N_("“{name}” is no name that a file can have. Choose another name."), name=catalogue.name
+                ) from None
             else:
                 _held.add(holder.token)
                 return cls(path, holder)

@@ -193,10 +193,11 @@ class Workspace(QWidget):
         self, words: str, work: Callable[[Progress], Any], then: Callable[[Any], object] | None = None
     ) -> None:
         """Do something that takes its time, in the worker thread; meanwhile the catalogue rests."""
-        self.finish()
-        if self.slow.is_running:
+        # Busy without slow work of its own: the catalogue is being closed.
+        if self.slow.is_running or self.desk.is_busy:
             self.strip.say(_("Something else is still going on. Wait for its end, or cancel it."))
             return
+        self.finish()
         self.upkeep.give_way()
         self._rest()
         self.desk.is_busy = True

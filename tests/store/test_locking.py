@@ -94,3 +94,8 @@ def test_a_refused_opening_leaves_no_lock(tmp_path: Path) -> None:
 def test_a_process_ends_and_this_one_has_not() -> None:
     assert has_ended(ended_process(), "")
     assert not has_ended(os.getpid(), started(os.getpid()))
+
+
+def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="no name that a file can have"):
+        Lock.take(tmp_path / "a\0b.iomcat")

@@ -105,10 +105,13 @@ class ChoicesInput(Input):
         self._codes: list[str] = []
         self.adder = ChoiceInput(choices)
         self.chosen = ChosenList()
-        self._remove = _button("remove", self.remove)
-        self._earlier = _button("up", lambda: self.move_chosen(-1))
-        self._later = _button("down", lambda: self.move_chosen(1))
+        self._remove = _button(self, "remove", self.remove)
+        self._earlier = _button(self, "up", lambda: self.move_chosen(-1))
+        self._later = _button(self, "down", lambda: self.move_chosen(1))
         self._buttons = [self._earlier, self._later, self._remove] if ordered else [self._remove]
+        # They are the input's own even where they are not shown: without an owner they would stay when it goes.
+        for button in (self._earlier, self._later):
+            button.setVisible(ordered)
         line = QWidget()
         layout = QHBoxLayout(line)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -237,8 +240,8 @@ class ChoicesInput(Input):
             self.chosen.fit()
 
 
-def _button(name: str, deed: Callable[[], None]) -> QToolButton:
-    button = QToolButton()
+def _button(owner: QWidget, name: str, deed: Callable[[], None]) -> QToolButton:
+    button = QToolButton(owner)
     button.setIcon(theme.icon(name))
     button.setAutoRaise(True)
     button.clicked.connect(lambda _checked: deed())

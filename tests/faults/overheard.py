@@ -1,0 +1,38 @@
+"""Overheard: everything that goes wrong without ending the program: errors nobody caught, and warnings of Qt."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import traceback
+from types import TracebackType
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+_OF_THE_SCREEN = ("This plugin does not support", "propagateSizeHints")
+"""What a screen of tests says of itself."""
+_QUIET = {QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg}
+
+
+class Overheard:
+    """Listens from the moment it is made; `errors` and `warnings` are what was said."""
+
+    def __init__(self) -> None:
+        self.errors: list[str] = []
+        self.warnings: list[str] = []
+        sys.excepthook = self._caught
+        threading.excepthook = lambda args: self._note("thread", args.exc_value, args.exc_traceback)
+        sys.unraisablehook = lambda args: self._note("unraisable", args.exc_value, args.exc_traceback)
+        qInstallMessageHandler(self._hear_qt)
+
+    def _caught(self, _kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        self._note("slot", error, trace)
+
+    def _note(self, where: str, error: BaseException | None, trace: TracebackType | None) -> None:
+        frames = "".join(traceback.format_tb(trace)[-14:])
+        self.errors.append(f"{where}: {error!r}\n{frames}")
+
+    def _hear_qt(self, kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+        if kind not in _QUIET and not any(words in text for words in _OF_THE_SCREEN):
+            stack = "".join(traceback.format_stack(limit=8)[:-1])
+            self.warnings.append(f"{context.category}: {text}\n{stack}")

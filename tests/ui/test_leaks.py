@@ -1,0 +1,118 @@
+"""Every section, window and dialog is opened and closed again and again, and nothing of it stays."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from iomdesk.ui.actions import SECTIONS
+from iomdesk.ui.main_window import MainWindow
+from tests.faults import memory
+from tests.faults.verdicts import PROPERTY, Verdict
+from tests.ui.every_dialog import DIALOGS
+
+SHORT, LONG = 12, 200
+WARM = 4
+"""Rounds after which everything that is read or kept only once is there."""
+ALTERING = {"FindReplace", "ImportReview", "RepairReview"}
+"""Dialogs whose making here alters the catalogue or leaves something of its own: each of them is another one."""
+SAME = [kind for kind in DIALOGS if kind.__name__ not in ALTERING]
+MOST = 5.0
+
+
+def census() -> tuple[int, int]:
+    """Return how many widgets there are, and how many objects of Qt that Python knows."""
+    for _round in range(3):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QApplication.processEvents()
+        gc.collect()
+    return len(QApplication.allWidgets()), sum(1 for each in gc.get_objects() if isinstance(each, QObject))
+
+
+def grown(deed: Callable[[], object], times: int) -> tuple[int, int, float]:
+    """Do something again and again; return the widgets, the objects and the MB that stayed."""
+    for _warm in range(WARM):
+        deed()
+    widgets, objects = census()
+    held = memory.held()
+    for _again in range(times):
+        deed()
+    more_widgets, more_objects = census()
+    return more_widgets - widgets, more_objects - objects, memory.held() - held
+
+
+def opening(window: MainWindow, folder: Path, kind: type[QDialog]) -> Callable[[], None]:
+    """Return what opens and closes a dialog once."""
+
+    def once() -> None:
+        dialog = DIALOGS[kind](window, folder)
+        dialog.open()
+        QApplication.processEvents()
+        dialog.reject()
+        dialog.deleteLater()
+
+    return once
+
+
+def going_round(window: MainWindow) -> Callable[[], None]:
+    """Return what shows every section once, and goes to a record in between."""
+
+    def once() -> None:
+        for name in SECTIONS:
+            window.deeds[name].trigger()
+            QApplication.processEvents()
+        window.deeds["projects"].trigger()
+        window.workspace.projects.list.step(1)
+
+    return once
+
+
+def reopening(qtbot, window: MainWindow) -> Callable[[], None]:
+    """Return what closes the catalogue and opens it again."""
+    path = window.workspace.desk.path
+
+    def once() -> None:
+        window.door.open(path)
+        qtbot.waitUntil(lambda: window.workspace is not None and not window.door.is_passing, timeout=20_000)
+
+    return once
+
+
+@pytest.mark.parametrize("kind", sorted(SAME, key=lambda kind: kind.__name__))
+def test_nothing_of_a_dialog_stays(opened: MainWindow, tmp_path: Path, kind: type[QDialog]) -> None:
+    widgets, objects, _held = grown(opening(opened, tmp_path, kind), SHORT)
+    assert (widgets, objects) <= (0, 0)
+
+
+@pytest.mark.parametrize("way", ["round", "anew"])
+def test_nothing_of_a_section_or_a_catalogue_stays(qtbot, opened: MainWindow, way: str) -> None:
+    widgets, objects, _held = grown(going_round(opened) if way == "round" else reopening(qtbot, opened), 4)
+    assert (widgets, objects) <= (0, 0)
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("kind", [*SAME, "sections", "anew"])
+def test_nothing_stays_after_very_often(qtbot, opened: MainWindow, tmp_path: Path, kind, record_property) -> None:
+    if kind == "sections":
+        deed = going_round(opened)
+    else:
+        deed = reopening(qtbot, opened) if kind == "anew" else opening(opened, tmp_path, kind)
+    widgets, objects, held = grown(deed, LONG)
+    name = kind if isinstance(kind, str) else kind.__name__
+    told = f"{widgets} widgets, {objects} objects, {held:.1f} MB more"
+    holds = widgets <= 0 and objects <= 0 and held < MOST
+    record_property(PROPERTY, list(Verdict(f"R21 leaks {name}", f"{LONG} times: 0, 0, < {MOST:.0f} MB", told, holds)))
+    assert holds, told
+
+
+def test_a_planted_leak_is_found(opened: MainWindow, record_property) -> None:
+    kept: list[QWidget] = []
+    widgets, objects, _held = grown(lambda: kept.append(QWidget()), 3)
+    assert widgets == 3
+    assert objects > 0
+    record_property(PROPERTY, list(Verdict("R21 leaks", "3 planted widgets", "found", holds=True, is_control=True)))
