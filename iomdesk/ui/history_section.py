@@ -17,6 +17,7 @@ from iomdesk.model.progress import Progress
 from iomdesk.model.step import Step
 from iomdesk.ui import theme
 from iomdesk.ui.backup_line import BackupLine
+from iomdesk.ui.dialogs.record_history import RecordHistory
 from iomdesk.ui.lists.empty_state import EmptyState
 from iomdesk.ui.lists.plain_table import PlainTable
 from iomdesk.ui.lists.step_filter_bar import StepFilterBar
@@ -119,6 +120,7 @@ class HistorySection(QWidget):
         self.list.chosen.connect(self._show_step)
         self.list.activated.connect(lambda _index: self.page.table.setFocus())
         self.page.record_wanted.connect(self.record_wanted)
+        self.page.history_wanted.connect(self._show_history)
         self.page.taking_back_wanted.connect(self._take_back)
         self.backup.wanted.connect(self._make_backup)
         self._soon.timeout.connect(self._look)
@@ -216,6 +218,9 @@ class HistorySection(QWidget):
             lambda _progress: self._desk.undo_edit(step.entry.id),
             lambda _edit: self.done.emit(said),
         )
+
+    def _show_history(self, kind: str, uid: str) -> None:
+        RecordHistory(self._signals, RecordKind(kind), uid, self).open()
 
     def _make_backup(self) -> None:
         def work(progress: Progress) -> None:

@@ -24,6 +24,7 @@ from iomdesk.ui.formats import (
 
 __all__ = [
     "change_label",
+    "coded_label",
     "comment_label",
     "count_label",
     "date_text",
@@ -160,6 +161,12 @@ def count_label(kind: RecordKind, count: int) -> str:
 def found_label(kind: RecordKind, found: int, of: int) -> str:
     """Say how many records of a kind were found of how many."""
     return _("{found} of {all}", found=number_text(found), all=count_label(kind, max(of, found)))
+
+
+def coded_label(code: str, label: str) -> str:
+    """Return a label with its code: “RT – Return Assistance”, in whatever order begins in the label's direction."""
+    # Translators: where one writes from the right, put the label first: a line takes its direction from its first word.
+    return _("{code} – {label}", code=code, label=label)
 
 
 def language_label(tag: str) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from iomdesk.model.change import Place, RecordKind
 from iomdesk.model.message import message
 from iomdesk.model.step import StepSort
+from iomdesk.ui.dialogs.record_history import RecordHistory
 from iomdesk.ui.history_section import HistorySection
 from iomdesk.ui.lists import step_changes_model
 from iomdesk.ui.lists.step_table_model import RECORD, WHAT
@@ -103,6 +104,25 @@ def test_the_record_of_a_change_is_one_key_away(qtbot, opened: MainWindow, secti
     qtbot.mouseClick(section.page.show_record, Qt.MouseButton.LeftButton)
     assert opened.workspace.section is opened.workspace.projects
     assert opened.workspace.projects.page.uid == opened.workspace.desk.find(RecordKind.PROJECT, "TC.0735")[0]
+
+
+def test_the_history_of_a_deleted_record_is_as_near(qtbot, opened: MainWindow, section: HistorySection) -> None:
+    desk = section._desk
+    (uid,) = desk.find(RecordKind.PROJECT, "TC.0735")
+    desk.delete([uid], message("Delete project"))
+    qtbot.waitUntil(lambda: section.steps.rowCount() == 5)
+    section.list.choose(2)
+    assert (section.page.show_record.text(), section.page.show_record.isEnabled()) == ("History of the Record", True)
+    qtbot.mouseClick(section.page.show_record, Qt.MouseButton.LeftButton)
+    dialog = opened.findChild(RecordHistory)
+    assert dialog.isVisible()
+    assert dialog.model.rowCount() >= 4
+    assert not dialog.bring_before.isEnabled()
+    dialog.reject()
+    desk.undo()
+    qtbot.waitUntil(lambda: section.steps.rowCount() == 6)
+    section.list.choose(2)
+    assert section.page.show_record.text() == "Show the Record"
 
 
 def test_new_steps_come_by_themselves_and_the_chosen_one_stays(qtbot, section: HistorySection) -> None:

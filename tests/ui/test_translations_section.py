@@ -152,6 +152,22 @@ def test_the_source_is_copied_by_one_key(qtbot, opened, section) -> None:
     assert str(desk_of(opened).can_undo) == "Copy the source"
 
 
+def test_what_is_pasted_is_a_step_of_undo_by_itself(qtbot, opened, section) -> None:
+    section.list.choose(1)
+    section.page.editor.setFocus()
+    before = section.page.editor.words()
+    type_keys(qtbot, "un ")
+    QApplication.clipboard().setText("deux")
+    press(qtbot, Qt.Key.Key_V)
+    type_keys(qtbot, " trois")
+    section.page.editor.finish()
+    found = [section.page.editor.words()]
+    for _step in range(3):
+        desk_of(opened).undo()
+        found.append(section.page.editor.words())
+    assert found == [f"{before}{words}" for words in ("un deux trois", "un deux", "un ", "")]
+
+
 def test_each_text_is_written_in_its_direction(qtbot, opened, section) -> None:
     desk = desk_of(opened)
     desk.change(desk.catalogue.uid, LABEL, languages=["en", "fr", "ar"])

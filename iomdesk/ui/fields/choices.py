@@ -20,6 +20,7 @@ from iomdesk.ui.fields.choice import Choice
 from iomdesk.ui.formats import date_text, language_name
 from iomdesk.ui.lists.unit_names import unit_names
 from iomdesk.ui.plain_text import visible
+from iomdesk.ui.wording import coded_label
 
 _FIRST_CURRENCIES = ("USD", "EUR", "CHF")
 _HEADINGS_ONLY = frozenset({"type"})
@@ -55,7 +56,9 @@ def code_choices(signals: DeskSignals, list_name: str) -> Callable[[], list[Choi
 
 def _code(reference: Reference, list_name: str, code: Code, level: int, *, heading: bool = False) -> Choice:
     label = visible(reference.label(list_name, code.code, language()))
-    if list_name in ("type", "sdg"):
+    if list_name == "type":
+        label = coded_label(code.code, label)
+    elif list_name == "sdg":
         label = f"{code.code} – {label}"
     also = [*code.label.values(), *code.short.values()]
     also += [words for former in code.former for words in former.label.values()]
@@ -112,7 +115,7 @@ def _currencies(tag: str) -> list[Choice]:
         if end is None and tender
     }
     codes = [*_FIRST_CURRENCIES, *sorted(used.difference(_FIRST_CURRENCIES))]
-    return [Choice(code, f"{code} – {names[code]}" if code in names else code, code) for code in codes]
+    return [Choice(code, coded_label(code, names[code]) if code in names else code, code) for code in codes]
 
 
 def unit_choices(signals: DeskSignals) -> Callable[[], list[Choice]]:

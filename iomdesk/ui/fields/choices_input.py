@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from pydantic import JsonValue
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHelpEvent, QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QHBoxLayout,
     QListView,
     QListWidget,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolButton,
+    QToolTip,
     QWidget,
 )
 
@@ -24,6 +26,7 @@ from iomdesk.ui import theme
 from iomdesk.ui.fields.choice import Choice
 from iomdesk.ui.fields.choice_input import ChoiceInput
 from iomdesk.ui.fields.input import Input, fill, fit_soon
+from iomdesk.ui.plain_text import tip
 
 _CODE = Qt.ItemDataRole.UserRole
 _HIGHEST = 240
@@ -37,6 +40,18 @@ class _Chosen(QStyledItemDelegate):
         view = self.parent()
         room = view.viewport().width() - theme.HALF if isinstance(view, QListWidget) else size.width()
         return QSize(min(size.width() + theme.HALF, room), size.height())
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        if event.type() is QEvent.Type.ToolTip and super().sizeHint(option, index).width() > option.rect.width():
+            QToolTip.showText(event.globalPos(), tip(view.accessibleName(), str(index.data())), view)
+            return True
+        return super().helpEvent(event, view, option, index)
 
 
 class ChosenList(QListWidget):
@@ -226,7 +241,6 @@ class ChoicesInput(Input):
             item.setData(_CODE, code)
             if self._sign:
                 item.setIcon(self._sign(code))
-            item.setToolTip("")
             self.chosen.addItem(item)
         self.chosen.fit()
 

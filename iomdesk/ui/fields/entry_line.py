@@ -72,11 +72,11 @@ class EntryLine(QAbstractButton):
         metrics = self.fontMetrics()
         whole = metrics.horizontalAdvance(self._words.name)
         rest = self._words.rest
-        spared = min(metrics.horizontalAdvance(rest) + 2 * theme.GRID, room.width() // 3) if rest else 0
+        spared = min(metrics.horizontalAdvance(rest) + 2 * theme.GRID + 1, room.width() // 3) if rest else 0
         width = min(whole, room.width() - spared)
         self._write(painter, room.adjusted(0, 0, width - room.width() + 1, 0), self._words.name, quiet=False)
         room = room.adjusted(width + 2 * theme.GRID, 0, 0, 0)
-        if rest and room.width() >= _LEAST_REST:
+        if rest and room.width() >= min(_LEAST_REST, metrics.horizontalAdvance(rest)):
             self._write(painter, room, rest, quiet=True)
         if self.hasFocus():
             option = QStyleOptionFocusRect()

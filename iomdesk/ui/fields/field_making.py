@@ -51,6 +51,10 @@ def _line(_signals: DeskSignals) -> Input:
     return LineInput()
 
 
+def _identifier(_signals: DeskSignals) -> Input:
+    return LineInput(is_short=True)
+
+
 def _date(_signals: DeskSignals) -> Input:
     return DateInput()
 
@@ -125,8 +129,8 @@ MAKINGS: dict[RecordKind, dict[str, Making]] = {
         "coverage": _code("coverage"),
         "funding_year": lambda _signals: YearInput(),
         "region": _code("region"),
-        "prima_id": _line,
-        "project_id": _line,
+        "prima_id": _identifier,
+        "project_id": _identifier,
         "member_states": lambda _signals: CountriesInput(),
         "narrative": _paragraphs,
         "objectives": _paragraphs,
@@ -146,7 +150,7 @@ MAKINGS: dict[RecordKind, dict[str, Making]] = {
     RecordKind.ORG_UNIT: {
         "name": _words,
         "acronym": _words,
-        "code": _line,
+        "code": _identifier,
         "kinds": _codes("unit_kind"),
         "parent": lambda signals: ChoiceInput(choices.unit_choices(signals)),
         "predecessors": lambda signals: ChoicesInput(choices.unit_choices(signals)),

@@ -4,18 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QStyle,
+    QStyleOptionFrame,
+    QToolTip,
+    QWidget,
+)
 
 from iomdesk.model.hits import Span
 from iomdesk.ui.fields.pasted_words import without_rubbish
 from iomdesk.ui.fields.typing_pause import TypingPause, clean, is_undo
 from iomdesk.ui.found_look import found_format
+from iomdesk.ui.plain_text import elided, tip
+
+SHORT = 22
+"""Average letters for which a short line has room: a date in words, an amount, an identifier."""
+_AROUND_ICON = 6
+"""Pixels by which Qt makes the button of an action wider than its icon."""
+_BESIDE_WORDS = 2
+"""Pixels that Qt leaves free at both ends of the words."""
 
 
 class LineEdit(QLineEdit):
-    """A line edit for words that a page reads again: showing words moves no cursor and stops no typing."""
+    """A line edit for words that a page reads again: showing words moves no cursor and stops no typing.
+
+    Words begin where reading begins in the window, also those of another direction. Where they have no room they end
+    in an ellipsis until they are written in, and the tool tip has them whole.
+    """
 
     edited = Signal(str)
     """The words, soon after the last keystroke or on leaving."""
@@ -25,6 +44,7 @@ class LineEdit(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_marked = False
+        self._is_short = False
         self.keeps_return = False
         """Whether Return means this line alone, and never the button of the dialog around it."""
         self.pause = TypingPause(self, self.text)
@@ -33,6 +53,25 @@ class LineEdit(QLineEdit):
         self.textEdited.connect(self._typed)
         self.textChanged.connect(self._set_from_outside)
         self.returnPressed.connect(self.finish)
+        self._align()
+
+    def be_short(self) -> None:
+        """Ask for no more room than a date, an amount or an identifier needs."""
+        self._is_short = True
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        usual = super().sizeHint()
+        return QSize(self.fontMetrics().averageCharWidth() * SHORT, usual.height()) if self._is_short else usual
+
+    def _align(self) -> None:
+        side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            self._align()
 
     def show_words(self, words: str) -> None:
         """Show words as they are kept."""
@@ -73,7 +112,39 @@ class LineEdit(QLineEdit):
             self.setCursorPosition(position)
         self.pause.typed()
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether the words have no room to be seen whole."""
+        return self.fontMetrics().horizontalAdvance(self.text()) > self._room().width()
+
+    def _room(self) -> QRect:
+        """Return where the words are, between the frame and the buttons at the end of the line."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        style = self.style()
+        room = style.subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        size = style.pixelMetric(QStyle.PixelMetric.PM_LineEditIconSize, None, self)
+        margin = style.pixelMetric(QStyle.PixelMetric.PM_LineEditIconMargin, None, self)
+        buttons = len(self.actions()) * (size + _AROUND_ICON + margin)
+        left, right = (buttons, 0) if self.isRightToLeft() else (0, buttons)
+        return room.adjusted(left + _BESIDE_WORDS, 0, -right - _BESIDE_WORDS, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.hasFocus() or self._is_marked or not self.is_cut:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        room = self._room()
+        painter.setPen(self.palette().text().color())
+        painter.drawText(room, int(self.alignment()), elided(self.fontMetrics(), self.text(), room.width()))
+
     def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip and not self.toolTip() and self.is_cut:
+            QToolTip.showText(event.globalPos(), tip(self.accessibleName(), self.text()), self)
+            return True
         if is_undo(event):
             self.finish()
             event.ignore()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pydantic import JsonValue
+from PySide6.QtCore import Qt
 
 from iomdesk.model.rules import Refusal
 from iomdesk.ui.fields.input import Input, fill
@@ -10,13 +11,16 @@ from iomdesk.ui.fields.line_edit import LineEdit
 
 
 class LineInput(Input):
-    """A line of plain words."""
+    """A line of plain words, of few of them if it is short."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_short: bool = False) -> None:
         super().__init__()
         self.editor = LineEdit()
         self.setFocusProxy(self.editor)
-        fill(self, self.editor)
+        layout = fill(self, self.editor)
+        if is_short:
+            self.editor.be_short()
+            layout.setAlignment(self.editor, Qt.AlignmentFlag.AlignLeading)
         self.editor.edited.connect(self._edited)
 
     def show_value(self, value: JsonValue) -> None:
@@ -36,13 +40,14 @@ class LineInput(Input):
 
 
 class ReadLineInput(Input):
-    """A line that is read: what is understood is kept, what is not stays as typed with a sentence beside it."""
+    """A short line that is read: what is understood is kept, what is not stays as typed with a sentence beside it."""
 
     def __init__(self) -> None:
         super().__init__()
         self.editor = LineEdit()
+        self.editor.be_short()
         self.setFocusProxy(self.editor)
-        fill(self, self.editor)
+        fill(self, self.editor).setAlignment(self.editor, Qt.AlignmentFlag.AlignLeading)
         self._value: JsonValue = None
         self._is_wrong = False
         self.editor.edited.connect(self._edited)

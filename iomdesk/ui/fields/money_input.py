@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from pydantic import JsonValue
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from iomdesk.i18n import N_, _
 from iomdesk.model.rules import Refusal
@@ -16,9 +16,12 @@ from iomdesk.ui.fields.choice import Choice
 from iomdesk.ui.fields.choice_input import ChoiceInput
 from iomdesk.ui.fields.input import Input
 from iomdesk.ui.fields.line_input import ReadLineInput
+from iomdesk.ui.plain_text import tip
 from iomdesk.ui.wording import number_text, part_label
 
 USUAL_CURRENCY = "USD"
+_LETTERS = 5
+"""Room for a code of three capitals."""
 _KEYS = frozenset({"amount", "currency"})
 
 
@@ -45,8 +48,17 @@ class AmountInput(ReadLineInput):
 class CurrencyInput(ChoiceInput):
     """A currency, found by its code or its name and shown by its code: that is what is printed beside an amount."""
 
+    def __init__(self, choices: Callable[[], list[Choice]]) -> None:
+        super().__init__(choices)
+        self.box.setMinimumContentsLength(_LETTERS)
+        self.box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
     def label(self, code: str | None) -> str:
         return code or ""
+
+    def _show(self) -> None:
+        super()._show()
+        self.editor.setToolTip(tip(self._value, super().label(self._value)) if self._value else "")
 
 
 class MoneyInput(Input):
@@ -60,8 +72,9 @@ class MoneyInput(Input):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.HALF)
-        layout.addWidget(self.amount, 3)
-        layout.addWidget(self.currency, 2)
+        layout.addWidget(self.amount)
+        layout.addWidget(self.currency)
+        layout.addStretch(1)
         self.setFocusProxy(self.amount)
         self.amount.edited.connect(self._amount_edited)
         self.amount.troubled.connect(self.troubled)

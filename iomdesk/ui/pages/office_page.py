@@ -20,7 +20,12 @@ class OfficePage(RecordPage):
     kind = RecordKind.ORG_UNIT
     plans = (
         GroupPlan("", 0, ("name", "acronym")),
-        GroupPlan(N_("Structure"), 1, ("code", "kinds", "parent", "opened", "closed", "predecessors")),
+        GroupPlan(
+            N_("Structure"),
+            1,
+            ("code", "kinds", "parent", "opened", "closed", "predecessors"),
+            beside=frozenset({"closed"}),
+        ),
         GroupPlan(N_("Place"), 1, ("country", "place", "point", "covers")),
         GroupPlan(N_("Contact"), 2, ("address", "email", "telephone", "website")),
         GroupPlan(N_("Mandate"), 2, ("head_title", "mandate")),

@@ -22,6 +22,7 @@ class ProjectPage(RecordPage):
                 "start", "end", "planned_start", "planned_end", "status", "type", "secondary_type", "budget",
                 "coverage", "funding_year", "region", "prima_id", "project_id",
             ),
+            beside=frozenset({"end", "planned_end", "project_id"}),
         ),
         GroupPlan(N_("Benefiting Member States"), 1, ("member_states",)),
         GroupPlan(N_("Texts"), 2, ("narrative", "objectives", "target_groups")),

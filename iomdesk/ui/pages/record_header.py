@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from iomdesk.i18n import _, ngettext
@@ -11,6 +11,7 @@ from iomdesk.model.change import RecordKind
 from iomdesk.ui import theme
 from iomdesk.ui.pages.completeness import Completeness
 from iomdesk.ui.pages.completeness_button import CompletenessButton
+from iomdesk.ui.pages.title_lines import TitleLines
 from iomdesk.ui.plain_text import elided, tip, visible
 from iomdesk.ui.theme import Tone
 from iomdesk.ui.wording import number_text
@@ -50,9 +51,9 @@ class RecordHeader(QWidget):
         self._open_notes = 0
         self._codes = _Line()
         self._codes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._title = _Line()
+        self._title = TitleLines()
         font = self._title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.25)
+        font.setPointSizeF(font.pointSizeF() * 1.15)
         font.setBold(True)
         self._title.setFont(font)
         self._questions = QLabel()
@@ -63,7 +64,8 @@ class RecordHeader(QWidget):
         line = self._line = QHBoxLayout()
         line.setSpacing(theme.HALF)
         line.addWidget(self._codes, 1)
-        for widget in (self._questions, self.completeness, self.notes, self._history):
+        self._parts: list[QWidget] = [self._questions, self.completeness, self.notes, self._history]
+        for widget in self._parts:
             line.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * theme.GRID, theme.HALF, theme.GRID, theme.GRID)
@@ -75,12 +77,14 @@ class RecordHeader(QWidget):
     def add_button(self, button: QWidget) -> None:
         """Add a button before those for notes and history."""
         self._line.insertWidget(self._line.indexOf(self.notes), button)
+        self._parts.append(button)
 
     def show_head(self, codes: str, title: str) -> None:
         """Show a record's identifiers and its best title."""
         self._codes.setText(visible(codes[:_LONGEST]))
         self._title.setText(visible(title[:_LONGEST]))
         self._title.setToolTip(tip(codes, title) if title else "")
+        self._fit()
 
     def show_state(self, kind: RecordKind, count: Completeness, *, questions: int, notes: int) -> None:
         """Show how complete the record is, and how many questions and notes wait."""
@@ -109,6 +113,19 @@ class RecordHeader(QWidget):
         self._questions.setText(
             ngettext("{count} question to decide", "{count} questions to decide", self._open_questions)
         )
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let the identifiers be seen whole: where room is short the button of the history is its sign alone."""
+        self._history.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        taken = sum(part.sizeHint().width() + theme.HALF for part in self._parts if not part.isHidden())
+        room = self.contentsRect().width() - 3 * theme.GRID - taken
+        if self._codes.fontMetrics().horizontalAdvance(self._codes.text()) > room:
+            self._history.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
 
 
 def _button(sign: str, signal: SignalInstance) -> QToolButton:

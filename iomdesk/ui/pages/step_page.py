@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, 
 
 from iomdesk.desk import taking_back
 from iomdesk.i18n import _
+from iomdesk.model.change import Change
 from iomdesk.model.step import Step
 from iomdesk.ui import theme
 from iomdesk.ui.dialogs.change_detail import ChangeDetail
@@ -29,6 +30,8 @@ class StepPage(QWidget):
 
     record_wanted = Signal(str, str, str)
     """Show a record: its kind, its uid, and the place of the change."""
+    history_wanted = Signal(str, str)
+    """Show the history of a record that is no more: its kind and its uid."""
     taking_back_wanted = Signal(object)
     """Take the Step back."""
 
@@ -102,20 +105,28 @@ class StepPage(QWidget):
     def _show_change(self, row: int) -> None:
         change = None if self._desk.is_busy else self.changes.change(row)
         self.detail.show_change(self._desk, change)
-        there = change is not None and self._desk.record(change.place.record) is not None
-        self.show_record.setEnabled(there)
+        self.show_record.setEnabled(change is not None)
+        self.show_record.setText(_("Show the Record") if self._is_there(change) else _("History of the Record"))
+
+    def _is_there(self, change: Change | None) -> bool:
+        """Tell whether the record of a change is still in the catalogue; without a change nothing is missed."""
+        return change is None or self._desk.record(change.place.record) is not None
 
     def _go_to_record(self) -> None:
+        """Show the record, or, of one that was deleted, what was done to it until then."""
         change = self.changes.change(self.table.currentIndex().row())
-        if change and self.show_record.isEnabled():
+        if change is None or self._desk.is_busy:
+            return
+        if self._is_there(change):
             place = change.place.name if change.place.field else ""
             self.record_wanted.emit(change.kind, change.place.record, place)
+        else:
+            self.history_wanted.emit(change.kind, change.place.record)
 
     def retranslate(self) -> None:
         """Put every word again, in today's language."""
         self.table.setAccessibleName(_("What the step changed"))
         self.detail.setAccessibleName(_("The whole change"))
-        self.show_record.setText(_("Show the Record"))
         self.take_back.setText(_("Take This Step Back"))
         self.changes.retranslate()
         self._say()

@@ -126,6 +126,7 @@ class TranslationPage(QWidget):
 
     def _connect(self) -> None:
         self.editor.edited.connect(self._type)
+        self.editor.step_ended.connect(self._desk.history.end_typing)
         self.suggesting.found.connect(self._show_suggestions)
         self.suggestions.taken.connect(self._take)
         self.sources.help_chosen.connect(lambda tag: self._settings.set(_HELP, tag))

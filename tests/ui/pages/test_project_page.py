@@ -357,3 +357,21 @@ def test_what_is_pasted_is_a_step_of_undo_by_itself(qtbot, page: ProjectPage, pr
         texts.append(desk.record(project.uid).narrative.get("en"))
         desk.undo()
     assert texts == ["Typed. Pasted.\n\nWords.more", "Typed. Pasted.\n\nWords.", "Typed. "]
+
+
+def test_start_and_end_share_a_line_where_there_is_room(qtbot, page: ProjectPage) -> None:
+    def places() -> list[tuple[int, int]]:
+        fields = [page.fields[name] for name in ("start", "end", "status", "prima_id", "project_id")]
+        return [(field.y(), field.x()) for field in fields]
+
+    page.resize(680, 700)
+    qtbot.waitUntil(lambda: places()[0][0] == places()[1][0])
+    (_y, start), (_, end), (_, status), prima, number = places()
+    assert (start, prima[0]) == (status, number[0])
+    assert end > start + page.fields["start"].input.editor.width()
+    stops = page.columns.in_reading_order()
+    editors = [page.fields[name].input.editor for name in ("start", "end", "planned_start")]
+    assert [stops.index(editor) - stops.index(editors[0]) for editor in editors] == [0, 1, 2]
+    page.resize(400, 700)
+    qtbot.waitUntil(lambda: places()[0][0] < places()[1][0])
+    assert {x for _y, x in places()} == {places()[0][1]}

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 
-from iomdesk.model.change import Place
+from iomdesk.model.change import Place, RecordKind
 from iomdesk.model.identity import new_uid
 from iomdesk.model.message import message
 from iomdesk.model.project import Project
 from iomdesk.ui.desk_signals import DeskSignals
+from iomdesk.ui.pages.completeness import Completeness
 from iomdesk.ui.pages.project_page import ProjectPage
+from iomdesk.ui.pages.record_header import RecordHeader
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -89,3 +92,37 @@ def test_a_note_is_written_resolved_and_undone_by_name(qtbot, page: ProjectPage)
     desk.undo()
     assert desk.record(page.uid).comments == []
     assert comments.cards == {}
+
+
+def titled(qtbot, width: int, title: str) -> RecordHeader:
+    header = RecordHeader()
+    qtbot.addWidget(header)
+    header.show_head("RT.1066 · HN10P0002", title)
+    header.resize(width, header.heightForWidth(width))
+    header.show()
+    return header
+
+
+def test_a_long_title_has_two_lines_and_a_longer_one_says_so(qtbot) -> None:
+    short = titled(qtbot, 420, "Water")
+    long = titled(qtbot, 420, "Building government capacity for assistance to unaccompanied children")
+    assert long.height() == short.height() + long._title.fontMetrics().lineSpacing()
+    lines = long._title.lines(long._title.width())
+    assert (len(lines), " ".join(lines)) == (2, long.title)
+    longest = titled(qtbot, 420, "Words of a title " * 20)
+    assert longest.height() == long.height()
+    assert longest._title.lines(longest._title.width())[-1].rstrip("\u2069").endswith("…")
+    wide = titled(qtbot, 2000, long.title)
+    assert wide.height() == short.height()
+
+
+@pytest.mark.parametrize("width", [380, 900])
+def test_identifiers_are_seen_before_the_word_of_a_button(qtbot, width: int) -> None:
+    header = titled(qtbot, width, "Water")
+    header.show_state(RecordKind.PROJECT, Completeness(18, 18, ()), questions=2, notes=3)
+    codes = header._codes
+    is_whole = codes.fontMetrics().horizontalAdvance(codes.text()) <= codes.width()
+    style = header._history.toolButtonStyle()
+    assert is_whole or style is Qt.ToolButtonStyle.ToolButtonIconOnly
+    assert (style is Qt.ToolButtonStyle.ToolButtonTextBesideIcon) is (width == 900)
+    assert header._history.text() == "History"
