@@ -14,6 +14,7 @@ import orjson
 
 from iomdesk.i18n import N_
 from iomdesk.model.change import RecordKind
+from iomdesk.model.comment import open_comments
 from iomdesk.model.filter import Condition, Filter
 from iomdesk.model.record import Data
 from iomdesk.model.rules import Refusal
@@ -26,10 +27,14 @@ from iomdesk.store.tally import Tallied, Tally, tally, tally_units
 RELEVANCE = "relevance"
 _LABEL_SORTS = frozenset({"title", "name", "label", RELEVANCE})
 _SORT_NAMES = {"year": "funding_year", "unit": "managing_unit", "id": "project_id"}
+_NOTES = "notes"
+"""Sorts by how many notes wait; resolved ones count no more."""
 _RANKED = 400
 _COLUMN_FACETS = {"status": "status", "type": "type", "coverage": "coverage", "region": "region"}
 _COLUMN_FACETS |= {"year": "funding_year", "unit": "managing_unit"}
-FACETS = (*_COLUMN_FACETS, "member", "theme", "sdg", "kind", "missing")
+FACETS = (*_COLUMN_FACETS, "member", "theme", "sdg", "kind", "notes", "missing")
+_CODES = {"missing": "written", "notes": "note"}
+"""The facets whose codes are indexed by another name."""
 _AMONG = "f.record IN (SELECT id FROM record WHERE uid IN (SELECT value FROM json_each(?)))"
 _HITS = "SELECT rowid FROM {table} WHERE {table} MATCH ?"
 
@@ -118,17 +123,29 @@ class Lists:
     def _sorted(self, kind: RecordKind, order: Order, hits: set[int] | None) -> array[int]:
         """Return the hits (None: all) by name, or by a column and then by name; what has no value comes last."""
         column = None if order.sort in _LABEL_SORTS else _SORT_NAMES.get(order.sort, order.sort)
-        if column is not None and column not in FACT_COLUMNS:
+        if column is not None and column not in (*FACT_COLUMNS, _NOTES):
             raise Refusal(N_("A list cannot be sorted by “{name}”."), name=order.sort)
         everything = self._order.of(kind, order.language)
         found = everything if hits is None else array("q", [number for number in everything if number in hits])
         if column is None:
             return found[::-1] if order.descending else found[:]
-        sql = f'SELECT record, "{column}" FROM fact WHERE kind = ? AND "{column}" IS NOT NULL'
-        values = dict(self._connection.execute(sql, (kind,)).fetchall())
+        if column == _NOTES:
+            values = self._open_notes(kind)
+        else:
+            sql = f'SELECT record, "{column}" FROM fact WHERE kind = ? AND "{column}" IS NOT NULL'
+            values = dict(self._connection.execute(sql, (kind,)).fetchall())
         with_value = [number for number in found if number in values]
         with_value.sort(key=values.__getitem__, reverse=order.descending)
         return array("q", with_value + [number for number in found if number not in values])
+
+    def _open_notes(self, kind: RecordKind) -> dict[int, int]:
+        """Return how many open notes each record has that has any."""
+        sql = (
+            "SELECT r.id, json_extract(r.data, '$.comments') FROM record_code c JOIN record r ON r.id = c.record"
+            " WHERE c.kind = ? AND c.field = 'note' AND c.code = 'open'"
+        )
+        rows = self._connection.execute(sql, (kind,))
+        return {number: open_comments({"comments": orjson.loads(found)}) for number, found in rows}
 
     def _by_relevance(self, question: str, limit: int, *, texts: bool) -> array[int]:
         """Hits in titles first, the best of them in front if they are few: to rank all would take too long."""
@@ -215,7 +232,7 @@ class Lists:
             )
             rows = self._connection.execute(sql, (kind, *among.values)).fetchall()
             return {str(code): count for code, count in rows}
-        field = "written" if name == "missing" else name
+        field = _CODES.get(name, name)
         sql = f"SELECT code, count(*) FROM record_code WHERE kind = ? AND field = ?{among.sql} GROUP BY code"
         counts = dict(self._connection.execute(sql, (kind, field, *among.values)).fetchall())
         if name != "missing":

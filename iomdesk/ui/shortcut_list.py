@@ -43,6 +43,8 @@ ELSEWHERE: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
             (N_("Show all that can be chosen"), ("Alt+Down",)),
             (N_("Take an entry out of a field with several"), ("Del",)),
             (N_("Move an entry up or down"), ("Alt+Up", "Alt+Down")),
+            (N_("Open an address in the browser"), ("Ctrl+Return",)),
+            (N_("Copy the address of an entry"), ("Ctrl+C",)),
         ),
     ),
     (

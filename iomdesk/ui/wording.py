@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from pydantic import JsonValue
 
+from iomdesk.desk.filter_values import NOTE_STATES
 from iomdesk.i18n import N_, _, language, ngettext
 from iomdesk.model.change import RecordKind
 from iomdesk.model.message import Message, message
@@ -37,6 +38,7 @@ __all__ = [
     "moment_text",
     "moment_words",
     "money_text",
+    "note_state_label",
     "number_text",
     "part_label",
     "state_label",
@@ -94,6 +96,7 @@ _FACETS = {
     "unit": N_("Managing Unit"),
     "theme": N_("Theme"),
     "sdg": N_("Development Goal"),
+    "notes": N_("Notes"),
     "missing": N_("Text missing in"),
 }
 
@@ -133,6 +136,12 @@ def group_label(group: str) -> str:
 def state_label(state: TextState) -> str:
     """Return the state of a text in one language, in a word."""
     return _(_STATES[state])
+
+
+def note_state_label(state: str) -> str:
+    """Return what notes are of which one waits, or was resolved: “Open”."""
+    words = _(NOTE_STATES[state])
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def kind_label(kind: RecordKind) -> str:

@@ -255,6 +255,24 @@ def test_facets_count_what_is_left_out_too(lists: CatalogueStore) -> None:
     assert lists.finder.facets(RecordKind.PROJECT, parse("-trafficking"))["member"] == {"CU": 1, "HT": 1}
 
 
+def test_notes_are_counted_by_state_and_sorted_by_how_many_wait(store: CatalogueStore) -> None:
+    made = [
+        project(title={"en": name}, comments=[{"uid": new_uid(), "text": "x", "resolved": done} for done in notes])
+        for name, notes in (("a", [None]), ("b", [None, None, {"by": "Ana"}]), ("c", [{"by": "Ana"}]), ("d", []))
+    ]
+    for one in made:
+        add(store, one)
+    names = {one.uid: str(one.title["en"]) for one in made}
+
+    def order(*, descending: bool) -> str:
+        ids = store.ids(RecordKind.PROJECT, where=parse(""), language="en", sort="notes", descending=descending)
+        return "".join(names[uid] for uid in store.uids(ids))
+
+    assert order(descending=False) == "abcd"
+    assert order(descending=True) == "bacd"
+    assert store.finder.facets(RecordKind.PROJECT, parse(""))["notes"] == {"open": 2, "resolved": 2}
+
+
 def test_a_facet_leaves_its_own_condition_aside(lists: CatalogueStore) -> None:
     counts = lists.finder.facets(RecordKind.PROJECT, parse("status:active"))
     assert counts["status"] == {"active": 1, "completed": 1}

@@ -12,6 +12,7 @@ from iomdesk.desk.desk import Desk
 from iomdesk.desk.settings import Settings
 from iomdesk.i18n import N_
 from iomdesk.model.change import Edit, Place, RecordKind
+from iomdesk.model.identity import new_uid
 from iomdesk.model.message import message
 from iomdesk.model.project import Project
 from iomdesk.model.record import creation
@@ -113,6 +114,23 @@ def test_facets_count_and_a_click_narrows(qtbot, section):
                if status.child(n).checkState(0) == Qt.CheckState.Checked]  # fmt: skip
     assert checked == ["Active"]
     assert status.childCount() == 2
+
+
+def test_notes_that_wait_are_a_facet_and_sort_the_list(qtbot, section, desk):
+    count(qtbot, section)
+    notes = section.facets.tree._groups["notes"]
+    assert notes.isHidden()
+    for identifier, states in (("PX.0220", [None, None]), ("TC.0735", [None]), ("LM.0382", [{"by": "Ana"}])):
+        (uid,) = desk.find(RecordKind.PROJECT, identifier)
+        comments = [{"uid": new_uid(), "text": "x", "resolved": resolved} for resolved in states]
+        desk.change(uid, message(N_("Write note")), comments=comments)
+    count(qtbot, section)
+    shown = [(notes.text(0), notes.child(n).text(0), notes.child(n).text(1)) for n in range(notes.childCount())]
+    assert shown == [("Notes", "Open", "2"), ("Notes", "Resolved", "1")]
+    section.list.sort_as("notes", descending=True)
+    section.facets.tree.itemClicked.emit(notes.child(0), 0)
+    assert section.words == "notes:open"
+    assert column(answered(qtbot, section.list), "id") == ["PX.0220", "TC.0735"]
 
 
 def test_several_facets_at_once(qtbot, section):

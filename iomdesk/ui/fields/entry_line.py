@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QStyleOptionFocusRect, QStyleOptionViewItem, QWidget
 
 from iomdesk.ui import theme
@@ -22,6 +22,9 @@ class EntryLine(QAbstractButton):
     """Go to the line above (-1) or below (1)."""
     move_pressed = Signal(int)
     remove_pressed = Signal()
+    open_pressed = Signal()
+    """Open the address of the entry, if it has one."""
+    copy_pressed = Signal()
     menu_wanted = Signal(object)
     """The person asks what can be done; carries the place on the screen."""
 
@@ -52,7 +55,12 @@ class EntryLine(QAbstractButton):
         elif event.key() == Qt.Key.Key_Delete:
             self.remove_pressed.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.open_pressed.emit()
+            else:
+                self.click()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_pressed.emit()
         else:
             super().keyPressEvent(event)
 

@@ -9,6 +9,7 @@ from iomdesk.i18n import N_
 from iomdesk.model.change import RecordKind
 from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.fields import choices
+from iomdesk.ui.fields.address_input import AddressInput
 from iomdesk.ui.fields.choice_input import ChoiceInput
 from iomdesk.ui.fields.choices_input import ChoicesInput
 from iomdesk.ui.fields.comments_input import CommentsInput
@@ -81,11 +82,11 @@ def _location(signals: DeskSignals) -> list[Part]:
 
 
 def _document(signals: DeskSignals) -> list[Part]:
-    return [_name_part("title", signals), Part("address", LineInput, wide=True), _language_part(signals)]
+    return [_name_part("title", signals), Part("address", AddressInput, wide=True), _language_part(signals)]
 
 
 def _source(signals: DeskSignals) -> list[Part]:
-    address = Part("address", LineInput, wide=True, needed=True)
+    address = Part("address", AddressInput, wide=True, needed=True)
     return [address, _language_part(signals), Part("date", DateInput)]
 
 
@@ -166,7 +167,7 @@ MAKINGS: dict[RecordKind, dict[str, Making]] = {
         "address": _lines,
         "email": _line,
         "telephone": _line,
-        "website": _line,
+        "website": lambda _signals: AddressInput(),
         "notes": _lines,
         "comments": _comments,
     },

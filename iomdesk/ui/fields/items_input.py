@@ -6,16 +6,19 @@ from collections.abc import Callable, Sequence
 
 from pydantic import JsonValue
 from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from iomdesk.i18n import _
 from iomdesk.model.identity import new_uid
 from iomdesk.ui import theme
+from iomdesk.ui.fields.address_input import no_browser
 from iomdesk.ui.fields.entry_line import EntryLine
 from iomdesk.ui.fields.entry_words import EntryWords
 from iomdesk.ui.fields.input import Input
 from iomdesk.ui.fields.item_form import ItemForm, Part
 from iomdesk.ui.theme import Tone
+from iomdesk.ui.web_address import open_in_browser, web_address
 
 Item = dict[str, JsonValue]
 
@@ -102,6 +105,8 @@ class ItemsInput(Input):
         line.step_pressed.connect(lambda step, line=line: self._step(line, step))
         line.move_pressed.connect(lambda step, line=line: self.move_entry(line.uid, step))
         line.remove_pressed.connect(lambda line=line: self.remove(line.uid))
+        line.open_pressed.connect(lambda line=line: self.open_address(line.uid))
+        line.copy_pressed.connect(lambda line=line: self.copy_address(line.uid))
         line.menu_wanted.connect(lambda place, line=line: self._show_menu(line.uid, place))
         return line
 
@@ -152,15 +157,35 @@ class ItemsInput(Input):
         return next(line for line in self.lines if line.uid == uid)
 
     def _show_menu(self, uid: str, place: QPoint) -> None:
-        if self._is_read_only:
-            return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(theme.icon("up"), _("Move up"), lambda: self.move_entry(uid, -1))
-        menu.addAction(theme.icon("down"), _("Move down"), lambda: self.move_entry(uid, 1))
-        menu.addSeparator()
-        menu.addAction(theme.icon("remove"), _("Remove"), lambda: self.remove(uid))
-        menu.popup(place)
+        if web_address(self._address(uid)):
+            menu.addAction(theme.icon("link"), _("Open in the browser"), lambda: self.open_address(uid))
+        if self._address(uid):
+            menu.addAction(theme.icon("copy"), _("Copy address"), lambda: self.copy_address(uid))
+            menu.addSeparator()
+        if not self._is_read_only:
+            menu.addAction(theme.icon("up"), _("Move up"), lambda: self.move_entry(uid, -1))
+            menu.addAction(theme.icon("down"), _("Move down"), lambda: self.move_entry(uid, 1))
+            menu.addSeparator()
+            menu.addAction(theme.icon("remove"), _("Remove"), lambda: self.remove(uid))
+        if menu.isEmpty():
+            menu.deleteLater()
+        else:
+            menu.popup(place)
+
+    def _address(self, uid: str) -> str:
+        return str(self._items[uid].get("address") or "").strip()
+
+    def open_address(self, uid: str) -> None:
+        """Open the address of an entry in the browser, if it has one of the web."""
+        if web_address(self._address(uid)):
+            self.troubled.emit("" if open_in_browser(self._address(uid)) else no_browser())
+
+    def copy_address(self, uid: str) -> None:
+        """Copy the address of an entry, if it has one."""
+        if self._address(uid):
+            QGuiApplication.clipboard().setText(self._address(uid))
 
     def add(self, item: Item | None = None) -> str:
         """Add an entry, empty unless something is given; returns its uid."""

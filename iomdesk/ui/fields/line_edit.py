@@ -25,6 +25,8 @@ SHORT = 22
 """Average letters for which a short line has room: a date in words, an amount, an identifier."""
 _AROUND_ICON = 6
 """Pixels by which Qt makes the button of an action wider than its icon."""
+_CURSOR = 2
+"""Pixels that Qt leaves free for the cursor where one begins at the right."""
 _BESIDE_WORDS = 2
 """Pixels that Qt leaves free at both ends of the words."""
 
@@ -125,8 +127,8 @@ class LineEdit(QLineEdit):
         room = style.subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
         size = style.pixelMetric(QStyle.PixelMetric.PM_LineEditIconSize, None, self)
         margin = style.pixelMetric(QStyle.PixelMetric.PM_LineEditIconMargin, None, self)
-        buttons = len(self.actions()) * (size + _AROUND_ICON + margin)
-        left, right = (buttons, 0) if self.isRightToLeft() else (0, buttons)
+        buttons = sum(action.isVisible() for action in self.actions()) * (size + _AROUND_ICON + margin)
+        left, right = (buttons, _CURSOR) if self.isRightToLeft() else (0, buttons)
         return room.adjusted(left + _BESIDE_WORDS, 0, -right - _BESIDE_WORDS, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -21,7 +21,7 @@ from iomdesk.ui.questions import Questions
 if TYPE_CHECKING:
     from iomdesk.desk.desk import Desk
 
-FIELDS = ("status", "type", "region", "coverage", "member", "year", "unit", "theme", "sdg", "missing")
+FIELDS = ("status", "type", "region", "coverage", "member", "year", "unit", "theme", "sdg", "notes", "missing")
 _OPEN_AT_FIRST = frozenset({"status", "region", "coverage", "missing"})
 _ALONE = frozenset({"unit", "sdg"})
 """Fields whose values are counted without those below them, and are asked for so."""
@@ -150,17 +150,22 @@ class Facets(QTreeWidget):
         return item
 
     def _label(self, field: str, code: str) -> str:
-        if field == "member":
-            return country_name(code, language())
-        if field == "missing":
-            return wording.language_label(code)
-        if field == "year":
-            return code
-        if field == "unit":
-            return self._desk.offices.name(code, language()) or code
-        if field == "sdg":
-            return f"{code} – {self._desk.reference.label(field, code, language())}"
-        return self._desk.reference.label(field, code, language())
+        match field:
+            case "member":
+                label = country_name(code, language())
+            case "missing":
+                label = wording.language_label(code)
+            case "year":
+                label = code
+            case "notes":
+                label = wording.note_state_label(code)
+            case "unit":
+                label = self._desk.offices.name(code, language()) or code
+            case "sdg":
+                label = f"{code} – {self._desk.reference.label(field, code, language())}"
+            case _:
+                label = self._desk.reference.label(field, code, language())
+        return label
 
     def _written(self, field: str, code: str) -> str:
         """Return how a value is written in the search box: a unit by its code."""

@@ -49,7 +49,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("year", N_("Year"), "year", width=64, shown=False, figures=True),
     Column("coverage", N_("Coverage"), "coverage", width=104, shown=False),
     Column("prima_id", N_("Prima ID"), "prima_id", width=96, shown=False),
-    Column("notes", N_("Open notes"), width=48, shown=False, figures=True, sign="note"),
+    Column("notes", N_("Open notes"), "notes", width=48, shown=False, figures=True, sign="note"),
 )
 NO_TITLE = "—"
 MOST_COUNTED = 99

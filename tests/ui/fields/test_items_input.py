@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from iomdesk import i18n
 from iomdesk.model.change import RecordKind
 from iomdesk.model.identity import new_uid
 from iomdesk.ui.desk_signals import DeskSignals
+from iomdesk.ui.fields import items_input
 from iomdesk.ui.fields.entry_words import EntryWords, entry_words
 from iomdesk.ui.fields.field_making import MAKINGS
 from iomdesk.ui.fields.items_input import ItemsInput
@@ -105,6 +107,37 @@ def test_the_menu_of_a_line(qtbot, partners: tuple[ItemsInput, list]) -> None:
     next(action for action in menu.actions() if action.text() == "Move up").trigger()
     menu.close()
     assert lines(input_) == ["Two", "One", "Three"]
+
+
+def test_the_address_of_an_entry_is_opened_and_copied_where_it_stands(qtbot, signals, monkeypatch) -> None:
+    found: list[str] = []
+    monkeypatch.setattr(items_input, "open_in_browser", lambda words: not found.append(words))
+    documents = [
+        {"uid": UIDS[0], "title": {"en": "Report"}, "address": "https://iom.int/report.pdf"},
+        {"uid": UIDS[1], "title": {"en": "Here"}, "address": "C:\\report.docx"},
+        {"uid": UIDS[2], "title": {"en": "None"}},
+    ]
+    input_, _said = shown(qtbot, signals, "documents", documents)
+
+    def menu_of(row: int) -> list[str]:
+        input_.lines[row].menu_wanted.emit(input_.mapToGlobal(input_.lines[row].pos()))
+        menu = input_.findChildren(QMenu)[-1]
+        words = [action.text() for action in menu.actions() if action.text()]
+        menu.close()
+        return words
+
+    assert menu_of(0)[:2] == ["Open in the browser", "Copy address"]
+    assert menu_of(1)[:2] == ["Copy address", "Move up"]
+    assert menu_of(2)[0] == "Move up"
+    for line in input_.lines[:3]:
+        line.setFocus()
+        qtbot.keyClick(line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert found == ["https://iom.int/report.pdf"]
+    assert input_.forms == {}
+    qtbot.keyClick(input_.lines[1], Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "C:\\report.docx"
+    input_.set_read_only(read_only=True)
+    assert menu_of(0) == ["Open in the browser", "Copy address"]
 
 
 def test_a_catalogue_to_be_read_keeps_its_entries(qtbot, partners: tuple[ItemsInput, list]) -> None:
