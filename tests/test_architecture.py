@@ -96,6 +96,39 @@ def test_the_contracts_can_fail(tmp_path: Path, layer: str, forbidden: str, cont
     assert f"iomdesk.{layer}.intruder" in broken.stdout
 
 
+def circles(known: dict[str, set[str]]) -> list[list[str]]:
+    """Return the modules that know each other in a circle, by who imports whom; what is known for its type counts."""
+    found: list[list[str]] = []
+    while known:
+        free = {name for name, others in known.items() if not others & known.keys() - {name}}
+        if not free:
+            start = min(known)
+            path = [start]
+            while (following := min(known[path[-1]] & known.keys() - {path[-1]})) not in path:
+                path.append(following)
+            found.append(path[path.index(following) :])
+            free = {following}
+        known = {name: others for name, others in known.items() if name not in free}
+    return found
+
+
+def test_no_modules_know_each_other_in_a_circle() -> None:
+    names = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in MODULES}
+    known = {
+        name: {other for full in imports(path) for other in (full, full.rpartition(".")[0]) if other in names}
+        for name, path in names.items()
+    }
+    assert sum(map(len, known.values())) > len(names)
+    # The program's one door: without a deed the command line opens the window.
+    known["iomdesk.cli.main"].discard("iomdesk.ui.app")
+    assert circles(known) == []
+
+
+def test_a_circle_is_found() -> None:
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": {"a"}}) == [["b", "c"]]
+    assert circles({"a": {"b"}, "b": {"c"}, "c": set(), "d": {"d", "a"}}) == []
+
+
 def reached_through_the_desk(source: ast.Module) -> list[int]:
     """Return the lines that reach through the desk to its store."""
     return [node.lineno for node in ast.walk(source) if isinstance(node, ast.Attribute) and node.attr == "store"]

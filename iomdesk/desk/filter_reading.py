@@ -15,7 +15,7 @@ from iomdesk.model.message import Message, message
 from iomdesk.model.rules import Refusal
 
 if TYPE_CHECKING:
-    from iomdesk.desk.catalogue_view import CatalogueView
+    from iomdesk.desk.vocabulary import Vocabulary
 
 _LIKE = 74
 """How alike, of 100, a word must be to be taken for a slip of another."""
@@ -29,7 +29,7 @@ class Doubt(NamedTuple):
     better: str = ""
 
 
-def read(view: CatalogueView, text: str) -> Filter:
+def read(view: Vocabulary, text: str) -> Filter:
     """Return what is looked for, labels put into codes; raises Refusal for a condition that is not understood.
 
     A value that nobody knows stays as it is: an unknown code may stand in a record that came from elsewhere.
@@ -40,14 +40,14 @@ def read(view: CatalogueView, text: str) -> Filter:
     return Filter(found.words, tuple(_coded(view, condition) for condition in found.conditions), found.without)
 
 
-def _coded(view: CatalogueView, condition: Condition) -> Condition:
+def _coded(view: Vocabulary, condition: Condition) -> Condition:
     codes: dict[str, None] = {}
     for value in condition.values:
         codes.update(dict.fromkeys(meant(view, condition.field, value) or [value]))
     return Condition(condition.field, condition.operator, tuple(codes), condition.is_negated)
 
 
-def doubt(view: CatalogueView, kind: RecordKind, text: str) -> Doubt | None:
+def doubt(view: Vocabulary, kind: RecordKind, text: str) -> Doubt | None:
     """Return what is not understood of a text, or understood otherwise than it was probably meant; None if all is."""
     try:
         parse(text)
@@ -72,7 +72,7 @@ def _mended(text: str) -> str:
     return ""
 
 
-def _doubt_of(view: CatalogueView, kind: RecordKind, text: str, term: Term) -> Doubt | None:
+def _doubt_of(view: Vocabulary, kind: RecordKind, text: str, term: Term) -> Doubt | None:
     if not term.name or not term.value:
         return None
     field = field_named(term.name)
@@ -92,7 +92,7 @@ def _doubt_of(view: CatalogueView, kind: RecordKind, text: str, term: Term) -> D
     return None
 
 
-def _is_held(view: CatalogueView, kind: RecordKind, field: str, value: str) -> bool:
+def _is_held(view: Vocabulary, kind: RecordKind, field: str, value: str) -> bool:
     """Tell whether a record has a code that nobody knows."""
     if field in LANGUAGE_FIELDS:
         return False
@@ -114,7 +114,7 @@ def _like_field(word: str) -> str:
     return field_word(words[likely]) if likely else ""
 
 
-def _like_value(view: CatalogueView, field: str, value: str) -> str:
+def _like_value(view: Vocabulary, field: str, value: str) -> str:
     """Return the value that another is probably a slip of; nothing if it is like none."""
     known: dict[str, str] = {}
     for one in values(view, field, language()):

@@ -15,7 +15,7 @@ from iomdesk.model.folding import fold
 from iomdesk.model.org_unit import OrgUnit
 
 if TYPE_CHECKING:
-    from iomdesk.desk.catalogue_view import CatalogueView
+    from iomdesk.desk.vocabulary import Vocabulary
 
 CODE_LISTS: Final = {name: name for name in ("status", "type", "coverage", "region", "theme", "sdg")} | {
     "kind": "unit_kind"
@@ -49,7 +49,7 @@ class FilterValue(NamedTuple):
         return self.label if is_word else self.code
 
 
-def values(view: CatalogueView, field: str, tag: str) -> list[FilterValue]:
+def values(view: Vocabulary, field: str, tag: str) -> list[FilterValue]:
     """Return what a condition can be compared with, labelled in a language; nothing for dates and amounts."""
     if field in CODE_LISTS:
         return _codes(view, CODE_LISTS[field], tag)
@@ -57,7 +57,7 @@ def values(view: CatalogueView, field: str, tag: str) -> list[FilterValue]:
     return listing(view, tag) if listing else []
 
 
-def _codes(view: CatalogueView, list_name: str, tag: str) -> list[FilterValue]:
+def _codes(view: Vocabulary, list_name: str, tag: str) -> list[FilterValue]:
     found = []
     for term in view.reference.codes(list_name):
         former = [words for one in term.former for words in one.label.values()]
@@ -66,7 +66,7 @@ def _codes(view: CatalogueView, list_name: str, tag: str) -> list[FilterValue]:
     return found
 
 
-def _countries(_view: CatalogueView, tag: str) -> list[FilterValue]:
+def _countries(_view: Vocabulary, tag: str) -> list[FilterValue]:
     names = [country_names(other) for other in _ALIAS_LANGUAGES]
     found = [
         FilterValue(code, name, " ".join(other.get(code, "") for other in names))
@@ -75,7 +75,7 @@ def _countries(_view: CatalogueView, tag: str) -> list[FilterValue]:
     return sorted(found, key=lambda one: fold(one.label))
 
 
-def _units(view: CatalogueView, tag: str) -> list[FilterValue]:
+def _units(view: Vocabulary, tag: str) -> list[FilterValue]:
     found = []
     for unit in view.offices.all():
         best = unit.name.best(tag, view.languages)
@@ -85,20 +85,20 @@ def _units(view: CatalogueView, tag: str) -> list[FilterValue]:
     return sorted(found, key=lambda one: fold(one.label))
 
 
-def _years(view: CatalogueView, _tag: str) -> list[FilterValue]:
+def _years(view: Vocabulary, _tag: str) -> list[FilterValue]:
     return [FilterValue(str(year), str(year)) for year in view.store.years()]
 
 
-def _languages(view: CatalogueView, tag: str) -> list[FilterValue]:
+def _languages(view: Vocabulary, tag: str) -> list[FilterValue]:
     return [FilterValue(one, language_name(one, tag), _language_names(one)) for one in view.languages]
 
 
-def _lacking(view: CatalogueView, tag: str) -> list[FilterValue]:
+def _lacking(view: Vocabulary, tag: str) -> list[FilterValue]:
     fields = [FilterValue(field, field_word(field, tag), field) for field in EMPTY_FIELDS]
     return [*_languages(view, tag), *fields]
 
 
-def _note_states(_view: CatalogueView, tag: str) -> list[FilterValue]:
+def _note_states(_view: Vocabulary, tag: str) -> list[FilterValue]:
     return [
         FilterValue(code, translate(words, tag), " ".join(translate(words, other) for other in _ALIAS_LANGUAGES))
         for code, words in NOTE_STATES.items()
@@ -109,7 +109,7 @@ def _language_names(tag: str) -> str:
     return " ".join(language_name(tag, other) for other in (*_ALIAS_LANGUAGES, tag))
 
 
-_LISTINGS: Final[dict[str, Callable[[CatalogueView, str], list[FilterValue]]]] = {
+_LISTINGS: Final[dict[str, Callable[[Vocabulary, str], list[FilterValue]]]] = {
     "member": _countries,
     "unit": _units,
     "year": _years,
@@ -124,7 +124,7 @@ def _names(unit: OrgUnit) -> list[str]:
     return [*unit.name.values(), *unit.acronym.values(), unit.place or "", unit.code or "", *former]
 
 
-def meant(view: CatalogueView, field: str, value: str) -> list[str]:
+def meant(view: Vocabulary, field: str, value: str) -> list[str]:
     """Return the codes that a person means by a code or a label in any language; none if there are none.
 
     Units are given by uid. What is compared as it is typed (a date, an identifier) is its own code.
@@ -135,7 +135,7 @@ def meant(view: CatalogueView, field: str, value: str) -> list[str]:
     return reading(view, value) if reading else [value]
 
 
-def _meant_country(_view: CatalogueView, value: str) -> list[str]:
+def _meant_country(_view: Vocabulary, value: str) -> list[str]:
     if _ISO.fullmatch(value) and value.upper() in country_names("en"):
         return [value.upper()]
     code = _countries_by_name(language()).get(fold(value))
@@ -151,7 +151,7 @@ def _countries_by_name(tag: str) -> dict[str, str]:
     return {fold(name): code for code, name in country_names(tag).items()}
 
 
-def _meant_units(view: CatalogueView, value: str) -> list[str]:
+def _meant_units(view: Vocabulary, value: str) -> list[str]:
     """Return the units of this code or name, else those in whose names all the words stand."""
     exact = view.store.find(RecordKind.ORG_UNIT, value)
     if exact:
@@ -163,7 +163,7 @@ def _meant_units(view: CatalogueView, value: str) -> list[str]:
     return named or [unit.uid for unit in units if parts and parts <= set(fold(" ".join(_names(unit))).split())]
 
 
-def _meant_language(view: CatalogueView, value: str) -> list[str]:
+def _meant_language(view: Vocabulary, value: str) -> list[str]:
     wanted = fold(value)
     tags = dict.fromkeys([*view.languages, *interface_languages()])
     for tag in tags:
@@ -173,19 +173,19 @@ def _meant_language(view: CatalogueView, value: str) -> list[str]:
     return [value] if is_tag else []
 
 
-def _meant_lacking(view: CatalogueView, value: str) -> list[str]:
+def _meant_lacking(view: Vocabulary, value: str) -> list[str]:
     field = field_named(value)
     if field in EMPTY_FIELDS and fold(value) not in map(fold, view.languages):
         return [field] if field in WORDS else []
     return _meant_language(view, value)
 
 
-def _meant_state(view: CatalogueView, value: str) -> list[str]:
+def _meant_state(view: Vocabulary, value: str) -> list[str]:
     wanted = fold(value)
     return [one.code for one in _note_states(view, "en") if wanted in map(fold, (one.code, *one.also.split()))]
 
 
-_READINGS: Final[dict[str, Callable[[CatalogueView, str], list[str]]]] = {
+_READINGS: Final[dict[str, Callable[[Vocabulary, str], list[str]]]] = {
     "member": _meant_country,
     "unit": _meant_units,
     "outdated": _meant_language,

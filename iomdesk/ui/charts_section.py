@@ -30,6 +30,7 @@ from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.dialogs.dialog import words_label
 from iomdesk.ui.lists.search_line import SearchLine
 from iomdesk.ui.lists.search_words import without
+from iomdesk.ui.overview import Overview
 from iomdesk.ui.questions import Questions
 from iomdesk.ui.wording import count_label, money_text, number_text
 
@@ -38,10 +39,9 @@ COLUMNS = (("status", "region", "coverage", "language"), ("type", "member", "uni
 _PAUSE = 250
 
 
-class ChartsSection(QWidget):
+class ChartsSection(Overview):
     """Counts in the background when it is shown, and again when something changed."""
 
-    kind = RecordKind.PROJECT
     gone_to = Signal(str)
     """Show the projects that these search words find."""
 
@@ -238,17 +238,6 @@ class ChartsSection(QWidget):
 
     # What the window asks
 
-    def selected_uids(self) -> list[str]:
-        """Return nothing: records are chosen in their own sections."""
-        return []
-
-    def only_uid(self) -> str:
-        """Return nothing, as above."""
-        return ""
-
-    def go_to(self, uid: str, place: str = "") -> None:
-        """Nothing is shown here of one record."""
-
     def find(self) -> None:  # type: ignore[override]  # Qt's own finds windows by number, and nobody asks it to
         """Go to the search box."""
         self.search.setFocus()
@@ -257,12 +246,6 @@ class ChartsSection(QWidget):
     def panes(self) -> list[QWidget]:
         """Return the parts of the section, in the order of F6."""
         return [self.search, *self.charts.values()]
-
-    def finish(self) -> None:
-        """Nothing is typed here that is kept."""
-
-    def keep_state(self) -> None:
-        """Nothing is kept between two starts."""
 
     def retranslate(self) -> None:
         """Put every word again, in today's language."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
@@ -17,29 +16,27 @@ from iomdesk.desk.merging import Side, merging
 from iomdesk.desk.repairs import RepairPlan
 from iomdesk.i18n import _, ngettext
 from iomdesk.model.change import Edit, RecordKind
-from iomdesk.model.progress import Progress
 from iomdesk.model.rules import Refusal
 from iomdesk.ui import theme
 from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.lists.empty_state import EmptyState
 from iomdesk.ui.lists.trouble_list import DUPLICATES, TroubleList
+from iomdesk.ui.overview import Overview
 from iomdesk.ui.pages.duplicates_page import DuplicatesPage
 from iomdesk.ui.pages.trouble_page import TroublePage
+from iomdesk.ui.slow_work import DoSlowly
 from iomdesk.ui.trouble_words import repair_label, trouble_label
 from iomdesk.ui.window_state import WindowState
 from iomdesk.ui.wording import number_text
-
-DoSlowly = Callable[[str, Callable[[Progress], Any], Callable[[Any], object] | None], None]
 
 _USUAL_SIZES = [520, 640]
 _MOST_HEARD = 2000
 """Changes after which everything is looked at again in the background, not one by one."""
 
 
-class HealthSection(QWidget):
+class HealthSection(Overview):
     """Looks at all records when it is first shown, and after that at those that change."""
 
-    kind = RecordKind.PROJECT
     wanted = Signal(list, object)
     """Show these projects alone; carries what makes the words for it."""
     offices_wanted = Signal(list, object)
@@ -246,17 +243,6 @@ class HealthSection(QWidget):
 
     # What the window asks
 
-    def selected_uids(self) -> list[str]:
-        """Return nothing: records are chosen in their own sections."""
-        return []
-
-    def only_uid(self) -> str:
-        """Return nothing, as above."""
-        return ""
-
-    def go_to(self, uid: str, place: str = "") -> None:
-        """Nothing is shown here of one record."""
-
     def find(self) -> None:  # type: ignore[override]  # Qt's own finds windows by number, and nobody asks it to
         """Go to the list of groups."""
         self.list.setFocus()
@@ -264,9 +250,6 @@ class HealthSection(QWidget):
     def panes(self) -> list[QWidget]:
         """Return the parts of the section, in the order of F6."""
         return [self.list, self.duplicates_page, self.trouble_page]
-
-    def finish(self) -> None:
-        """Nothing is typed here."""
 
     def keep_state(self) -> None:
         """Keep how the section is divided."""

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHeaderView, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from iomdesk.i18n import _, ngettext
-from iomdesk.model.change import RecordKind
 from iomdesk.model.progress import Progress
 from iomdesk.model.step import Step
 from iomdesk.ui import theme
@@ -22,9 +20,10 @@ from iomdesk.ui.lists.empty_state import EmptyState
 from iomdesk.ui.lists.plain_table import PlainTable
 from iomdesk.ui.lists.step_filter_bar import StepFilterBar
 from iomdesk.ui.lists.step_table_model import CHANGES, RECORD, WHAT, WHEN, WHO, StepTableModel
+from iomdesk.ui.overview import Overview
 from iomdesk.ui.pages.step_page import StepPage
 from iomdesk.ui.recent import Recent
-from iomdesk.ui.slow_work import SlowWork
+from iomdesk.ui.slow_work import DoSlowly, SlowWork
 from iomdesk.ui.step_words import step_label
 from iomdesk.ui.wording import moment_text, number_text
 
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from iomdesk.ui.desk_signals import DeskSignals
     from iomdesk.ui.window_state import WindowState
 
-DoSlowly = Callable[[str, Callable[[Progress], Any], Callable[[Any], object] | None], None]
 
 _USUAL_SIZES = [680, 500]
 _LONG_MOMENT = datetime(2028, 9, 28, 20, 28, 28)  # noqa: DTZ001 - only its width matters
@@ -46,10 +44,9 @@ class _Found(NamedTuple):
     authors: list[str]
 
 
-class HistorySection(QWidget):
+class HistorySection(Overview):
     """Looks in the background; of a long history only what is in sight is read."""
 
-    kind = RecordKind.PROJECT
     record_wanted = Signal(str, str, str)
     """Show a record: its kind, its uid, and the place of a change."""
     done = Signal(str)
@@ -230,17 +227,6 @@ class HistorySection(QWidget):
 
     # What the window asks
 
-    def selected_uids(self) -> list[str]:
-        """Return nothing: records are chosen in their own sections."""
-        return []
-
-    def only_uid(self) -> str:
-        """Return nothing, as above."""
-        return ""
-
-    def go_to(self, uid: str, place: str = "") -> None:
-        """Nothing is shown here of one record."""
-
     def find(self) -> None:  # type: ignore[override]  # Qt's own finds windows by number, and nobody asks it to
         """Go to the search box."""
         self.bar.search.setFocus()
@@ -249,9 +235,6 @@ class HistorySection(QWidget):
     def panes(self) -> list[QWidget]:
         """Return the parts of the section, in the order of F6."""
         return [self.bar, self.list, self.backup, self.page]
-
-    def finish(self) -> None:
-        """Nothing is typed here that is kept."""
 
     def keep_state(self) -> None:
         """Keep how the section is divided."""

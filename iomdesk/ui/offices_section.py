@@ -105,7 +105,7 @@ class OfficesSection(QWidget):
 
     def _connect(self) -> None:
         self.bar.changed.connect(self._show_wanted)
-        self.bar.left_downwards.connect(self.enter_tree)
+        self.bar.left_downwards.connect(self.enter_list)
         self.chip.cleared.connect(self.show_all)
         self.tree.chosen.connect(self._show)
         self.count.counted.connect(self._show_figures)
@@ -143,6 +143,12 @@ class OfficesSection(QWidget):
         """Return the uids of the offices that are chosen."""
         return self.tree.selected_uids()
 
+    @property
+    def count_words(self) -> str:
+        """How many offices there are."""
+        desk = self._signals.desk
+        return "" if desk.is_busy else count_label(RecordKind.ORG_UNIT, len(desk.offices.all()))
+
     def only_uid(self) -> str:
         """Return the uid of the office that is chosen, if it is the only one."""
         chosen = self.selected_uids()
@@ -177,7 +183,7 @@ class OfficesSection(QWidget):
         self.bar.search.setFocus()
         self.bar.search.selectAll()
 
-    def enter_tree(self) -> None:
+    def enter_list(self) -> None:
         """Go to the tree, to what was found."""
         self.bar.look()
         self.tree.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,27 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from iomdesk.model.change import RecordKind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from iomdesk.desk.settings import Settings
     from iomdesk.ui.charts_section import ChartsSection
+    from iomdesk.ui.desk_signals import DeskSignals
     from iomdesk.ui.health_section import HealthSection
     from iomdesk.ui.history_section import HistorySection
     from iomdesk.ui.section import Section
-    from iomdesk.ui.workspace import Workspace
+    from iomdesk.ui.slow_work import DoSlowly
+    from iomdesk.ui.window_state import WindowState
 
 
 class Overviews(QObject):
-    """What is seen in one of them leads to the records."""
+    """What is seen in one of them leads to the records: its signals say where to."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace)
-        self._workspace = workspace
+    set_wanted = Signal(str, object, object)
+    """Show these records alone: their kind, their uids, and a callable that says what they are."""
+    found_wanted = Signal(str)
+    """Show the projects that these search words find."""
+    record_wanted = Signal(str, str, str)
+    """Show a record: its kind, its uid, and a place in it."""
+    done = Signal(str)
+    """Something was done; carries one sentence."""
+    counted = Signal()
+    """How much is shown may be another figure."""
+
+    def __init__(
+        self, signals: DeskSignals, settings: Settings, state: WindowState, do_slowly: DoSlowly, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._signals, self._settings, self._state = signals, settings, state
+        self._do_slowly, self._parent = do_slowly, parent
         self._health: HealthSection | None = None
         self._charts: ChartsSection | None = None
         self._history: HistorySection | None = None
@@ -33,11 +52,10 @@ class Overviews(QObject):
         if self._health is None:
             from iomdesk.ui.health_section import HealthSection  # noqa: PLC0415 - the first rows do not wait for it
 
-            workspace = self._workspace
-            self._health = HealthSection(workspace.signals, workspace.state, workspace.do_slowly, workspace)
-            self._health.wanted.connect(self._show_set)
-            self._health.offices_wanted.connect(self._show_offices)
-            self._health.done.connect(self._say_done)
+            self._health = HealthSection(self._signals, self._state, self._do_slowly, self._parent)
+            self._health.wanted.connect(self._want(RecordKind.PROJECT))
+            self._health.offices_wanted.connect(self._want(RecordKind.ORG_UNIT))
+            self._health.done.connect(self.done)
         return self._health
 
     @property
@@ -46,8 +64,8 @@ class Overviews(QObject):
         if self._charts is None:
             from iomdesk.ui.charts_section import ChartsSection  # noqa: PLC0415 - as above
 
-            self._charts = ChartsSection(self._workspace.signals, self._workspace)
-            self._charts.gone_to.connect(self.show_found)
+            self._charts = ChartsSection(self._signals, self._parent)
+            self._charts.gone_to.connect(self.found_wanted)
         return self._charts
 
     @property
@@ -56,13 +74,15 @@ class Overviews(QObject):
         if self._history is None:
             from iomdesk.ui.history_section import HistorySection  # noqa: PLC0415 - as above
 
-            workspace = self._workspace
-            kept = (workspace.settings, workspace.state)
-            self._history = HistorySection(workspace.signals, *kept, workspace.do_slowly, workspace)
-            self._history.record_wanted.connect(workspace.go_to)
-            self._history.done.connect(self._say_done)
-            self._history.counted.connect(workspace.say_count)
+            kept = (self._settings, self._state)
+            self._history = HistorySection(self._signals, *kept, self._do_slowly, self._parent)
+            self._history.record_wanted.connect(self.record_wanted)
+            self._history.done.connect(self.done)
+            self._history.counted.connect(self.counted)
         return self._history
+
+    def _want(self, kind: RecordKind) -> Callable[[object, object], None]:
+        return lambda uids, words: self.set_wanted.emit(str(kind), uids, words)
 
     def named(self, name: str) -> Section:
         """Return the section that an action names."""
@@ -70,36 +90,7 @@ class Overviews(QObject):
             return self.history
         return self.health if name == "health" else self.charts
 
-    def count_words(self, section: Section) -> str:
-        """Return how much a section shows."""
-        return self._history.count_words if self._history and section is self._history else ""
-
     @property
     def made(self) -> list[Section]:
         """Those that there are so far."""
         return [section for section in (self._health, self._charts, self._history) if section]
-
-    def rest(self) -> None:
-        """Ask the file for nothing any more: somebody else wants it."""
-        for section in (self._charts, self._history):
-            if section:
-                section.rest()
-
-    def _show_set(self, uids: Collection[str], words: Callable[[], str]) -> None:
-        self._workspace.show_section(RecordKind.PROJECT)
-        self._workspace.projects.show_set(uids, words)
-        self._workspace.projects.enter_list()
-
-    def _show_offices(self, uids: Collection[str], words: Callable[[], str]) -> None:
-        self._workspace.show_section(RecordKind.ORG_UNIT)
-        self._workspace.offices.show_set(uids, words)
-        self._workspace.offices.enter_tree()
-
-    def show_found(self, words: str) -> None:
-        """Show the projects that these search words find."""
-        self._workspace.show_section(RecordKind.PROJECT)
-        self._workspace.projects.show_found(words)
-        self._workspace.projects.enter_list()
-
-    def _say_done(self, words: str) -> None:
-        self._workspace.say_done(words)

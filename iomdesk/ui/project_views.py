@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
 from iomdesk.i18n import _
 from iomdesk.ui.lists.saved_views import SavedView, SavedViews, ready_views
@@ -15,36 +15,40 @@ if TYPE_CHECKING:
     from iomdesk.desk.desk import Desk
     from iomdesk.desk.settings import Settings
     from iomdesk.ui.actions import Actions
-    from iomdesk.ui.projects_section import ProjectsSection
+    from iomdesk.ui.lists.filter_bar import FilterBar
+    from iomdesk.ui.lists.project_list import ProjectList
 
 
 class ProjectViews(QObject):
     """A view is shown as if a person had typed its words and chosen its columns."""
 
-    def __init__(self, section: ProjectsSection, desk: Desk, settings: Settings, actions: Actions) -> None:
-        super().__init__(section)
-        self._section = section
+    wanted = Signal(str)
+    """The person wants what these words find, sorted and in columns as the list is by now."""
+
+    def __init__(
+        self, bar: FilterBar, listed: ProjectList, desk: Desk, settings: Settings, actions: Actions, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._bar, self._list = bar, listed
+        self._window = parent
         self._desk = desk
         self._actions = actions
         self.kept = SavedViews(settings, desk.file_uid)
-        self._menu = QMenu(section)
+        self._menu = QMenu(parent)
         self._menu.aboutToShow.connect(lambda: self.fill(self._menu))
-        section.filter_bar.views_button.setMenu(self._menu)
+        bar.views_button.setMenu(self._menu)
 
     def present(self, name: str = "") -> SavedView:
         """Return what the list shows now, as a view."""
-        listed = self._section.list
-        return SavedView(name, self._section.words, listed.sort, listed.columns.shown())
+        return SavedView(name, self._bar.words, self._list.sort, self._list.columns.shown())
 
     def show(self, view: SavedView) -> None:
         """Look for what a view looks for, sorted and in columns as it has them."""
-        listed = self._section.list
         if view.columns:
-            listed.columns.show(view.columns)
+            self._list.columns.show(view.columns)
         if view.sort:
-            listed.sort_as(*view.sort)
-        self._section.show_found(view.words)
-        self._section.enter_list()
+            self._list.sort_as(*view.sort)
+        self.wanted.emit(view.words)
 
     def fill(self, menu: QMenu) -> None:
         """Put the views into a menu, and what can be done with them."""
@@ -75,14 +79,14 @@ class ProjectViews(QObject):
         """Ask for a name, and keep what the list shows now under it."""
         from iomdesk.ui.dialogs.keep_view import KeepView  # noqa: PLC0415 - the first rows do not wait for a dialog
 
-        dialog = KeepView(self.kept, self.present(), self._section)
+        dialog = KeepView(self.kept, self.present(), self._window)
         dialog.open()
 
     def arrange(self) -> None:
         """Let the person show, rename, replace and delete views."""
         from iomdesk.ui.dialogs.arrange_views import ArrangeViews  # noqa: PLC0415 - as above
 
-        dialog = ArrangeViews(self.kept, self.present(), self._section)
+        dialog = ArrangeViews(self.kept, self.present(), self._window)
         dialog.chosen.connect(self.show)
         dialog.open()
 

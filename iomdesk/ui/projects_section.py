@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from iomdesk.ui.pages.project_page import ProjectPage
     from iomdesk.ui.window_state import WindowState
 
-_COUNT_AFTER = 250
 _PATIENCE = 400
 """Milliseconds after which a search that is not answered yet is spoken of."""
 _ROOM_FOR_FACETS = 680
@@ -41,8 +40,8 @@ _ROOM_FOR_FACETS = 680
 class ProjectsSection(QWidget):
     """What a person does with projects: look for them, choose some, read and change one."""
 
-    counted = Signal(str)
-    """How many projects are shown, in words."""
+    counted = Signal()
+    """How many projects are shown may be another figure."""
     kind = RecordKind.PROJECT
 
     def __init__(
@@ -60,6 +59,7 @@ class ProjectsSection(QWidget):
         self._settings = settings
         self._state = state
         self._all = 0
+        self.count_words = ""
         self._awaited = ""
         self._is_new = True
         self._is_entering = False
@@ -71,7 +71,7 @@ class ProjectsSection(QWidget):
         self._pane = ProjectPane(signals, actions, settings, self)
         self.walk = FoundWalk(self.list, self._pane)
         self._empty = NoProjects(actions, self)
-        self.views = ProjectViews(self, self._desk, settings, actions)
+        self.views = ProjectViews(self.filter_bar, self.list, self._desk, settings, actions, self)
         self._lay_out()
         self._connect()
 
@@ -101,16 +101,15 @@ class ProjectsSection(QWidget):
         self.chip.cleared.connect(self.show_all)
         self._empty.all_wanted.connect(self.show_all)
         self.facets.narrowed.connect(self.filter_bar.set_words)
+        self.views.wanted.connect(self._show_view)
         self.list.found.connect(self._show_found)
         self.list.questions.refused.connect(self._say_refused)
         self.list.chosen.connect(lambda uid: self.page.show_record(uid))  # noqa: PLW0108 - the page is made late
         deeds = ("change_selected", "duplicate", "delete", "print", "export")
         self.list.use_menu([self._actions[name] for name in deeds])
         self.list.addAction(self._actions["select_all"])
-        self._count = QTimer(self, singleShot=True, interval=_COUNT_AFTER)
-        self._count.timeout.connect(self._count_facets)
         self._wait = QTimer(self, singleShot=True, interval=_PATIENCE)
-        self._wait.timeout.connect(lambda: self.counted.emit(_("Searching …")))
+        self._wait.timeout.connect(lambda: self._say(_("Searching …")))
         self._signals.done.connect(self._hear)
         self._signals.busy.connect(self._set_busy)
 
@@ -144,6 +143,10 @@ class ProjectsSection(QWidget):
         self.list.show_only(None)
         self._show_anew(words)
 
+    def _show_view(self, words: str) -> None:
+        self.show_found(words)
+        self.enter_list()
+
     def _show_anew(self, words: str) -> None:
         if self.words != words:
             self.filter_bar.set_words(words)
@@ -170,7 +173,7 @@ class ProjectsSection(QWidget):
         self._is_new = False
         self._pane.make_after(self.list.viewport())
         self._wait.stop()
-        self._count.start()
+        self.facets.look_soon(self.words)
         self._say_count(found)
         if self._is_entering:
             self._begin_at_top()
@@ -192,11 +195,11 @@ class ProjectsSection(QWidget):
         if not found:
             self._empty.explain(is_narrowed=self._is_narrowed, read_only=self._desk.read_only)
         kind, of = RecordKind.PROJECT, self._all
-        self.counted.emit(found_label(kind, found, of) if self._is_narrowed else count_label(kind, found))
+        self._say(found_label(kind, found, of) if self._is_narrowed else count_label(kind, found))
 
-    def _count_facets(self) -> None:
-        if self.facets.isVisible() and not self._desk.is_busy:
-            self.facets.look_again(self.words)
+    def _say(self, words: str) -> None:
+        self.count_words = words
+        self.counted.emit()
 
     def _show_facets(self, shown: bool) -> None:  # noqa: FBT001 - Qt's own signal
         self._settings.set("projects.facets", shown)
@@ -209,7 +212,7 @@ class ProjectsSection(QWidget):
         shown = shown and not self.chip.words  # they would count what is not shown
         if shown is self.facets.isHidden():
             self.facets.setVisible(shown)
-            self._count.start()
+            self.facets.look_soon(self.words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -222,7 +225,7 @@ class ProjectsSection(QWidget):
             self.search(self.words)
         elif projects or any(change.kind is not RecordKind.PROJECT for change in edit.changes):
             self.list.look_again()
-            self._count.start()
+            self.facets.look_soon(self.words)
 
     def _set_busy(self, busy: bool) -> None:  # noqa: FBT001 - Qt's own signal
         self._splitter.setEnabled(not busy)
@@ -278,10 +281,9 @@ class ProjectsSection(QWidget):
 
     def rest(self) -> None:
         """Ask the file for nothing any more, until the next search: somebody else wants it."""
-        self._count.stop()
         self._wait.stop()
         self.list.questions.rest()
-        self.facets.questions.rest()
+        self.facets.rest()
 
     def keep_state(self) -> None:
         """Keep how the section is divided."""
@@ -290,11 +292,8 @@ class ProjectsSection(QWidget):
 
     def retranslate(self) -> None:
         """Put every word again, in today's language."""
-        self.filter_bar.retranslate()
-        self.chip.retranslate()
-        self.views.retranslate()
-        self.facets.retranslate()
-        self.list.retranslate()
+        for part in (self.filter_bar, self.chip, self.views, self.facets, self.list):
+            part.retranslate()
         if not self._is_new:
             self._say_count(self.list.table.rowCount())
         self.search(self.words)

@@ -14,6 +14,10 @@ class Section(Protocol):
 
     kind: RecordKind
 
+    @property
+    def count_words(self) -> str:
+        """How much the section shows, for the status line."""
+
     def selected_uids(self) -> list[str]:
         """Return the uids of the records that are chosen."""
 
@@ -31,6 +35,9 @@ class Section(Protocol):
 
     def finish(self) -> None:
         """Hand on what is typed."""
+
+    def rest(self) -> None:
+        """Ask the file for nothing any more: somebody else wants it."""
 
     def keep_state(self) -> None:
         """Keep how the section is divided."""

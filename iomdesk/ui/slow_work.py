@@ -19,6 +19,9 @@ _EVERY = 0.05
 
 Work = Callable[[Progress], Any]
 
+DoSlowly = Callable[[str, Work, Callable[[Any], object] | None], None]
+"""Does work that is named in the person's words, and hands its result on in the window's thread."""
+
 
 def _is_gone(then: Callable[[Any], object]) -> bool:
     """Tell whether a result would be handed to a dialog that was closed meanwhile."""

@@ -7,29 +7,28 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from iomdesk.i18n import _, ngettext
-from iomdesk.model.change import RecordKind
 from iomdesk.ui import wording
 from iomdesk.ui.backup_line import backup_words
 from iomdesk.ui.plain_text import tip
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from iomdesk.desk.desk import Desk
+    from iomdesk.ui.section import Section
     from iomdesk.ui.status_line import StatusLine
-    from iomdesk.ui.workspace import Workspace
 
 
 class Standing(QObject):
     """Looked at again after every Edit."""
 
-    def __init__(self, workspace: Workspace, status: StatusLine) -> None:
-        super().__init__(workspace)
-        self._workspace = workspace
-        self._desk: Desk = workspace.desk
+    def __init__(self, desk: Desk, status: StatusLine, shown: Callable[[], Section], parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
         self._status = status
-        self._projects_count = ""
+        self._shown = shown
         self._finding = -1
         status.findings_asked.connect(self._show_finding)
-        status.saved_asked.connect(self._show_history)
         status.tell_saved = self.saved_words
 
     def look_again(self) -> None:
@@ -55,42 +54,25 @@ class Standing(QObject):
         lines.append(_("Click to see everything that was done."))
         return "\n".join(tip(line, "").rstrip() for line in lines)
 
-    def keep_count(self, words: str) -> None:
-        """Take note of how many projects are shown."""
-        self._projects_count = words
-        self.say_count()
-
     def say_count(self) -> None:
         """Say how much the section shows."""
-        workspace, section = self._workspace, self._workspace.section
-        if section is workspace.projects:
-            self._status.show_count(self._projects_count)
-        elif section in workspace.overviews.made:
-            self._status.show_count(workspace.overviews.count_words(section))
-        elif section.kind is RecordKind.ORG_UNIT:
-            if not self._desk.is_busy:
-                self._status.show_count(wording.count_label(RecordKind.ORG_UNIT, len(self._desk.offices.all())))
-        else:
-            self._status.show_count(workspace.translations.progress_words)
+        self._status.show_count(self._shown().count_words)
 
     def count_findings(self) -> None:
         """Say how much is to be mended in the chosen record."""
         self._finding = -1
         if self._desk.is_busy:
             return
-        chosen = self._workspace.section.only_uid()
+        chosen = self._shown().only_uid()
         count = len(self._desk.findings(chosen)) if chosen else 0
         words = ngettext("{count} to mend", "{count} to mend", count) if count else ""
         self._status.show_findings(words)
 
     def _show_finding(self) -> None:
         """Go to the next thing to mend in the chosen record; after the last comes the first."""
-        section = self._workspace.section
+        section = self._shown()
         chosen = section.only_uid()
         found = self._desk.findings(chosen) if chosen and not self._desk.is_busy else []
         if found:
             self._finding = (self._finding + 1) % len(found)
             section.go_to(chosen, found[self._finding].place.name)
-
-    def _show_history(self) -> None:
-        self._workspace.show_overview("history")

@@ -35,8 +35,8 @@ _AT_ONCE = 50
 class TranslationsSection(QWidget):
     """What a translator does: choose a language, and work through what is missing or out of date in it."""
 
-    counted = Signal(str)
-    """How much is done and left, in words."""
+    counted = Signal()
+    """How much is to be translated may be another figure."""
     record_wanted = Signal(str, str, str)
     """The person wants to see a whole record: its kind, its uid, and the place."""
     kind = RecordKind.PROJECT
@@ -53,7 +53,7 @@ class TranslationsSection(QWidget):
         self._desk = signals.desk
         self._actions = actions
         self._state = state
-        self.progress_words = ""
+        self.count_words = ""
         self.choice = WorkChoice(signals, settings)
         self.list = WorkList(self._desk, self)
         self.page = TranslationPage(signals, settings, state)
@@ -179,9 +179,9 @@ class TranslationsSection(QWidget):
         self._say(words if table.rowCount() else "", table.done, table.rowCount())
 
     def _say(self, words: str, done: int, total: int) -> None:
-        self.progress_words = words
+        self.count_words = words
         self.page.head.show_progress(words, done, total)
-        self.counted.emit(words)
+        self.counted.emit()
 
     def _show_work(self, work: Work | None) -> None:
         had_focus = self.page.editor.hasFocus()

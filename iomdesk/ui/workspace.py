@@ -22,7 +22,7 @@ from iomdesk.ui.theme import Tone
 from iomdesk.ui.upkeep import Upkeep
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from typing import Any
 
     from iomdesk.desk.desk import Desk
@@ -58,11 +58,11 @@ class Workspace(QWidget):
         self.signals = DeskSignals(desk, self)
         self.slow = SlowWork(self)
         self.upkeep = Upkeep(desk, self)
-        self.standing = Standing(self, status)
+        self.standing = Standing(desk, status, lambda: self.section, self)
         self.projects = ProjectsSection(self.signals, actions, settings, state, self)
         self._offices: OfficesSection | None = None
         self._translations: TranslationsSection | None = None
-        self.overviews = Overviews(self)
+        self.overviews = Overviews(self.signals, settings, state, self.do_slowly, self)
         self.settings, self.state = settings, state
         self._rail = SectionRail([actions[name] for name in SECTIONS], self)
         self._stack = QStackedWidget(self)
@@ -87,7 +87,7 @@ class Workspace(QWidget):
             actions = self.actions_of_window
             self._offices.use_menu([actions[name] for name in ("new_office", "duplicate", "delete")])
             self._offices.tree.chosen.connect(lambda _uid: self.standing.count_findings())
-            self._offices.found_wanted.connect(self.overviews.show_found)
+            self._offices.found_wanted.connect(self.show_found)
             self._stack.addWidget(self._offices)
         return self._offices
 
@@ -99,7 +99,7 @@ class Workspace(QWidget):
 
             parts = (self.signals, self.actions_of_window, self.settings, self.state)
             self._translations = TranslationsSection(*parts, self)
-            self._translations.counted.connect(lambda _words: self.say_count())
+            self._translations.counted.connect(self.standing.say_count)
             self._translations.record_wanted.connect(self._show_record)
             self._stack.addWidget(self._translations)
         return self._translations
@@ -120,7 +120,7 @@ class Workspace(QWidget):
         self.signals.done.connect(self.upkeep.hear)
         self.signals.go_to.connect(self.go_to)
         self.signals.refused.connect(lambda words: self.strip.say(words, Tone.TROUBLE))
-        self.projects.counted.connect(self.standing.keep_count)
+        self.projects.counted.connect(self.standing.say_count)
         self.projects.list.chosen.connect(lambda _uid: self.standing.count_findings())
         self.slow.began.connect(self._begin)
         self.slow.ended.connect(self._end)
@@ -129,11 +129,13 @@ class Workspace(QWidget):
         self.slow.cancelled.connect(lambda: self.strip.say(_("Stopped. Nothing was changed."), passes=True))
         self.slow.broke.connect(self._say_broken)
         self._status.cancelled.connect(self.slow.cancel)
+        self._status.saved_asked.connect(lambda: self.show_overview("history"))
+        self.overviews.set_wanted.connect(self._show_set)
+        self.overviews.found_wanted.connect(self.show_found)
+        self.overviews.record_wanted.connect(self.go_to)
+        self.overviews.done.connect(self.say_done)
+        self.overviews.counted.connect(self.standing.say_count)
         self.upkeep.unguarded.connect(self._warn)
-
-    def say_count(self) -> None:
-        """Say how much the section shows: it may be another figure."""
-        self.standing.say_count()
 
     def say_done(self, words: str) -> None:
         """Say what was done, with Undo beside it."""
@@ -167,6 +169,19 @@ class Workspace(QWidget):
         self.actions_of_window[action].setChecked(True)
         self.standing.say_count()
         self.standing.count_findings()
+
+    def _show_set(self, kind: str, uids: Collection[str], words: Callable[[], str]) -> None:
+        """Show these records alone, under words that say what they are."""
+        section = self.projects if kind == RecordKind.PROJECT else self.offices
+        self.show_section(RecordKind(kind))
+        section.show_set(uids, words)
+        section.enter_list()
+
+    def show_found(self, words: str) -> None:
+        """Show the projects that these search words find."""
+        self.show_section(RecordKind.PROJECT)
+        self.projects.show_found(words)
+        self.projects.enter_list()
 
     def go_to(self, kind: str, uid: str, place: str = "") -> None:
         """Show a record, and a place in it; a text that is being translated is shown where it is."""
@@ -211,11 +226,8 @@ class Workspace(QWidget):
         self.slow.start(words, busily, then)
 
     def _rest(self) -> None:
-        self.projects.rest()
-        for section in (self._offices, self._translations):
-            if section:
-                section.rest()
-        self.overviews.rest()
+        for section in self.sections:
+            section.rest()
 
     def _begin(self, words: str) -> None:
         self._status.begin_work(words)

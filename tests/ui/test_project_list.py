@@ -52,7 +52,7 @@ def section(qtbot, desk, settings) -> Iterator[ProjectsSection]:
 def count(qtbot, section: ProjectsSection) -> None:
     """Wait until the facets have the counts of now."""
     with qtbot.waitSignal(section.facets.tree.counted):
-        section._count_facets()
+        section.facets.look_soon(section.words)
 
 
 def test_every_column_says_what_the_record_says(section):

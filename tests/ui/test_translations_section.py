@@ -61,7 +61,7 @@ def test_three_texts_by_keyboard_alone(qtbot, opened, section) -> None:
     desk.create_record(Project(title={"en": "Zinc for all of 2015"}), LABEL)
     shown(qtbot, opened)
     qtbot.waitUntil(lambda: section.list.table.rowCount() == 3)
-    assert section.progress_words.startswith("0 of 3, ")
+    assert section.count_words.startswith("0 of 3, ")
     section.list.setFocus()
     qtbot.keyClick(section.list, Qt.Key.Key_Return)
     for words in ("Dakar", "Retour de nationaux", "Zinc pour tous de 2016"):
@@ -72,7 +72,7 @@ def test_three_texts_by_keyboard_alone(qtbot, opened, section) -> None:
     assert [record.data().get("title", record.data().get("name"))["fr"] for record in texts] == [
         "Dakar", "Retour de nationaux", "Zinc pour tous de 2016",
     ]  # fmt: skip
-    assert section.progress_words == "3 of 3, 0 words left"
+    assert section.count_words == "3 of 3, 0 words left"
     assert opened.status.isVisible()
     press(qtbot, Qt.Key.Key_Up)
     assert section.page.editor.words() == "Retour de nationaux"
@@ -91,7 +91,7 @@ def test_undo_stays_in_the_section_and_shows_the_text(qtbot, opened, section) ->
     assert opened.workspace.section is section
     assert section.list.currentIndex().row() == 0
     assert section.page.editor.words() == ""
-    assert section.progress_words.startswith("0 of 2, ")
+    assert section.count_words.startswith("0 of 2, ")
 
 
 def out_of_date(qtbot, opened: MainWindow, section: TranslationsSection) -> Place:

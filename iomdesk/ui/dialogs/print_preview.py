@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -20,6 +19,7 @@ from iomdesk.ui.dialogs.dialog import Dialog, words_label
 from iomdesk.ui.dialogs.file_chooser import FileChooser
 from iomdesk.ui.dialogs.on_paper import print_pages
 from iomdesk.ui.dialogs.sheets import FIT_PAGE, FIT_WIDTH, Sheets
+from iomdesk.ui.slow_work import DoSlowly
 from iomdesk.ui.wording import language_label, number_text
 
 SHOWN_AT_ONCE = 40
@@ -28,7 +28,6 @@ SHOWN_AT_ONCE = 40
 ROWS_SHOWN_AT_ONCE = 400
 """The same for a list, which has many projects on a page."""
 
-DoSlowly = Callable[[str, Callable[[Progress], Any], Callable[[Any], object] | None], None]
 _PAPER_WORDS = {"a4": N_("A4"), "us-letter": N_("US Letter")}
 _ZOOMS = (FIT_WIDTH, FIT_PAGE, "0.5", "0.75", "1", "1.5", "2")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from iomdesk.desk.desk import Desk
 
 
+_PAUSE = 250
+"""Milliseconds between the answer of a search and the counts: who types on wants none."""
+
+
 class FacetPanel(QFrame):
     """What the facets are to the section; the line narrows what is shown of them, and never the search itself."""
 
@@ -27,7 +31,10 @@ class FacetPanel(QFrame):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._desk = desk
         self._words = ""
+        self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._soon.timeout.connect(self._count)
         self.tree = Facets(desk, self)
         self.line = SearchLine(self, with_sign=False)
         self.line.textChanged.connect(self.tree.show_like)
@@ -57,11 +64,20 @@ class FacetPanel(QFrame):
         """What the facets ask of the catalogue."""
         return self.tree.questions
 
-    def look_again(self, words: str) -> None:
-        """Count what these words find."""
+    def look_soon(self, words: str) -> None:
+        """Count what these words find, in a moment, if the facets are seen then."""
         self._words = words
-        self.clear_button.setEnabled(_bare(words) != " ".join(words.split()))
-        self.tree.look_again(words)
+        self._soon.start()
+
+    def _count(self) -> None:
+        if self.isVisible() and not self._desk.is_busy:
+            self.clear_button.setEnabled(_bare(self._words) != " ".join(self._words.split()))
+            self.tree.look_again(self._words)
+
+    def rest(self) -> None:
+        """Ask the file for nothing any more, until the next search."""
+        self._soon.stop()
+        self.questions.rest()
 
     def _clear(self) -> None:
         self.narrowed.emit(_bare(self._words))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QTextCursor
@@ -20,7 +20,33 @@ from iomdesk.ui.pages.found_places import FoundPlace, found_places
 from iomdesk.ui.wording import number_text
 
 if TYPE_CHECKING:
-    from iomdesk.ui.pages.record_page import RecordPage
+    from collections.abc import Mapping
+
+    from PySide6.QtWidgets import QScrollArea
+
+    from iomdesk.model.change import RecordKind
+    from iomdesk.ui.desk_signals import DeskSignals
+    from iomdesk.ui.fields.field import Field
+
+    class Page(Protocol):
+        """The page whose words are marked; it is a QWidget."""
+
+        kind: ClassVar[RecordKind]
+        uid: str | None
+        signals: DeskSignals
+        scroll_area: QScrollArea
+
+        @property
+        def columns(self) -> QWidget:
+            """What holds the editors."""
+
+        @property
+        def fields(self) -> Mapping[str, Field]:
+            """The fields by name."""
+
+        def show_place(self, place: str) -> None:
+            """Bring the focus to a place of the record."""
+
 
 _NAMED = 3
 """So many places are named; of more it is said how many there are."""
@@ -29,8 +55,8 @@ _NAMED = 3
 class FoundBar(QWidget):
     """Shown as long as words are looked for that stand in the record; what is marked is never altered."""
 
-    def __init__(self, page: RecordPage) -> None:
-        super().__init__(page)
+    def __init__(self, page: Page, parent: QWidget) -> None:
+        super().__init__(parent)
         self._page = page
         self.words: tuple[str, ...] = ()
         """The folded words that are marked."""

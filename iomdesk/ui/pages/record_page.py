@@ -66,7 +66,7 @@ class RecordPage(QWidget):
         self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the fields in it have it
         self.scroll_area.setWidget(self.columns)
-        self.found = FoundBar(self)
+        self.found = FoundBar(self, self)
         self._lay()
         signals.done.connect(self._hear)
         signals.language_changed.connect(self.retranslate)
