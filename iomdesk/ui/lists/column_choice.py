@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
@@ -122,23 +122,17 @@ class ColumnChoice:
         self._settings.set(_KEY, [])
         self.read()
 
-    def open_menu(self, where: QPoint) -> None:
-        """Offer the columns to be shown or hidden."""
+    def open_menu(self, where: QPoint, arrange: Callable[[], object]) -> None:
+        """Offer the columns to be shown or hidden, and a way to order and size them."""
         menu = QMenu(self._header)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for position in range(len(COLUMNS)):
             number = self._header.logicalIndex(position)
             menu.addAction(self._toggle(menu, number))
         menu.addSeparator()
-        menu.addAction(_("Order and Width …")).triggered.connect(self.arrange)
+        menu.addAction(_("Order and Width …")).triggered.connect(arrange)
         menu.addAction(_("Show the Usual Columns")).triggered.connect(self.restore_usual)
         menu.popup(where)
-
-    def arrange(self) -> None:
-        """Let the person choose, order and size the columns by keyboard."""
-        from iomdesk.ui.dialogs.arrange_columns import ArrangeColumns  # noqa: PLC0415 - the list does not wait for it
-
-        ArrangeColumns(self, self._header).open()
 
     def _toggle(self, menu: QMenu, number: int) -> QAction:
         action = QAction(_(COLUMNS[number].heading), menu)

@@ -107,7 +107,7 @@ class ProjectList(QTableView):
         header.sectionClicked.connect(self._sort_by)
         header.sectionMoved.connect(lambda *_moved: self.columns.keep())
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(lambda at: self.columns.open_menu(header.mapToGlobal(at)))
+        header.customContextMenuRequested.connect(self._offer_columns)
 
     def _kept_sort(self) -> tuple[str, bool]:
         match self._settings.get("projects.sort", []):
@@ -267,7 +267,15 @@ class ProjectList(QTableView):
     def open_column_menu(self) -> None:
         """Offer the columns to be shown or hidden."""
         header = self.horizontalHeader()
-        self.columns.open_menu(header.mapToGlobal(QPoint(theme.GRID, header.height())))
+        self._offer_columns(QPoint(theme.GRID, header.height()))
+
+    def _offer_columns(self, at: QPoint) -> None:
+        self.columns.open_menu(self.horizontalHeader().mapToGlobal(at), self._arrange_columns)
+
+    def _arrange_columns(self) -> None:
+        from iomdesk.ui.dialogs.arrange_columns import ArrangeColumns  # noqa: PLC0415 - the list does not wait for it
+
+        ArrangeColumns(self.columns, self).open()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
