@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFormLayout, QSpinBox, QTreeWidget, QTreeWidgetIte
 from iomdesk.i18n import _
 from iomdesk.ui import theme
 from iomdesk.ui.dialogs.dialog import Dialog
+from iomdesk.ui.lists.box_delegate import BoxDelegate
 from iomdesk.ui.lists.column_choice import FITTED, NARROWEST, WIDEST, ColumnChoice, Shown
-from iomdesk.ui.lists.facet_delegate import FacetDelegate
 from iomdesk.ui.lists.project_columns import COLUMN_NAMES, COLUMNS
 
 _SHOWN = Qt.ItemDataRole.UserRole
@@ -28,7 +28,7 @@ class ArrangeColumns(Dialog):
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setAccessibleName(_("Columns"))
-        self.list.setItemDelegateForColumn(0, FacetDelegate(self.list))
+        self.list.setItemDelegateForColumn(0, BoxDelegate(self.list))
         self.list.itemChanged.connect(lambda _item, _column: self._take())
         self.list.currentItemChanged.connect(lambda _now, _before: self._show_width())
         self.width_box = QSpinBox()
