@@ -390,7 +390,7 @@ def test_a_search_that_takes_long_is_spoken_of(qtbot, section, desk, monkeypatch
     go_on, search = threading.Event(), desk.search
     monkeypatch.setattr(desk, "search", lambda *asked, **kept: (go_on.wait(10), search(*asked, **kept))[1])
     said: list[str] = []
-    section.counted.connect(said.append)
+    section.counted.connect(lambda: said.append(section.count_words))
     section.filter_bar.set_words("haiti")
     qtbot.waitUntil(lambda: said == ["Searching …"])
     go_on.set()
