@@ -15,6 +15,7 @@ from iomdesk.model.folding import fold
 from iomdesk.ui import theme
 from iomdesk.ui.charts.org_chart import OrgChart
 from iomdesk.ui.desk_signals import DeskSignals
+from iomdesk.ui.lists.chosen_rows import choose_only
 from iomdesk.ui.lists.empty_state import EmptyState
 from iomdesk.ui.lists.office_bar import OfficeBar
 from iomdesk.ui.lists.office_rows import OfficeView
@@ -135,7 +136,7 @@ class OfficesSection(QWidget):
         first = self.tree.model().index(0, 0)
         is_idle = self.page.uid is None and not self._signals.desk.is_busy
         if is_idle and first.isValid() and not self.tree.selected_uids():
-            self.tree.setCurrentIndex(first)
+            choose_only(self.tree, first)
 
     # What the window asks
 

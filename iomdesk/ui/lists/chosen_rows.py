@@ -5,6 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex
+from PySide6.QtWidgets import QAbstractItemView
+
+_ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+
+
+def choose_only(view: QAbstractItemView, index: QModelIndex) -> None:
+    """Make a row the current one and the only one chosen, whichever keys are held.
+
+    The view's own way asks the keyboard: with Ctrl+Down or Ctrl+Z it would add the row to those chosen before.
+    """
+    view.selectionModel().setCurrentIndex(index, _ONLY)
 
 
 def spans(numbers: Iterable[int]) -> list[tuple[int, int]]:

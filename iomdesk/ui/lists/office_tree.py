@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from iomdesk.i18n import _
 from iomdesk.ui.desk_signals import DeskSignals
+from iomdesk.ui.lists.chosen_rows import choose_only
 from iomdesk.ui.lists.office_delegate import OfficeDelegate
 from iomdesk.ui.lists.office_rows import OfficeView
 from iomdesk.ui.lists.office_tree_model import COLUMNS, UID, OfficeTreeModel
@@ -70,7 +71,7 @@ class OfficeTree(QTreeView):
         index = self.tree_model.index_of(uid)
         if not index.isValid():
             return False
-        self.setCurrentIndex(index)
+        choose_only(self, index)
         self.scrollTo(index)
         return True
 
@@ -115,7 +116,7 @@ class OfficeTree(QTreeView):
         for uid in chosen[:1]:
             index = self.tree_model.index_of(uid)
             if index.isValid():
-                self.setCurrentIndex(index)
+                choose_only(self, index)
         self.verticalScrollBar().setValue(top)
 
     def _opened(self) -> list[str]:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractItemModel, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from iomdesk.ui import theme
+from iomdesk.ui.lists.chosen_rows import choose_only
 
 
 class PlainTable(QTableView):
@@ -39,5 +40,5 @@ class PlainTable(QTableView):
     def choose(self, row: int) -> None:
         """Make a row the current one, and bring it into sight."""
         index = self.model().index(row, 0)
-        self.setCurrentIndex(index)
+        choose_only(self, index)
         self.scrollTo(index)

@@ -23,7 +23,7 @@ from iomdesk.model.change import RecordKind
 from iomdesk.model.filter import words_in
 from iomdesk.model.text import TextState
 from iomdesk.ui import theme
-from iomdesk.ui.lists.chosen_rows import chosen_numbers, chosen_spans, whole_rows
+from iomdesk.ui.lists.chosen_rows import choose_only, chosen_numbers, chosen_spans, whole_rows
 from iomdesk.ui.lists.column_choice import ColumnChoice
 from iomdesk.ui.lists.findings_count import FindingsCount
 from iomdesk.ui.lists.project_columns import COLUMN_NAMES, COLUMNS, MOST_COUNTED, list_language
@@ -211,7 +211,7 @@ class ProjectList(QTableView):
     def _settle(self, number: int) -> None:
         last = self.table.rowCount() - 1
         if last >= 0 and not self.currentIndex().isValid():
-            self.setCurrentIndex(self.table.index(min(number, last), COLUMN_NAMES.index("title")))
+            choose_only(self, self.table.index(min(number, last), COLUMN_NAMES.index("title")))
 
     def step(self, rows: int) -> bool:
         """Go some rows down or, below zero, up; False if there was no way to go."""
@@ -220,7 +220,7 @@ class ProjectList(QTableView):
         if last >= 0:
             # Not selectRow: mirrored, it makes a cell of the last column the current one, which may be hidden.
             number = max(0, min(last, self.currentIndex().row() + rows))
-            self.setCurrentIndex(self.table.index(number, COLUMN_NAMES.index("title")))
+            choose_only(self, self.table.index(number, COLUMN_NAMES.index("title")))
         return self.currentIndex().row() != before
 
     def current_uid(self) -> str:

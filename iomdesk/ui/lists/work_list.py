@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from iomdesk.desk.worklist import Work
 from iomdesk.i18n import _
 from iomdesk.ui import theme
+from iomdesk.ui.lists.chosen_rows import choose_only
 from iomdesk.ui.lists.title_delegate import TitleDelegate
 from iomdesk.ui.lists.work_list_model import FIELD, TITLE, WORDS, Listed, WorkListModel
 
@@ -62,7 +63,7 @@ class WorkList(QTableView):
 
     def choose(self, row: int) -> None:
         """Make a row the current one, and show it."""
-        self.setCurrentIndex(self.table.index(row, TITLE))
+        choose_only(self, self.table.index(row, TITLE))
 
     def go_to(self, uid: str, field: str) -> bool:
         """Choose a text; tells whether it stands in the list."""
