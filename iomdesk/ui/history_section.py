@@ -11,6 +11,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHeaderView, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from iomdesk.i18n import _, ngettext
+from iomdesk.model.change import RecordKind
 from iomdesk.model.progress import Progress
 from iomdesk.model.step import Step
 from iomdesk.ui import theme
