@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,3 +32,13 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     kept = [value for report in reports for name, value in report.user_properties if name == PROPERTY]
     if kept:
         terminalreporter.write_line("\n" + table(sorted(Verdict(*value) for value in kept)))
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: Any) -> Iterator[Any]:
+    """Return the application, with garbage collected in its thread alone, as in the program."""
+    from iomdesk.ui.collector import Collector
+
+    collector = Collector(qapp)
+    yield qapp
+    collector.stop()

@@ -18,6 +18,7 @@ from iomdesk import i18n, resources
 from iomdesk.desk.settings import Settings
 from iomdesk.i18n import _
 from iomdesk.ui import event_log, palettes
+from iomdesk.ui.collector import Collector
 from iomdesk.ui.first_paint import FirstPaint
 from iomdesk.ui.interface import add_letters, speak
 from iomdesk.ui.main_window import MainWindow
@@ -52,6 +53,7 @@ class App:
         known = i18n.interface_languages()
         speak(self.qt, language or (kept if kept in known else i18n.system_language()))
         self.window = MainWindow(settings)
+        self._collector = Collector(self.window)
         self.window.language_chosen.connect(self.use_language)
         self.window.appearance_chosen.connect(self.choose_scheme)
         hints = QGuiApplication.styleHints()

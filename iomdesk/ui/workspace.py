@@ -129,7 +129,7 @@ class Workspace(QWidget):
         self.slow.cancelled.connect(lambda: self.strip.say(_("Stopped. Nothing was changed."), passes=True))
         self.slow.broke.connect(self._say_broken)
         self._status.cancelled.connect(self.slow.cancel)
-        self._status.saved_asked.connect(lambda: self.show_overview("history"))
+        self._status.saved_asked.connect(self._show_history)  # no lambda: the status line lives on, and would keep us
         self.overviews.set_wanted.connect(self._show_set)
         self.overviews.found_wanted.connect(self.show_found)
         self.overviews.record_wanted.connect(self.go_to)
@@ -162,6 +162,9 @@ class Workspace(QWidget):
         section = cast("QWidget", self.overviews.named(name))
         self._stack.addWidget(section)
         self._put_in_front(section, name)
+
+    def _show_history(self) -> None:
+        self.show_overview("history")
 
     def _put_in_front(self, section: QWidget, action: str) -> None:
         self.section.finish()
