@@ -27,8 +27,8 @@ OTHER_KEYS = frozenset(
     {
         *("Alt+Left", "Alt+Right"),  # the handbook itself
         *("Ctrl+X", "Ctrl+V", "Ctrl+M"),  # the tree of offices
-        *("Ctrl+Space", "Ctrl+C", "Ctrl+Enter", "Alt+0", "Alt+1", "Alt+2"),  # the search box, and translations
-        *("Shift+Down", "Alt+Up", "Alt+Down", "Shift+Tab"),  # lists and entries
+        *("Ctrl+Space", "Ctrl+Enter", "Alt+0", "Alt+1", "Alt+2"),  # the search box, and translations
+        *("Shift+Down", "Alt+Up", "Alt+Down", "Shift+Tab", "Ctrl+C"),  # lists and entries
     }
 )
 """Keys that are no command of the window's menus."""

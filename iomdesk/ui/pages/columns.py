@@ -74,6 +74,14 @@ class Columns(QWidget):
         if wide:
             self._second.addStretch(1)
 
+    def retranslate(self) -> None:
+        """Put the words of the groups again; their fields begin under each other."""
+        for group in self.groups:
+            group.retranslate()
+        widest = max((group.label_width for group in self.groups), default=0)
+        for group in self.groups:
+            group.give_labels(widest)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay(wide=event.size().width() >= self.fontMetrics().averageCharWidth() * _ENOUGH)

@@ -84,7 +84,7 @@ class Group(QWidget):
         else:
             field.label.setContentsMargins(0, theme.HALF, 0, 0)
             self._grid.addWidget(field.label, row, column, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(field, row, column + 1, 1, across)
+            self._grid.addWidget(field, row, column + 1, 1, across, Qt.AlignmentFlag.AlignTop)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -111,12 +111,20 @@ class Group(QWidget):
         self.heading.setText(_(self.plan.heading) if self.plan.heading else "")
         for field in self.fields:
             field.retranslate()
-        widest = self._widest(self.fields)
-        self._grid.setColumnMinimumWidth(0, widest)
+        self.give_labels(self.label_width)
+
+    @property
+    def label_width(self) -> int:
+        """The room that the labels want."""
+        return self._widest(self.fields)
+
+    def give_labels(self, width: int) -> None:
+        """Give the labels so much room, so that the fields of several groups begin under each other."""
+        self._grid.setColumnMinimumWidth(0, width)
         for field in self.fields:
             if not field.wide:
-                field.label.setMaximumWidth(widest)
-                field.label.setWordWrap(_width(field.label) > widest)
+                field.label.setMaximumWidth(width)
+                field.label.setWordWrap(_width(field.label) > width)
         self._pair()
 
 

@@ -221,8 +221,7 @@ class RecordPage(QWidget):
 
     def retranslate(self) -> None:
         """Put the words again, in the interface's language of now."""
-        for group in self._groups:
-            group.retranslate()
+        self.columns.retranslate()
         self.header.retranslate()
         self._empty.setText(self.empty_words())
         kept = self._kept(self.uid)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.fields import choices
+from iomdesk.ui.fields.choices_input import ChoicesInput
 from iomdesk.ui.fields.line_edit import LineEdit
 from iomdesk.ui.fields.line_input import LineInput
 from iomdesk.ui.fields.money_input import MoneyInput
@@ -96,3 +97,26 @@ def test_a_currency_is_a_code_with_its_name_in_the_tool_tip(qtbot, signals: Desk
     assert money.currency.editor.toolTip() == "CHF\nCHF – Swiss Franc"
     assert not money.currency.editor.is_cut
     assert money.amount.editor.width() + money.currency.box.width() < 400
+
+
+def test_a_chosen_entry_that_is_cut_is_whole_in_its_tool_tip(qtbot, signals: DeskSignals) -> None:
+    goals = ChoicesInput(choices.code_choices(signals, "sdg"))
+    qtbot.addWidget(goals)
+    goals.set_name("Goals")
+    goals.resize(160, 120)
+    goals.show()
+    goals.show_value(["10.7", "10"])
+    qtbot.waitUntil(lambda: goals.chosen.viewport().width() < 160)
+
+    def ask(row: int) -> bool:
+        at = goals.chosen.visualItemRect(goals.chosen.item(row)).center()
+        asked = QHelpEvent(QEvent.Type.ToolTip, at, goals.chosen.viewport().mapToGlobal(at))
+        QApplication.sendEvent(goals.chosen.viewport(), asked)
+        return QToolTip.text().startswith("Goals\n") and goals.chosen.item(row).text() in QToolTip.text()
+
+    assert ask(0)
+    goals.resize(900, 120)
+    qtbot.waitUntil(lambda: goals.chosen.viewport().width() > 800)
+    QToolTip.hideText()
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
+    assert not ask(0)  # there is room for it now

@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -369,9 +369,24 @@ def test_start_and_end_share_a_line_where_there_is_room(qtbot, page: ProjectPage
     (_y, start), (_, end), (_, status), prima, number = places()
     assert (start, prima[0]) == (status, number[0])
     assert end > start + page.fields["start"].input.editor.width()
+    page.fields["end"].show_trouble("A sentence that is long enough to need several lines below the field.")
+    qtbot.waitUntil(lambda: page.fields["end"].height() > 2 * page.fields["end"].input.height())
+    tops = {page.fields[name].input.mapTo(page, QPoint(0, 0)).y() for name in ("start", "end")}
+    assert len(tops) == 1
     stops = page.columns.in_reading_order()
     editors = [page.fields[name].input.editor for name in ("start", "end", "planned_start")]
     assert [stops.index(editor) - stops.index(editors[0]) for editor in editors] == [0, 1, 2]
     page.resize(400, 700)
     qtbot.waitUntil(lambda: places()[0][0] < places()[1][0])
     assert {x for _y, x in places()} == {places()[0][1]}
+
+
+@pytest.mark.parametrize("tag", ["en", "fr", "es", "ar"])
+def test_the_fields_of_all_groups_begin_under_each_other(qtbot, page: ProjectPage, tag: str) -> None:
+    i18n.use(tag)
+    page.signals.language_changed.emit()
+    page.resize(420, 700)
+    qtbot.waitUntil(lambda: page.columns.width() < 420 and not page.columns.is_wide)
+    narrow = [field for field in page.fields.values() if not field.wide]
+    assert len(narrow) > 10
+    qtbot.waitUntil(lambda: len({field.mapTo(page.columns, QPoint(0, 0)).x() for field in narrow}) == 1)
