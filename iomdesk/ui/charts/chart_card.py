@@ -31,7 +31,6 @@ class ChartCard(QFrame):
         font.setBold(True)
         self.heading.setFont(font)
         self.note = words_label()
-        self.note.setVisible(field == "member")
         self.chart: BarChart | YearChart = YearChart(self) if field == "year" else BarChart(self)
         self.heading.setBuddy(self.chart)
         column = QVBoxLayout(self)
@@ -39,6 +38,7 @@ class ChartCard(QFrame):
         column.setSpacing(theme.HALF)
         for part in (self.heading, self.note, self.chart):
             column.addWidget(part)
+        self.note.setVisible(field == "member")
 
     def show_bars(self, bars: Sequence[Bar], figure_room: int) -> None:
         """Show these bars; figures have at least so much room, in pixels."""

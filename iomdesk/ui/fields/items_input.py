@@ -68,7 +68,7 @@ class ItemsInput(Input):
         self.retranslate()
 
     def _hint_line(self) -> QWidget:
-        line, sign = QWidget(), QLabel()
+        line, sign = QWidget(self), QLabel()
         sign.setPixmap(theme.icon("lock", Tone.QUIET).pixmap(QSize(theme.ICON, theme.ICON)))
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
         self.hint.setWordWrap(True)

@@ -46,8 +46,8 @@ class Group(QWidget):
         font = self.heading.font()
         font.setBold(True)
         self.heading.setFont(font)
-        self.heading.setVisible(bool(plan.heading))
         layout.addWidget(self.heading)
+        self.heading.setVisible(bool(plan.heading))  # not before: it would be shown as a window of its own
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme.GRID)
         self._grid.setVerticalSpacing(theme.HALF)
@@ -75,7 +75,8 @@ class Group(QWidget):
 
     def _add(self, row: int, field: Field, *, column: int, across: int) -> None:
         alone = len(self.fields) == 1 and bool(self.plan.heading)
-        field.label.setVisible(not alone)
+        if alone:
+            field.label.hide()
         if field.wide:
             if not alone:
                 field.label.setContentsMargins(0, theme.GRID if row else 0, 0, 0)
