@@ -88,10 +88,17 @@ class Deeds(QObject):
     def _step(self, words: str, deed: Callable[[Progress], Edit], *, redo: bool) -> None:
         """Take a step back or forth, a long one in the worker thread."""
         self._workspace.finish()
+        projects = self._workspace.projects.list
+        number = max(0, projects.currentIndex().row())
+
+        def show(edit: Edit | None) -> None:
+            self._show(edit)
+            projects.settle_at(number)
+
         if self._desk.history.is_long(_QUICK, redo=redo):
-            self._workspace.do_slowly(words, deed, self._show)
+            self._workspace.do_slowly(words, deed, show)
         else:
-            self._show(self._try(lambda: deed(quietly)))
+            show(self._try(lambda: deed(quietly)))
 
     def _show(self, edit: Edit | None) -> None:
         """Show the place of an Edit that touched one record."""

@@ -24,8 +24,9 @@ from PySide6.QtWidgets import (
 
 from iomdesk import __version__
 from iomdesk.i18n import _
-from iomdesk.ui import theme
+from iomdesk.ui import reading_order, theme
 from iomdesk.ui.actions import CATALOGUE_DEEDS, Actions
+from iomdesk.ui.editor_keys import EditorKeys
 from iomdesk.ui.file_drops import FileDrops
 from iomdesk.ui.message_strip import MessageStrip
 from iomdesk.ui.recent import Recent
@@ -119,6 +120,7 @@ class MainWindow(QMainWindow):
         submenus.opened.connect(self._open)
         submenus.language_chosen.connect(self.language_chosen)
         submenus.appearance_chosen.connect(self.appearance_chosen)
+        self._editor_keys = EditorKeys(self)
         self.drops = FileDrops(self, lambda: self.workspace is not None)
         self.drops.dropped.connect(self._take_in)
         self.welcome.language_chosen.connect(self.language_chosen)
@@ -261,6 +263,10 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own name and way
+        parts = (self.centralWidget(), self.status)
+        return reading_order.go(parts, forward=next) or super().focusNextPrevChild(next)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.state.keep(self)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _PATIENCE = 400
 """Milliseconds after which a search that is not answered yet is spoken of."""
 _ROOM_FOR_FACETS = 680
+_IN_THE_MENU = ("change_selected", "duplicate", "delete", "print", "export")
 
 
 class ProjectsSection(QWidget):
@@ -53,16 +54,14 @@ class ProjectsSection(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._signals = signals
-        self._desk = signals.desk
+        self._signals, self._desk = signals, signals.desk
         self._actions = actions
         self._settings = settings
         self._state = state
         self._all = 0
         self.count_words = ""
         self._awaited = ""
-        self._is_new = True
-        self._is_entering = False
+        self._is_new, self._is_entering = True, False
         self.filter_bar = FilterBar(self)
         self.filter_bar.use_offers(SearchOffers(self._desk))
         self.chip = SetChip(self)
@@ -105,8 +104,7 @@ class ProjectsSection(QWidget):
         self.list.found.connect(self._show_found)
         self.list.questions.refused.connect(self._say_refused)
         self.list.chosen.connect(lambda uid: self.page.show_record(uid))  # noqa: PLW0108 - the page is made late
-        deeds = ("change_selected", "duplicate", "delete", "print", "export")
-        self.list.use_menu([self._actions[name] for name in deeds])
+        self.list.use_menu([self._actions[name] for name in _IN_THE_MENU])
         self.list.addAction(self._actions["select_all"])
         self._wait = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._wait.timeout.connect(lambda: self._say(_("Searching …")))
@@ -191,11 +189,13 @@ class ProjectsSection(QWidget):
         if not self._is_narrowed:
             self._all = found
             self._make_room()
+        if not found and self.list.hasFocus():
+            self.filter_bar.setFocus(Qt.FocusReason.OtherFocusReason)
         self._stack.setCurrentWidget(self.list if found else self._empty)
         if not found:
             self._empty.explain(is_narrowed=self._is_narrowed, read_only=self._desk.read_only)
-        kind, of = RecordKind.PROJECT, self._all
-        self._say(found_label(kind, found, of) if self._is_narrowed else count_label(kind, found))
+        kind = self.kind
+        self._say(found_label(kind, found, self._all) if self._is_narrowed else count_label(kind, found))
 
     def _say(self, words: str) -> None:
         self.count_words = words

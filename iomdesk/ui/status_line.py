@@ -22,10 +22,18 @@ class _SavedButton(QToolButton):
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.ToolTip, QEvent.Type.FocusIn):
-            words = self._line.tell_saved()
-            self.setToolTip(words)
-            self.setAccessibleDescription(words)
+            self._tell()
         return super().event(event)
+
+    def _tell(self) -> None:
+        words = self._line.tell_saved()
+        self.setToolTip(words)
+        self.setAccessibleDescription(words)
+
+    def retranslate(self) -> None:
+        """Say more in today's language, if it was said."""
+        if self.toolTip():
+            self._tell()
 
 
 class StatusLine(QStatusBar):
@@ -142,6 +150,7 @@ class StatusLine(QStatusBar):
     def retranslate(self) -> None:
         """Put the words of the line's own widgets."""
         self._cancel.setText(_("Cancel"))
+        self._saved.retranslate()
         self._findings.setToolTip(_("Show what is to be mended"))
         self.setAccessibleName(_("Status"))
         self._lock.setAccessibleName(_("Read-only"))

@@ -12,6 +12,7 @@ from iomdesk.model.change import Edit, RecordKind
 from iomdesk.model.progress import Progress
 from iomdesk.ui.actions import SECTIONS, without_mnemonic
 from iomdesk.ui.desk_signals import DeskSignals
+from iomdesk.ui.kept_focus import KeptFocus
 from iomdesk.ui.overviews import Overviews
 from iomdesk.ui.projects_section import ProjectsSection
 from iomdesk.ui.section import Section
@@ -64,6 +65,7 @@ class Workspace(QWidget):
         self._translations: TranslationsSection | None = None
         self.overviews = Overviews(self.signals, settings, state, self.do_slowly, self)
         self.settings, self.state = settings, state
+        self._focus = KeptFocus(self)
         self._rail = SectionRail([actions[name] for name in SECTIONS], self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.projects)
@@ -169,6 +171,7 @@ class Workspace(QWidget):
     def _put_in_front(self, section: QWidget, action: str) -> None:
         self.section.finish()
         self._stack.setCurrentWidget(section)
+        self._focus.bring_to(self.section.panes()[0])
         self.actions_of_window[action].setChecked(True)
         self.standing.say_count()
         self.standing.count_findings()
@@ -236,11 +239,13 @@ class Workspace(QWidget):
         self._status.begin_work(words)
         self.actions_of_window.allow(is_open=False, can_change=False, is_busy=True)
         self.actions_of_window.name_steps(None, None)
+        self._focus.keep()
         self.signals.busy.emit(True)
 
     def _end(self) -> None:
         self._status.end_work()
         self.signals.busy.emit(False)
+        self._focus.give_back(self.section.panes()[0])
         self._look_again()
 
     def _hear(self, edit: Edit) -> None:

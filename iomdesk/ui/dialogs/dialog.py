@@ -9,7 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from iomdesk.i18n import _
-from iomdesk.ui import theme
+from iomdesk.ui import reading_order, theme
 from iomdesk.ui.handbook.help_key import give_help
 
 _USUAL_LETTERS = 16
@@ -39,6 +39,9 @@ class Dialog(QDialog):
         if not event.spontaneous():
             self.resize(self._width, self._height or self.layout_height())
         super().showEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own name and way
+        return reading_order.go([self], forward=next) or super().focusNextPrevChild(next)
 
     def layout_height(self) -> int:
         """Return the height that the content needs at the dialog's width."""

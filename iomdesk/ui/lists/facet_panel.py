@@ -44,6 +44,7 @@ class FacetPanel(QFrame):
         self.clear_button.setIcon(theme.icon("close"))
         self.clear_button.setIconSize(QSize(theme.ICON, theme.ICON))
         self.clear_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.clear_button.setEnabled(False)
         self.clear_button.clicked.connect(self._clear)
         self.tree.narrowed.connect(self.narrowed)
         row = QHBoxLayout()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -21,8 +20,6 @@ class Columns(QWidget):
     def __init__(self, groups: Sequence[Group]) -> None:
         super().__init__()
         self.groups = list(groups)
-        self._above: list[QWidget] = []
-        self._below: list[QWidget] = []
         self._is_wide: bool | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, 2 * theme.GRID)
@@ -47,12 +44,10 @@ class Columns(QWidget):
 
     def add_above(self, widget: QWidget) -> None:
         """Put something above all groups."""
-        self._above.insert(0, widget)
         self._top.insertWidget(0, widget)
 
     def add_below(self, widget: QWidget) -> None:
         """Put something below all groups."""
-        self._below.append(widget)
         self._bottom.addWidget(widget)
 
     def _lay(self, *, wide: bool) -> None:
@@ -85,24 +80,3 @@ class Columns(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay(wide=event.size().width() >= self.fontMetrics().averageCharWidth() * _ENOUGH)
-
-    def in_reading_order(self) -> list[QWidget]:
-        """Return what can have the focus, as the eye reads it."""
-        groups = sorted(self.groups, key=lambda group: group.plan.column) if self.is_wide else self.groups
-        return [widget for part in (*self._above, *groups, *self._below) for widget in _stops(part)]
-
-
-def _stops(group: QWidget) -> list[QWidget]:
-    mirrored = group.layoutDirection() is Qt.LayoutDirection.RightToLeft
-
-    def position(widget: QWidget) -> tuple[int, int]:
-        where = widget.mapTo(group, QPoint(0, 0))
-        x = -where.x() - widget.width() if mirrored else where.x()
-        return where.y() // theme.GRID, x
-
-    return sorted((widget for widget in group.findChildren(QWidget) if _is_stop(widget)), key=position)
-
-
-def _is_stop(widget: QWidget) -> bool:
-    takes_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    return takes_tab and widget.isEnabled() and widget.isVisible() and widget.focusProxy() is None

@@ -270,16 +270,6 @@ class RecordPage(QWidget):
         if old is not None and old is not new and self.columns.isAncestorOf(old):
             self.signals.desk.history.end_typing()
 
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own name and way
-        stops = self.columns.in_reading_order() if self.uid else []
-        focus = QApplication.focusWidget()
-        here = stops.index(focus) if focus in stops else None
-        if here is not None and 0 <= here + (1 if next else -1) < len(stops):
-            reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
-            stops[here + (1 if next else -1)].setFocus(reason)
-            return True
-        return super().focusNextPrevChild(next)
-
     # Dialogs
 
     def show_history(self) -> None:

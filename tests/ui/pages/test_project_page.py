@@ -21,6 +21,7 @@ from iomdesk.model.text import MultilingualText, TextState
 from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.fields.state_button import StateButton
 from iomdesk.ui.pages.project_page import ProjectPage
+from iomdesk.ui.reading_order import stops_in
 from tests.ui.fields.keys import overwrite, type_words
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -274,7 +275,7 @@ def test_a_language_that_the_catalogue_dropped_is_still_shown(page: ProjectPage,
 def test_every_input_has_a_name_for_screen_readers(page: ProjectPage) -> None:
     page.fields["partners"].input.add()
     QApplication.processEvents()
-    unnamed = [w for w in page.columns.in_reading_order() if not (w.accessibleName() or getattr(w, "text", str)())]
+    unnamed = [w for w in stops_in(page.columns) if not (w.accessibleName() or getattr(w, "text", str)())]
     assert unnamed == []
 
 
