@@ -44,6 +44,8 @@ def settle(qtbot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: not workspace.slow.is_running and not workspace.desk.is_busy, timeout=20_000)
     qtbot.waitUntil(lambda: not workspace.translations.surveying.is_running, timeout=20_000)
     answered(qtbot, workspace.projects.list)
+    if workspace.section is workspace.translations:
+        qtbot.waitUntil(lambda: workspace.translations.list.table.rowCount() > 0, timeout=20_000)
     qtbot.wait(50)
 
 
