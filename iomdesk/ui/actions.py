@@ -85,6 +85,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "facets",
             "columns",
+            "@sort",
             BAR,
             "@views",
             "keep_view",
@@ -102,6 +103,7 @@ TOOL_BAR = ("new_project", "new_office", BAR, "undo", "redo", BAR, "import", "ex
 
 SUBMENUS = {
     "@recent": N_("Open &Recent"),
+    "@sort": N_("Sort &By"),
     "@views": N_("Saved V&iews"),
     "@language": N_("Interface &Language"),
     "@appearance": N_("App&earance"),

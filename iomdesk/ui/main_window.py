@@ -115,7 +115,8 @@ class MainWindow(QMainWindow):
             }
         )
         self.deeds.connect_deeds({name: partial(self._do, name) for name in CATALOGUE_DEEDS})
-        self.deeds.submenus["@views"].aboutToShow.connect(self._fill_views)
+        for name in ("@sort", "@views"):
+            self.deeds.submenus[name].aboutToShow.connect(partial(self._fill, name))
         submenus = Submenus(self.deeds, self.recent, self.settings)
         submenus.opened.connect(self._open)
         submenus.language_chosen.connect(self.language_chosen)
@@ -229,11 +230,12 @@ class MainWindow(QMainWindow):
         title = (desk.catalogue.title or desk.path.stem) if desk else ""
         self.setWindowTitle(f"{title} — IOMDesk" if title else "IOMDesk")
 
-    def _fill_views(self) -> None:
-        menu = self.deeds.submenus["@views"]
+    def _fill(self, name: str) -> None:
+        menu = self.deeds.submenus[name]
         menu.clear()
         if self.workspace:
-            self.workspace.projects.views.fill(menu)
+            views = self.workspace.projects.views
+            (views.fill_sorting if name == "@sort" else views.fill)(menu)
 
     def _go_to_pane(self, step: int) -> None:
         panes = [pane for pane in (self.workspace.panes() if self.workspace else [self.welcome]) if pane.isVisible()]

@@ -64,6 +64,12 @@ class ProjectViews(QObject):
         for name in ("keep_view", "arrange_views"):
             menu.addAction(self._actions[name])
 
+    def fill_sorting(self, menu: QMenu) -> None:
+        """Put what the list can be sorted by into a menu."""
+        from iomdesk.ui.lists.sort_menu import fill_sort_menu  # noqa: PLC0415 - the first rows do not wait for it
+
+        fill_sort_menu(menu, self._section.list)
+
     def _offer(self, menu: QMenu, view: SavedView) -> None:
         action = menu.addAction(visible(view.name).replace("&", "&&"))
         action.setCheckable(True)

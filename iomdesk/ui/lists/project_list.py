@@ -133,12 +133,15 @@ class ProjectList(QTableView):
 
     def _sort_by(self, number: int) -> None:
         column = COLUMNS[number]
-        if column.sort and not self._desk.is_busy:
-            self._descending = not self._descending if column.name == self._sort else False
-            self._sort = column.name
-            self._settings.set("projects.sort", [self._sort, self._descending])
-            self.search(self._words)
+        if column.sort:
+            self.sort_now(column.name, descending=column.name == self._sort and not self._descending)
         self._mark_sort()
+
+    def sort_now(self, name: str, *, descending: bool) -> None:
+        """Sort by a column, and show the rows so."""
+        if not self._desk.is_busy:
+            self.sort_as(name, descending)
+            self.search(self._words)
 
     def show_only(self, uids: Collection[str] | None) -> None:
         """Let the next searches show, of what they find, these records alone (None: all)."""
