@@ -68,7 +68,7 @@ class ProjectViews(QObject):
         """Put what the list can be sorted by into a menu."""
         from iomdesk.ui.lists.sort_menu import fill_sort_menu  # noqa: PLC0415 - the first rows do not wait for it
 
-        fill_sort_menu(menu, self._section.list)
+        fill_sort_menu(menu, self._list)
 
     def _offer(self, menu: QMenu, view: SavedView) -> None:
         action = menu.addAction(visible(view.name).replace("&", "&&"))

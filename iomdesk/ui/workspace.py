@@ -52,12 +52,9 @@ class Workspace(QWidget):
         status: StatusLine,
     ) -> None:
         super().__init__()
-        self.desk = desk
-        self.actions_of_window = actions
-        self.strip = strip
-        self._status = status
-        self.signals = DeskSignals(desk, self)
-        self.slow = SlowWork(self)
+        self.desk, self.actions_of_window = desk, actions
+        self.strip, self._status = strip, status
+        self.signals, self.slow = DeskSignals(desk, self), SlowWork(self)
         self.upkeep = Upkeep(desk, self)
         self.standing = Standing(desk, status, lambda: self.section, self)
         self.projects = ProjectsSection(self.signals, actions, settings, state, self)
@@ -86,8 +83,7 @@ class Workspace(QWidget):
             from iomdesk.ui.offices_section import OfficesSection  # noqa: PLC0415 - for the same reason
 
             self._offices = OfficesSection(self.signals, self.settings, self.state, self)
-            actions = self.actions_of_window
-            self._offices.use_menu([actions[name] for name in ("new_office", "duplicate", "delete")])
+            self._offices.use_menu([self.actions_of_window[name] for name in ("new_office", "duplicate", "delete")])
             self._offices.tree.chosen.connect(lambda _uid: self.standing.count_findings())
             self._offices.found_wanted.connect(self.show_found)
             self._stack.addWidget(self._offices)
@@ -99,8 +95,8 @@ class Workspace(QWidget):
         if self._translations is None:
             from iomdesk.ui.translations_section import TranslationsSection  # noqa: PLC0415 - as for the offices
 
-            parts = (self.signals, self.actions_of_window, self.settings, self.state)
-            self._translations = TranslationsSection(*parts, self)
+            actions = self.actions_of_window
+            self._translations = TranslationsSection(self.signals, actions, self.settings, self.state, self)
             self._translations.counted.connect(self.standing.say_count)
             self._translations.record_wanted.connect(self._show_record)
             self._stack.addWidget(self._translations)

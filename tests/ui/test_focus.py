@@ -47,6 +47,7 @@ def settle(qtbot, window: MainWindow) -> None:
     if workspace.section is workspace.translations:
         qtbot.waitUntil(lambda: workspace.translations.list.table.rowCount() > 0, timeout=20_000)
     qtbot.wait(50)
+    qtbot.waitUntil(lambda: not workspace.slow.is_running and any(reading_order.stops_in(workspace.section)))
 
 
 def focus() -> QWidget:
