@@ -85,7 +85,8 @@ class OfficesSection(QWidget):
         column.addWidget(self._stack, 1)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # which its bar of tabs takes for it
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its bar has it, from which Qt takes it with this
+        self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.tabs.addTab(self.page, theme.icon("office"), "")
         self.tabs.addTab(self.projects, theme.icon("project"), "")
         self.tabs.addTab(self.chart, theme.icon("structure"), "")
