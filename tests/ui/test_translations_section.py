@@ -304,7 +304,14 @@ def test_the_record_s_other_texts_and_facts_stand_beside(qtbot, opened, section)
     assert [(text.label, text.words) for text in section.page.others._shown] == [
         ("Title", "Return of qualified nationals")
     ]
+    assert section.page.others.isVisible()
     assert section.page.head.facts.text() == "Completed  ·  Ghana  ·  2016–2018"
+
+
+def test_a_record_without_other_texts_has_no_heading_for_them(qtbot, opened, section) -> None:
+    qtbot.waitUntil(lambda: section.page.work is not None)
+    assert section.page.others._shown == []
+    assert not section.page.others.isVisible()
 
 
 def by_office(section: TranslationsSection) -> dict[str, list[str]]:

@@ -46,6 +46,7 @@ class OtherTexts(QWidget):
         self._grid.setColumnStretch(2, 1)
         self._grid.addWidget(self._heading, 0, 0, 1, 3)
         self.retranslate()
+        self.hide()
 
     def show_texts(self, texts: Sequence[OtherText]) -> None:
         """Show the other texts of a record."""

@@ -12,6 +12,7 @@ from iomdesk.ui import theme
 from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.dialogs.dialog import words_label
 from iomdesk.ui.lists.record_names import UID, RecordNames
+from iomdesk.ui.lists.title_delegate import TitleDelegate
 from iomdesk.ui.trouble_words import repair_label, trouble_advice, trouble_label
 from iomdesk.ui.wording import number_text
 
@@ -51,6 +52,7 @@ class TroublePage(QWidget):
         self.repair.clicked.connect(lambda _checked: self.repair_wanted.emit(self._trouble))
         self.model = RecordNames(signals.desk, self)
         self.list = QListView(self)
+        self.list.setItemDelegate(TitleDelegate(self.list))
         self.list.setModel(self.model)
         self.list.setUniformItemSizes(True)
         self.list.setSpacing(theme.HALF // 2)

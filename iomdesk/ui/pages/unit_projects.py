@@ -16,6 +16,7 @@ from iomdesk.ui import theme
 from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.lists.office_words import budget_words
 from iomdesk.ui.lists.record_names import Names
+from iomdesk.ui.lists.title_delegate import TitleDelegate
 from iomdesk.ui.lists.unit_count import UnitCount
 from iomdesk.ui.wording import count_label
 
@@ -85,6 +86,7 @@ class UnitProjects(QWidget):
         self.show_them.clicked.connect(lambda _checked: self.found_wanted.emit(self.words))
         self._model = _Projects(signals, self)
         self.list = QListView()
+        self.list.setItemDelegate(TitleDelegate(self.list))
         self.list.setModel(self._model)
         self.list.setUniformItemSizes(True)
         self.list.setSpacing(theme.HALF // 2)
