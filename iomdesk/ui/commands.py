@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 from iomdesk.i18n import _
 from iomdesk.model.folding import fold
 from iomdesk.ui.actions import DEEDS, MENUS, SUBMENUS, Actions, without_mnemonic
+from iomdesk.ui.fields.input import Input
 from iomdesk.ui.section import Section
 
 _LIKE = 78
@@ -66,9 +67,18 @@ def _of_section(section: QWidget, actions: Actions) -> Iterable[Command]:
     of_window = {action for _name, action in actions}
     place = _("Here")
     for action in section.findChildren(QAction):
-        if action.text() and action.shortcuts() and action not in of_window and action.isEnabled():
+        has_keys = action.text() and action.shortcuts()
+        if has_keys and action.isEnabled() and action not in of_window and not _is_of_field(action):
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             yield Command(action.text(), bare(action.text()), "", place, keys, "", action.icon(), action.trigger)
+
+
+def _is_of_field(action: QAction) -> bool:
+    """Tell whether a deed is one field's: which of many is meant, only who stands in it knows."""
+    above = action.parent()
+    while above is not None and not isinstance(above, Input):
+        above = above.parent()
+    return above is not None
 
 
 def _of_submenu(actions: Actions, name: str) -> Iterable[Command]:

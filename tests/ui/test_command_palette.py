@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 from iomdesk.ui import interface
@@ -108,3 +109,10 @@ def test_it_says_so_if_nothing_fits(qtbot, ask) -> None:
 def test_what_the_section_can_do_is_found_too(opened: MainWindow, ask) -> None:
     opened.deeds["offices"].trigger()
     assert ("Move to", "Here", "Ctrl+M") in rows(ask("move"))
+
+
+def test_what_belongs_to_one_of_many_fields_is_no_command(qtbot, opened: MainWindow) -> None:
+    projects = opened.workspace.projects
+    qtbot.waitUntil(lambda: bool(projects.page.uid))
+    assert any(action.text() == "Calendar" for action in projects.findChildren(QAction))
+    assert "Calendar" not in [command.name for command in commands(opened.deeds, projects)]
