@@ -292,7 +292,9 @@ class Workspace(QWidget):
         """Hand on what is typed, end slow work, and let the file alone: it is about to be closed."""
         self.upkeep.end()
         self._rest()
-        self.slow.wait()
+        # What the work came to is for nobody: a review that opened now would be a window that keeps the program alive.
+        self.slow.abandon()
+        self._status.end_work()
         self.finish()
         self.keep_state()
         self.signals.close()

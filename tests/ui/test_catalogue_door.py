@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QProgressBar
 
 from iomdesk.desk.desk import Desk
 from iomdesk.model.change import RecordKind
 from iomdesk.model.message import message
+from iomdesk.model.progress import Progress
 from iomdesk.model.project import Project
 from iomdesk.ui.dialogs.new_catalogue import NewCatalogue
 from iomdesk.ui.dialogs.restore_backup import RestoreBackup
@@ -119,6 +121,21 @@ def test_what_is_opened_last_is_shown_however_quickly_it_was_asked_for(qtbot, op
     assert opened.workspace.desk.path == other
     assert opened.strip.words == ""
     Desk.open(own).close()
+
+
+def test_what_slow_work_came_to_is_for_nobody_once_the_catalogue_is_left(qtbot, opened: MainWindow) -> None:
+    done, told = Event(), []
+
+    def work(_progress: Progress) -> str:
+        done.set()
+        return "a plan to be reviewed"
+
+    opened.workspace.do_slowly("Reading …", work, told.append)
+    assert done.wait(20)
+    opened.close_catalogue()
+    qtbot.waitUntil(lambda: not opened.door.is_passing)
+    assert told == []
+    assert not any(bar.isVisible() for bar in opened.status.findChildren(QProgressBar))
 
 
 def test_the_window_closes_while_a_catalogue_comes_in_and_leaves_it_closed(qtbot, window: MainWindow, desk) -> None:
