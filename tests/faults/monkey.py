@@ -117,7 +117,7 @@ class Monkey(QObject):
         at = QPoint(self.dice.randrange(front.width()), self.dice.randrange(front.height()))
         if self.dice.random() < 0.6 and (seen := [w for w in front.findChildren(QWidget) if w.isVisible()]):
             widget = self.dice.choice(seen)
-            inside = QPoint(self.dice.randrange(widget.width() or 1), self.dice.randrange(widget.height() or 1))
+            inside = QPoint(self.dice.randrange(max(1, widget.width())), self.dice.randrange(max(1, widget.height())))
             at = widget.mapTo(front, inside)
         return (handle, at) if front.rect().contains(at) else None
 

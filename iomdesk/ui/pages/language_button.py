@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QMenu
 
 from iomdesk.i18n import N_, _
 from iomdesk.ui import theme
+from iomdesk.ui.menu_button import MenuButton
 from iomdesk.ui.wording import language_label
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _PLACES = (N_("First"), N_("Second"), N_("For Help"))
 _FEWEST = 2
 
 
-class LanguageButton(QToolButton):
+class LanguageButton(MenuButton):
     """Opens the choice; what was chosen is kept, for every record."""
 
     changed = Signal()
@@ -33,7 +34,6 @@ class LanguageButton(QToolButton):
         self.setIcon(theme.icon("columns"))
         self.setIconSize(QSize(theme.ICON, theme.ICON))
         self.setAutoRaise(True)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.choices = QMenu(self)
         self.choices.aboutToShow.connect(self._fill)
