@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QScrollArea,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +29,7 @@ from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.dialogs.dialog import words_label
 from iomdesk.ui.lists.search_line import SearchLine
 from iomdesk.ui.lists.search_words import without
+from iomdesk.ui.menu_button import MenuButton
 from iomdesk.ui.overview import Overview
 from iomdesk.ui.questions import Questions
 from iomdesk.ui.wording import count_label, money_text, number_text
@@ -58,7 +58,7 @@ class ChartsSection(Overview):
         self.search = SearchLine(self)
         self.measure = QComboBox(self)
         self.measure.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.copy = QToolButton(self)
+        self.copy = MenuButton(self)
         self.whole = words_label()
         self.show_these = QPushButton(self)
         self.hint = words_label()
@@ -76,7 +76,6 @@ class ChartsSection(Overview):
         self._copy_table, self._copy_picture = menu.addAction(""), menu.addAction("")
         self.copy.setMenu(menu)
         self.copy.setIcon(theme.icon("copy"))
-        self.copy.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.copy.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def _lay(self) -> None:

@@ -18,6 +18,7 @@ def speak(app: QApplication, tag: str) -> None:
     QLocale.setDefault(QLocale(tag))
     for translator in _installed:
         app.removeTranslator(translator)
+        translator.deleteLater()
     _installed.clear()
     right_to_left = i18n.is_right_to_left(tag)
     app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight)

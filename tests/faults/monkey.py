@@ -299,12 +299,16 @@ class Run:
         self.monkey.window.close()
 
     def _contents(self) -> str:
-        """Return what tells the data of all records from any other."""
+        """Return what tells the data of all records from any other.
+
+        Which records are one is known for good: undoing an import does not take it back.
+        """
         store = self.monkey.window.workspace.desk.store
         mark = hashlib.sha256()
         for kind in RecordKind:
             for kept in store.all_kept(kind):
-                mark.update(json.dumps([kept.uid, kept.data], sort_keys=True).encode())
+                data = {name: value for name, value in kept.data.items() if name != "same_as"}
+                mark.update(json.dumps([kept.uid, data], sort_keys=True).encode())
         return mark.hexdigest()
 
 
