@@ -9,8 +9,8 @@ from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
-_OF_THE_SCREEN = ("This plugin does not support", "propagateSizeHints")
-"""What a screen of tests says of itself."""
+_OF_THE_SCREEN = ("This plugin does not support", "propagateSizeHints", "occurs outside target window")
+"""What a screen of tests says of itself, and of a drag whose window grew smaller meanwhile."""
 _QUIET = {QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg}
 
 

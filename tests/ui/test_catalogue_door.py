@@ -50,6 +50,15 @@ def test_a_new_catalogue_has_what_was_asked_for(qtbot, window: MainWindow, tmp_p
     window.close_catalogue()
 
 
+def test_a_name_that_no_system_takes_is_refused_in_one_sentence(qtbot, tmp_path: Path) -> None:
+    dialog = NewCatalogue(tmp_path)
+    qtbot.addWidget(dialog)
+    dialog.file.setText(str(tmp_path / ("x" * 300)))
+    with qtbot.assertNotEmitted(dialog.chosen):
+        dialog._make()
+    assert "cannot be written" in dialog.trouble.text()
+
+
 def test_who_has_it_open_is_said_with_a_time_that_people_read(qtbot, window: MainWindow, desk: Desk) -> None:
     window.door.open(desk.path)
     qtbot.waitUntil(lambda: bool(window.strip.words))

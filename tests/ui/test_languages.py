@@ -6,7 +6,7 @@ import gettext
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt, QTranslator
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -164,3 +164,18 @@ def test_dates_and_numbers_follow_the_language():
     assert wording.date_text("2024-05-17") == "17 mai 2024"
     assert wording.number_text(1234567) == "1\u202f234\u202f567"
     i18n.use("en")
+
+
+def test_no_language_of_before_is_kept(qapp: QApplication) -> None:
+    def kept() -> int:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        return len(qapp.findChildren(QTranslator))
+
+    for tag in ("fr", "ar", "es"):
+        interface.speak(qapp, tag)
+    before = kept()
+    for tag in ("fr", "ar", "es") * 2:
+        interface.speak(qapp, tag)
+    interface.speak(qapp, "es")
+    assert kept() == before
+    interface.speak(qapp, "en")

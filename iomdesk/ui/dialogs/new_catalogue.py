@@ -64,9 +64,15 @@ class NewCatalogue(Dialog):
         title, office, languages = self.form.values()
         path = Path(self.file.text().strip()).expanduser()
         path = path if path.name.endswith(SUFFIX) else path.with_name(path.name + SUFFIX)
-        if path.exists():
+        try:
+            is_there, has_folder = path.exists(), path.parent.is_dir()
+        except OSError as error:  # no system takes such a name
+            reason = error.strerror or str(error)
+            self._say(_("“{name}” cannot be written: {reason}. Choose another folder.", name=path.name, reason=reason))
+            return
+        if is_there:
             self._say(_("There is a file “{name}” already. Choose another name.", name=path.name))
-        elif not path.parent.is_dir():
+        elif not has_folder:
             self._say(_("There is no folder “{name}”. Choose another one.", name=str(path.parent)))
         elif not languages:
             self._say(_("A catalogue needs at least one language."))
