@@ -218,6 +218,7 @@ class MainWindow(QMainWindow):
             self.recent.leave(workspace.desk.path, *workspace.place)
             self.workspace = None
             workspace.leave()
+            self.status.end_work()
             self._stack.removeWidget(workspace)
             workspace.deleteLater()
             self.strip.dismiss()

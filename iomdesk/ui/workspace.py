@@ -289,12 +289,10 @@ class Workspace(QWidget):
         self._look_again()
 
     def leave(self) -> None:
-        """Hand on what is typed, end slow work, and let the file alone: it is about to be closed."""
+        """Hand on what is typed, end slow work whatever it came to, let the file alone: it is about to be closed."""
         self.upkeep.end()
         self._rest()
-        # What the work came to is for nobody: a review that opened now would be a window that keeps the program alive.
-        self.slow.abandon()
-        self._status.end_work()
+        self.slow.abandon()  # a review of what it came to would be a window that keeps the program alive
         self.finish()
         self.keep_state()
         self.signals.close()

@@ -15,8 +15,8 @@ from tests.faults import planted
 _EVERY = 25
 _PROGRAM = (str(Path(iomdesk.__file__).parent), planted.__file__)
 """Where the program's own lines are; what is planted stands for some of them."""
-_OF_QT = {"QToolBarExtension"}
-"""Buttons that Qt itself puts into a window: the one of a tool bar that has not enough room."""
+_OF_QT = {"qt_menubar_ext_button", "qt_toolbar_ext_button"}
+"""Buttons that Qt itself puts into a window: those of a bar that has not enough room."""
 _HANDED_ON = (
     "startDrag",
     "mouseMoveEvent",
@@ -31,7 +31,7 @@ _HANDED_ON = (
 class Loops(QObject):
     """Looks every few milliseconds. `nested` are those the program began, `of_qt` those of Qt's own controls.
 
-    Qt itself waits in a loop for the menu of a scroll bar or of a narrow tool bar, the questions of its file chooser,
+    Qt itself waits in a loop for the menu of a scroll bar or of a narrow bar, the questions of its file chooser,
     and the end of a drag.
     The program is right to use these controls; it cannot make them otherwise.
     """
@@ -63,7 +63,7 @@ class Loops(QObject):
 def _is_own(front: QWidget | None, frames: traceback.StackSummary) -> bool:
     """Tell whether the program began the loop: a line of it waits, or a button of it shows a menu in Qt's own way."""
     owner = front.parent() if isinstance(front, QMenu) else None
-    if isinstance(owner, QAbstractButton) and owner.metaObject().className() not in _OF_QT:
+    if isinstance(owner, QAbstractButton) and owner.objectName() not in _OF_QT:
         return True
     waits = [frame for frame in frames if frame.filename.startswith(_PROGRAM)]
     return bool(waits) and waits[-1].name not in _HANDED_ON
