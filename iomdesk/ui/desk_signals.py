@@ -31,10 +31,12 @@ class DeskSignals(QObject):
         super().__init__(parent)
         self.desk = desk
         self._heard.connect(self._tell)
+        self._is_over = False
         self._stop_listening = desk.subscribe(self._hear)
 
     def close(self) -> None:
-        """Stop listening to the desk."""
+        """Stop listening to the desk, and tell nothing more of what was heard: the file is about to be closed."""
+        self._is_over = True
         self._stop_listening()
 
     def _hear(self, edit: Edit) -> None:
@@ -45,4 +47,5 @@ class DeskSignals(QObject):
 
     @Slot(object)
     def _tell(self, edit: Edit) -> None:
-        self.done.emit(edit)
+        if not self._is_over:
+            self.done.emit(edit)

@@ -15,8 +15,8 @@ from tests.faults import planted
 _EVERY = 25
 _PROGRAM = (str(Path(iomdesk.__file__).parent), planted.__file__)
 """Where the program's own lines are; what is planted stands for some of them."""
-_OF_QT = {"qt_menubar_ext_button", "qt_toolbar_ext_button"}
-"""Buttons that Qt itself puts into a window: those of a bar that has not enough room."""
+_OF_QT = {"qt_calendar_monthbutton", "qt_menubar_ext_button", "qt_toolbar_ext_button"}
+"""Buttons that Qt itself puts into a window: the months of its calendar, and what a narrow bar has no room for."""
 _HANDED_ON = (
     "startDrag",
     "mouseMoveEvent",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
 
 import pytest
 from PySide6.QtWidgets import QApplication, QProgressBar
 
 from iomdesk.desk.desk import Desk
-from iomdesk.model.change import RecordKind
+from iomdesk.model.change import Edit, RecordKind
 from iomdesk.model.message import message
 from iomdesk.model.progress import Progress
 from iomdesk.model.project import Project
@@ -145,6 +145,18 @@ def test_what_slow_work_came_to_is_for_nobody_once_the_catalogue_is_left(qtbot, 
     qtbot.waitUntil(lambda: not opened.door.is_passing)
     assert told == []
     assert not any(bar.isVisible() for bar in opened.status.findChildren(QProgressBar))
+
+
+def test_what_a_thread_did_is_told_nobody_once_the_catalogue_is_left(qtbot, opened: MainWindow) -> None:
+    signals, told = opened.workspace.signals, []
+    signals.done.connect(told.append)
+    edit = Edit(label=message("Import"), changes=[])
+    thread = Thread(target=signals._hear, args=(edit,))
+    thread.start()
+    thread.join()
+    signals.close()
+    QApplication.processEvents()
+    assert told == []
 
 
 def test_the_window_closes_while_a_catalogue_comes_in_and_leaves_it_closed(qtbot, window: MainWindow, desk) -> None:
