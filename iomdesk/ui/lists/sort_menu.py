@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 def fill_sort_menu(menu: QMenu, listing: ProjectList) -> None:
     """Offer every column that sorts, and the other direction; what holds now is ticked."""
     menu.clear()
+    for group in menu.findChildren(QActionGroup):
+        group.deleteLater()
     sorted_by, descending = listing.sort
     columns = QActionGroup(menu)
     for column in COLUMNS:
