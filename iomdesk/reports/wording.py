@@ -60,11 +60,10 @@ class Wording:
     def title(self, project: Project) -> Words:
         """Return what a project is called, else its identifier."""
         best = project.title.best(self.language, self.fallbacks)
-        if not best:
+        title = self.best_words(best, _LONGEST_TITLE) if best else None
+        if title is None or not title.text:  # a line break alone is no title, and no name for a document
             name = project.project_id or project.prima_id
             title = self.words(name or self.say(N_("Untitled project")), _LONGEST_TITLE)
-        else:
-            title = self.best_words(best, _LONGEST_TITLE)
         return title.model_copy(update={"doubt": self.doubt("title", best[0] if best else self.language)})
 
     def best_words(self, best: tuple[str, str], longest: int = _LONGEST_VALUE) -> Words:

@@ -8,7 +8,7 @@ import time
 from io import BytesIO
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -312,6 +312,7 @@ def test_pages_are_counted_for_each_summary():
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(max_size=80), st.text(max_size=200), st.sampled_from(["en", "fr", "ar", "zh-Hant"]))
+@example("\r", "", "en")
 def test_any_words_make_a_page_for_readers_aids(title, narrative, language):
     project = Project(project_id="TC.0001").model_copy(
         update={"title": type(PROJECT.title)(en=title), "narrative": type(PROJECT.title)(en=narrative)}
