@@ -55,7 +55,7 @@ def test_no_word_is_lost(qtbot, front: MainWindow, keys: str) -> None:
     page, desk = front.workspace.projects.page, front.workspace.desk
     uid = page.uid
     page.fields["title"].input.editors["en"].setFocus()
-    QTest.keyClick(front.windowHandle(), Qt.Key.Key_End)
+    QTest.keyClick(front.windowHandle(), Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     before = desk.record(uid).title["en"]
     type_words(QApplication.focusWidget(), " and more")
     key = QKeySequence(keys)[0]

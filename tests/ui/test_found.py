@@ -17,6 +17,7 @@ from iomdesk.model.project import Location, Project
 from iomdesk.model.record import creation
 from iomdesk.ui import interface, theme
 from iomdesk.ui.fields.line_edit import LineEdit
+from iomdesk.ui.fields.text_edit import TextEdit
 from iomdesk.ui.lists.marked_text import in_cut
 from iomdesk.ui.lists.project_columns import COLUMN_NAMES
 
@@ -94,6 +95,7 @@ def test_f3_goes_from_hit_to_hit_and_back(qtbot, opened, project):
     went = []
     for _hit in range(5):
         opened.deeds["next_hit"].trigger()
+        qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), TextEdit))
         went.append(QApplication.focusWidget().textCursor().selectedText())
     assert went[:3] == ["Zamzam", "ZAMZAM", "zämzam"]
     assert went[-1] == "zamzam"

@@ -374,7 +374,7 @@ def test_start_and_end_share_a_line_where_there_is_room(qtbot, page: ProjectPage
     qtbot.waitUntil(lambda: page.fields["end"].height() > 2 * page.fields["end"].input.height())
     tops = {page.fields[name].input.mapTo(page, QPoint(0, 0)).y() for name in ("start", "end")}
     assert len(tops) == 1
-    stops = page.columns.in_reading_order()
+    stops = list(stops_in(page.columns))
     editors = [page.fields[name].input.editor for name in ("start", "end", "planned_start")]
     assert [stops.index(editor) - stops.index(editors[0]) for editor in editors] == [0, 1, 2]
     page.resize(400, 700)
