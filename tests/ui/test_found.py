@@ -108,6 +108,16 @@ def test_f3_goes_from_hit_to_hit_and_back(qtbot, opened, project):
     assert page.scroll_area.viewport().rect().contains(at)
 
 
+def test_a_record_is_gone_into_the_moment_it_is_shown(qtbot, opened, project):
+    page = opened.workspace.projects.page
+    qtbot.waitUntil(page.isVisible)
+    opened.activateWindow()
+    qtbot.waitUntil(opened.isActiveWindow)
+    page.show_record(project.uid)
+    page.show_place("title.ar")
+    assert page.fields["title"].input.editors["ar"].hasFocus()
+
+
 def test_after_the_last_hit_comes_the_next_record(qtbot, opened):
     section = opened.workspace.projects
     section.filter_bar.set_words("migration")

@@ -132,7 +132,9 @@ class TextsInput(Input):
             translations = self._translations
             self.show_value(dict(self._text))
             self.show_states(translations)
-        self.editors.get(key, next(iter(self.editors.values()))).setFocus()
+        editor = self.editors.get(key, next(iter(self.editors.values())))
+        editor.show()  # a layout shows what is new in it a little later, and nothing unseen takes the keyboard
+        editor.setFocus()
 
     def _lay(self, languages: list[str]) -> None:
         """Make the editors anew, for other languages."""
