@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QSplitter, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QSplitter, QWidget
 
 from iomdesk.desk.changing_many import ManyChanges
 from iomdesk.desk.desk import Desk
@@ -14,36 +14,20 @@ from iomdesk.ui.dialogs.change_detail import ChangeDetail
 from iomdesk.ui.dialogs.change_table_model import DIFFERENCE, FIELD, RECORD, ChangeTableModel
 from iomdesk.ui.dialogs.dialog import Dialog, words_label
 from iomdesk.ui.dialogs.difference_delegate import DifferenceDelegate
+from iomdesk.ui.lists.row_table import RowTable
 from iomdesk.ui.wording import number_text
 
 
-class ChangeTable(QTableView):
+class ChangeTable(RowTable):
     """The rows of changes. Space ticks all that are selected, or unticks them."""
 
     def __init__(self, table: ChangeTableModel) -> None:
-        super().__init__()
+        super().__init__(table)
         self._table = table
-        self.setModel(table)
         self.setItemDelegateForColumn(DIFFERENCE, DifferenceDelegate(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setWordWrap(False)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.setTabKeyNavigation(False)
-        self.setDragEnabled(False)
-        self.setAcceptDrops(False)
-        self.setCornerButtonEnabled(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(max(theme.GRID * 3, self.fontMetrics().height() + theme.GRID))
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        # Else a heading asks of every row whether it is chosen: 8 s at each paint when all of 100,000 are (measured).
-        header.setSelectionModel(QItemSelectionModel(table, header))
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        header.setStretchLastSection(True)
+        self.setFrameShape(RowTable.Shape.StyledPanel)
+        self.horizontalHeader().setStretchLastSection(True)
         self.setColumnWidth(RECORD, theme.GRID * 36)
         self.setColumnWidth(FIELD, theme.GRID * 22)
         self.setAccessibleName(_("Changes"))

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from iomdesk.i18n import _
 from iomdesk.model.change import RecordKind
@@ -29,6 +29,7 @@ from iomdesk.ui.lists.findings_count import FindingsCount
 from iomdesk.ui.lists.project_columns import COLUMN_NAMES, COLUMNS, MOST_COUNTED, list_language
 from iomdesk.ui.lists.project_delegate import ProjectDelegate
 from iomdesk.ui.lists.project_table_model import ProjectTableModel
+from iomdesk.ui.lists.row_table import RowTable
 from iomdesk.ui.marks import LanguageMark, marks_size
 from iomdesk.ui.questions import Questions
 
@@ -41,7 +42,7 @@ _SHOW_AFTER = 40
 _WIDEST_MARKS = 240
 
 
-class ProjectList(QTableView):
+class ProjectList(RowTable):
     """Shows what a search finds. What stands in it is named by uid, never by the row's number."""
 
     chosen = Signal(str)
@@ -50,7 +51,9 @@ class ProjectList(QTableView):
     """A search was answered, and the rows are shown; carries how many there are."""
 
     def __init__(self, desk: Desk, settings: Settings, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        self.table = ProjectTableModel(desk)
+        super().__init__(self.table, parent)
+        self.table.setParent(self)
         self._desk = desk
         self._settings = settings
         self._words = ""
@@ -58,25 +61,10 @@ class ProjectList(QTableView):
         self._row_to_settle_at: int | None = None
         self.questions = Questions(desk, self)
         self._only: frozenset[str] | None = None
-        self.table = ProjectTableModel(desk, self)
-        self.setModel(self.table)
         self._delegate = ProjectDelegate(self)
         self.setItemDelegate(self._delegate)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setWordWrap(False)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.setTabKeyNavigation(False)
-        self.setAcceptDrops(False)
-        self.setDragEnabled(False)
-        self.setCornerButtonEnabled(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(max(theme.GRID * 3, self.fontMetrics().height() + theme.GRID))
         self._findings = FindingsCount(desk, self, self.table)
         self._prepare_header()
         self._tell = QTimer(self, singleShot=True, interval=_SHOW_AFTER)
@@ -89,13 +77,9 @@ class ProjectList(QTableView):
     def _prepare_header(self) -> None:
         header = self.horizontalHeader()
         header.setSectionsMovable(True)
-        header.setHighlightSections(False)
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumSectionSize(24)
-        # A heading asks for each row whether it is chosen, to look pressed: 3 s when all of 100,000 are (measured).
-        header.setSelectionModel(QItemSelectionModel(self.table, header))
         languages = [LanguageMark(tag, TextState.DONE) for tag in self._desk.languages]
         room = marks_size(languages, self.font()).width() + theme.GRID
         count = theme.ICON + 2 * theme.GRID + self.fontMetrics().horizontalAdvance(f"{MOST_COUNTED}+")

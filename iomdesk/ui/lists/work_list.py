@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from iomdesk.desk.worklist import Work
 from iomdesk.i18n import _
 from iomdesk.ui import theme
 from iomdesk.ui.lists.chosen_rows import choose_only
+from iomdesk.ui.lists.row_table import RowTable
 from iomdesk.ui.lists.title_delegate import TitleDelegate
 from iomdesk.ui.lists.work_list_model import FIELD, TITLE, WORDS, Listed, WorkListModel
 
@@ -18,32 +19,18 @@ if TYPE_CHECKING:
     from iomdesk.desk.desk import Desk
 
 
-class WorkList(QTableView):
+class WorkList(RowTable):
     """Shows works in their order; stays where it is while they are done."""
 
     chosen = Signal(object)
     """The Work of the current row; None if there is none."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.table = WorkListModel(desk, self)
-        self.setModel(self.table)
+        self.table = WorkListModel(desk)
+        super().__init__(self.table, parent)
+        self.table.setParent(self)
         self.setItemDelegateForColumn(TITLE, TitleDelegate(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setAlternatingRowColors(True)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(max(theme.GRID * 3, self.fontMetrics().height() + theme.GRID))
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         self.retranslate()
 
     def show_works(self, works: Listed, language: str) -> None:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -20,12 +18,13 @@ from iomdesk.desk.worklist import Coverage
 from iomdesk.i18n import _
 from iomdesk.ui import theme
 from iomdesk.ui.lists.office_words_model import OFFICE, OfficeWordsModel
+from iomdesk.ui.lists.row_table import RowTable
 from iomdesk.ui.lists.title_delegate import TitleDelegate
 from iomdesk.ui.lists.unit_names import unit_names
 from iomdesk.ui.pages.source_texts import heading
 
 
-class _Table(QTableView):
+class _Table(RowTable):
     """A table whose cells are opened by Enter."""
 
     opened = Signal(QModelIndex)
@@ -50,19 +49,10 @@ class OfficeWords(QWidget):
         self._heading, self._advice = heading(), QLabel()
         self._advice.setTextFormat(Qt.TextFormat.PlainText)
         self._advice.setWordWrap(True)
-        self.table = _Table()
-        self.table.setModel(self.model)
+        self.table = _Table(self.model)
+        self.table.setFrameShape(RowTable.Shape.StyledPanel)
+        self.table.setSelectionBehavior(RowTable.SelectionBehavior.SelectItems)
         self.table.setItemDelegateForColumn(OFFICE, TitleDelegate(self.table))
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setAlternatingRowColors(True)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setCornerButtonEnabled(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + theme.GRID)
-        self.table.horizontalHeader().setHighlightSections(False)
-        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         self.table.horizontalHeader().setSortIndicator(OFFICE, Qt.SortOrder.AscendingOrder)
         self.table.setSortingEnabled(True)
         self.table.doubleClicked.connect(self._want)
