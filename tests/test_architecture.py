@@ -380,3 +380,23 @@ def test_words_are_filled_after_they_are_translated(path: Path) -> None:
         if isinstance(argument, ast.JoinedStr | ast.BinOp)
     ]
     assert not wrong
+
+
+def painters_left(module: ast.Module) -> list[int]:
+    """Return the lines that begin to paint on something without `with`: the painter may outlive what it paints on."""
+    ended = {id(item.context_expr) for block in ast.walk(module) if isinstance(block, ast.With) for item in block.items}
+    return [
+        call.lineno
+        for call in ast.walk(module)
+        if isinstance(call, ast.Call) and called(call) == "QPainter" and call.args and id(call) not in ended
+    ]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=short)
+def test_every_painter_is_ended_where_it_began(path: Path) -> None:
+    assert not painters_left(tree(path))
+
+
+def test_painters_that_are_left_are_found() -> None:
+    assert painters_left(ast.parse("painter = QPainter(self)"))
+    assert not painters_left(ast.parse("with QPainter(self) as painter:\n    pass\nother = QPainter()"))

@@ -37,20 +37,19 @@ class DropSign(QWidget):
         self.show()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = self.palette().color(QPalette.ColorRole.Base)
-        ground.setAlphaF(0.9)
-        painter.fillRect(self.rect(), ground)
-        ink = theme.accent()
-        painter.setPen(QPen(ink, 2, Qt.PenStyle.DashLine))
-        room = QRectF(self.rect()).adjusted(*(2 * theme.GRID * side for side in (1, 1, -1, -1)))
-        painter.drawRoundedRect(room, theme.GRID, theme.GRID)
-        font = self.font()
-        font.setPointSizeF(font.pointSizeF() * 1.4)
-        painter.setFont(font)
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.words)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            ground = self.palette().color(QPalette.ColorRole.Base)
+            ground.setAlphaF(0.9)
+            painter.fillRect(self.rect(), ground)
+            ink = theme.accent()
+            painter.setPen(QPen(ink, 2, Qt.PenStyle.DashLine))
+            room = QRectF(self.rect()).adjusted(*(2 * theme.GRID * side for side in (1, 1, -1, -1)))
+            painter.drawRoundedRect(room, theme.GRID, theme.GRID)
+            font = self.font()
+            font.setPointSizeF(font.pointSizeF() * 1.4)
+            painter.setFont(font)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.words)
 
 
 class FileDrops(QObject):

@@ -44,26 +44,25 @@ class FirstStepButton(QPushButton):
         option = QStyleOptionButton()
         self.initStyleOption(option)
         option.text = ""
-        painter = QPainter(self)
-        is_under = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        if is_under or self.isDown():
-            option.features = QStyleOptionButton.ButtonFeature(0)
-        self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
-        room = self.rect().adjusted(theme.GRID, theme.HALF, -theme.GRID, -theme.HALF)
-        sign = QRect(room.left(), room.center().y() - _SIGN // 2, _SIGN, _SIGN)
-        theme.draw_icon(painter, self._mirrored(sign, room), self._sign, theme.color(theme.Tone.ACTIVE))
-        words = self._mirrored(room.adjusted(_SIGN + _GAP, 0, 0, 0), room)
-        side = QStyle.visualAlignment(
-            self.layoutDirection(), Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        )
-        upper = QRect(words.left(), words.top(), words.width(), words.height() // 2)
-        painter.setPen(self.palette().color(QPalette.ColorRole.ButtonText))
-        painter.setFont(self._bold())
-        painter.drawText(upper, side, self.text())
-        painter.setFont(self.font())
-        painter.setPen(theme.color(theme.Tone.QUIET))
-        painter.drawText(upper.translated(0, upper.height()), side, self._note)
-        painter.end()
+        with QPainter(self) as painter:
+            is_under = bool(option.state & QStyle.StateFlag.State_MouseOver)
+            if is_under or self.isDown():
+                option.features = QStyleOptionButton.ButtonFeature(0)
+            self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
+            room = self.rect().adjusted(theme.GRID, theme.HALF, -theme.GRID, -theme.HALF)
+            sign = QRect(room.left(), room.center().y() - _SIGN // 2, _SIGN, _SIGN)
+            theme.draw_icon(painter, self._mirrored(sign, room), self._sign, theme.color(theme.Tone.ACTIVE))
+            words = self._mirrored(room.adjusted(_SIGN + _GAP, 0, 0, 0), room)
+            side = QStyle.visualAlignment(
+                self.layoutDirection(), Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+            )
+            upper = QRect(words.left(), words.top(), words.width(), words.height() // 2)
+            painter.setPen(self.palette().color(QPalette.ColorRole.ButtonText))
+            painter.setFont(self._bold())
+            painter.drawText(upper, side, self.text())
+            painter.setFont(self.font())
+            painter.setPen(theme.color(theme.Tone.QUIET))
+            painter.drawText(upper.translated(0, upper.height()), side, self._note)
 
     def _mirrored(self, rect: QRect, room: QRect) -> QRect:
         return QStyle.visualRect(self.layoutDirection(), room, rect)

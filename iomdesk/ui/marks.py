@@ -112,8 +112,7 @@ def mark(languages: Sequence[LanguageMark], font: QFont, ratio: float = 1.0) -> 
     pixmap = QPixmap(size * ratio)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setFont(font)
-    draw_marks(painter, QRect(0, 0, size.width(), size.height()), languages)
-    painter.end()
+    with QPainter(pixmap) as painter:
+        painter.setFont(font)
+        draw_marks(painter, QRect(0, 0, size.width(), size.height()), languages)
     return pixmap

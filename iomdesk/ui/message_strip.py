@@ -101,13 +101,12 @@ class MessageStrip(QFrame):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        ink = theme.color(self._tone)
-        wash = theme.color(self._tone)
-        wash.setAlphaF(0.10)
-        painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
-        painter.fillRect(self.rect(), wash)
-        at_start = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
-        painter.fillRect(0 if at_start else self.width() - 3, 0, 3, self.height(), ink)
-        painter.end()
+        with QPainter(self) as painter:
+            ink = theme.color(self._tone)
+            wash = theme.color(self._tone)
+            wash.setAlphaF(0.10)
+            painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
+            painter.fillRect(self.rect(), wash)
+            at_start = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
+            painter.fillRect(0 if at_start else self.width() - 3, 0, 3, self.height(), ink)
         super().paintEvent(event)

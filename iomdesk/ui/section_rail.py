@@ -39,10 +39,9 @@ class SectionRail(QWidget):
         self.setAccessibleName(_("Sections"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        edge = self.palette().color(QPalette.ColorRole.Mid)
-        at_start = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
-        x = self.width() - 1 if at_start else 0
-        painter.fillRect(x, 0, 1, self.height(), edge)
-        painter.end()
+        with QPainter(self) as painter:
+            edge = self.palette().color(QPalette.ColorRole.Mid)
+            at_start = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
+            x = self.width() - 1 if at_start else 0
+            painter.fillRect(x, 0, 1, self.height(), edge)
         super().paintEvent(event)

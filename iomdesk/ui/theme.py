@@ -84,11 +84,10 @@ def draw_icon(painter: QPainter, rect: QRect, name: str, ink: QColor) -> None:
     ratio = painter.device().devicePixelRatio() if painter.device() else 1.0
     image = QImage(rect.size() * ratio, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
-    brush = QPainter(image)
-    drawing.render(brush, QRectF(image.rect()))
-    brush.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    brush.fillRect(image.rect(), ink)
-    brush.end()
+    with QPainter(image) as brush:
+        drawing.render(brush, QRectF(image.rect()))
+        brush.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        brush.fillRect(image.rect(), ink)
     image.setDevicePixelRatio(ratio)
     painter.drawImage(rect, image)
 
@@ -119,9 +118,8 @@ class _InkIcon(QIconEngine):
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         pixmap = QPixmap(size)
         pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
-        painter.end()
+        with QPainter(pixmap) as painter:
+            self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
         return pixmap
 
     def clone(self) -> QIconEngine:

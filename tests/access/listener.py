@@ -51,7 +51,8 @@ class Screen:
 
     def __init__(self, size: str = "1280x800") -> None:
         reader, writer = os.pipe()
-        command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", f"{size}x24", "-nolisten", "tcp"]
+        # By itself a server begins anew when its last program leaves it, and turns those away that come meanwhile.
+        command = ["Xvfb", "-noreset", "-displayfd", str(writer), "-screen", "0", f"{size}x24", "-nolisten", "tcp"]
         self._server = subprocess.Popen(command, pass_fds=[writer], stderr=subprocess.DEVNULL)
         os.close(writer)
         with os.fdopen(reader) as said:

@@ -161,11 +161,10 @@ class OrgCanvas(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        painter = QPainter(self.viewport())
-        painter.translate(self._origin())
-        painter.scale(self.zoom, self.zoom)
-        self._paint(painter)
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            painter.translate(self._origin())
+            painter.scale(self.zoom, self.zoom)
+            self._paint(painter)
 
     def _paint(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -187,11 +186,10 @@ class OrgCanvas(QAbstractScrollArea):
         scale = min(_PICTURE, _LARGEST_PICTURE / width, _LARGEST_PICTURE / height)
         image = QImage(QSize(round(width * scale), round(height * scale)), QImage.Format.Format_RGB32)
         image.fill(self.palette().color(QPalette.ColorRole.Base))
-        painter = QPainter(image)
-        painter.scale(scale, scale)
-        painter.translate(_MARGIN, _MARGIN)
-        self._paint(painter)
-        painter.end()
+        with QPainter(image) as painter:
+            painter.scale(scale, scale)
+            painter.translate(_MARGIN, _MARGIN)
+            self._paint(painter)
         return image
 
     # Keys and mouse

@@ -121,18 +121,17 @@ class YearChart(FigureList):
         return each <= 1 or int(label) % next(step for step in (2, 5, 10, 20, 50, 1000) if step >= each) == 0
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        ink = self.palette().color(QPalette.ColorRole.Text)
-        ink.setAlphaF(0.12)
-        painter.setPen(QPen(ink, 1))
-        top = self.fontMetrics().height() + theme.GRID
-        for number in range(1, _GRID_LINES + 1):
-            y = self.foot - (self.foot - top) * number // _GRID_LINES
-            painter.drawLine(0, y, self.viewport().width(), y)
-        ink.setAlphaF(0.5)
-        painter.setPen(QPen(ink, 1))
-        painter.drawLine(0, self.foot, self.viewport().width(), self.foot)
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            ink = self.palette().color(QPalette.ColorRole.Text)
+            ink.setAlphaF(0.12)
+            painter.setPen(QPen(ink, 1))
+            top = self.fontMetrics().height() + theme.GRID
+            for number in range(1, _GRID_LINES + 1):
+                y = self.foot - (self.foot - top) * number // _GRID_LINES
+                painter.drawLine(0, y, self.viewport().width(), y)
+            ink.setAlphaF(0.5)
+            painter.setPen(QPen(ink, 1))
+            painter.drawLine(0, self.foot, self.viewport().width(), self.foot)
         super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -151,14 +151,14 @@ class Sheets(QAbstractScrollArea):
         self._lay()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), QColor("#3A3D42" if theme.is_dark() else "#8D929A"))
-        offset = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-        for number, rect in enumerate(self._rects()):
-            place = rect.translated(-offset)
-            if place.intersects(event.rect()):
-                painter.fillRect(place.translated(2, 2), QColor(0, 0, 0, 60))
-                painter.drawImage(place, self._picture(number, rect.size()))
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(event.rect(), QColor("#3A3D42" if theme.is_dark() else "#8D929A"))
+            offset = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+            for number, rect in enumerate(self._rects()):
+                place = rect.translated(-offset)
+                if place.intersects(event.rect()):
+                    painter.fillRect(place.translated(2, 2), QColor(0, 0, 0, 60))
+                    painter.drawImage(place, self._picture(number, rect.size()))
 
     def _picture(self, number: int, size: QSize) -> QImage:
         ratio = self.devicePixelRatioF()
@@ -167,10 +167,9 @@ class Sheets(QAbstractScrollArea):
         if picture is None or picture.devicePixelRatio() != ratio:
             picture = QImage(size * ratio, QImage.Format.Format_RGB32)
             picture.fill(Qt.GlobalColor.white)
-            painter = QPainter(picture)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            QSvgRenderer(QByteArray(self._pages[number])).render(painter, QRectF(picture.rect()))
-            painter.end()
+            with QPainter(picture) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                QSvgRenderer(QByteArray(self._pages[number])).render(painter, QRectF(picture.rect()))
             picture.setDevicePixelRatio(ratio)
             self._pictures[key] = picture
             while len(self._pictures) > _KEPT:

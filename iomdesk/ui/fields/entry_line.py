@@ -69,27 +69,27 @@ class EntryLine(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        painter = QPainter(self)
-        if self.underMouse() or self.isDown():
-            ground = self.palette().highlight().color()
-            ground.setAlphaF(0.12)
-            painter.fillRect(self.rect(), ground)
-        self._draw_sign(painter)
-        room = self.rect().adjusted(theme.ICON + theme.HALF, 0, -theme.HALF, 0)
-        painter.setFont(self.font())
-        metrics = self.fontMetrics()
-        whole = metrics.horizontalAdvance(self._words.name)
-        rest = self._words.rest
-        spared = min(metrics.horizontalAdvance(rest) + 2 * theme.GRID + 1, room.width() // 3) if rest else 0
-        width = min(whole, room.width() - spared)
-        self._write(painter, room.adjusted(0, 0, width - room.width() + 1, 0), self._words.name, quiet=False)
-        room = room.adjusted(width + 2 * theme.GRID, 0, 0, 0)
-        if rest and room.width() >= min(_LEAST_REST, metrics.horizontalAdvance(rest)):
-            self._write(painter, room, rest, quiet=True)
-        if self.hasFocus():
-            option = QStyleOptionFocusRect()
-            option.initFrom(self)
-            self.style().drawPrimitive(QStyle.PrimitiveElement.PE_FrameFocusRect, option, painter, self)
+        with QPainter(self) as painter:
+            if self.underMouse() or self.isDown():
+                ground = self.palette().highlight().color()
+                ground.setAlphaF(0.12)
+                painter.fillRect(self.rect(), ground)
+            self._draw_sign(painter)
+            room = self.rect().adjusted(theme.ICON + theme.HALF, 0, -theme.HALF, 0)
+            painter.setFont(self.font())
+            metrics = self.fontMetrics()
+            whole = metrics.horizontalAdvance(self._words.name)
+            rest = self._words.rest
+            spared = min(metrics.horizontalAdvance(rest) + 2 * theme.GRID + 1, room.width() // 3) if rest else 0
+            width = min(whole, room.width() - spared)
+            self._write(painter, room.adjusted(0, 0, width - room.width() + 1, 0), self._words.name, quiet=False)
+            room = room.adjusted(width + 2 * theme.GRID, 0, 0, 0)
+            if rest and room.width() >= min(_LEAST_REST, metrics.horizontalAdvance(rest)):
+                self._write(painter, room, rest, quiet=True)
+            if self.hasFocus():
+                option = QStyleOptionFocusRect()
+                option.initFrom(self)
+                self.style().drawPrimitive(QStyle.PrimitiveElement.PE_FrameFocusRect, option, painter, self)
 
     def _draw_sign(self, painter: QPainter) -> None:
         option = QStyleOptionViewItem()

@@ -135,13 +135,13 @@ class LineEdit(QLineEdit):
         if self.hasFocus() or self._is_marked or not self.is_cut:
             super().paintEvent(event)
             return
-        painter = QPainter(self)
-        option = QStyleOptionFrame()
-        self.initStyleOption(option)
-        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
-        room = self._room()
-        painter.setPen(self.palette().text().color())
-        painter.drawText(room, int(self.alignment()), elided(self.fontMetrics(), self.text(), room.width()))
+        with QPainter(self) as painter:
+            option = QStyleOptionFrame()
+            self.initStyleOption(option)
+            self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+            room = self._room()
+            painter.setPen(self.palette().text().color())
+            painter.drawText(room, int(self.alignment()), elided(self.fontMetrics(), self.text(), room.width()))
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip and not self.toolTip() and self.is_cut:

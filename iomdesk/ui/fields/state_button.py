@@ -99,14 +99,14 @@ class StateButton(MenuButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.underMouse() or self.hasFocus():
-            ground = self.palette().highlight().color()
-            ground.setAlphaF(0.18)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(ground)
-            painter.drawRoundedRect(self.rect(), 3, 3)
-        side = theme.GRID + 1
-        middle = QRectF(self.rect()).center()
-        marks.draw_state(painter, QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side), self._state)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self.underMouse() or self.hasFocus():
+                ground = self.palette().highlight().color()
+                ground.setAlphaF(0.18)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(ground)
+                painter.drawRoundedRect(self.rect(), 3, 3)
+            side = theme.GRID + 1
+            middle = QRectF(self.rect()).center()
+            marks.draw_state(painter, QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side), self._state)

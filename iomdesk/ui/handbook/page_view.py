@@ -192,10 +192,9 @@ class PageView(QTextBrowser):
         ratio = self.devicePixelRatioF()
         size = QSize(int(width * ratio), int(width * ratio * original.height() / original.width()))
         fitted = original.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
-        painter = QPainter(fitted)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), ratio))
-        painter.drawRect(fitted.rect().adjusted(0, 0, -1, -1))
-        painter.end()
+        with QPainter(fitted) as painter:
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), ratio))
+            painter.drawRect(fitted.rect().adjusted(0, 0, -1, -1))
         fitted.setDevicePixelRatio(ratio)
         self.document().addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name), fitted)
         image.setWidth(width)

@@ -60,10 +60,9 @@ class SetChip(QFrame):
         self.close_button.setToolTip(_(self._clearing))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        wash = theme.color(Tone.ACTIVE)
-        wash.setAlphaF(0.12)
-        painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
-        painter.fillRect(self.rect(), wash)
-        painter.end()
+        with QPainter(self) as painter:
+            wash = theme.color(Tone.ACTIVE)
+            wash.setAlphaF(0.12)
+            painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
+            painter.fillRect(self.rect(), wash)
         super().paintEvent(event)

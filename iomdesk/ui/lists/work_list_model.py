@@ -178,9 +178,8 @@ def _icon(state: TextState, _dark: bool) -> QIcon:  # noqa: FBT001 - only tells 
         pixmap = QPixmap(theme.ICON * 2, theme.ICON * 2)
         pixmap.setDevicePixelRatio(2)
         pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        marks.draw_state(painter, QRectF(3, 3, theme.ICON - 6, theme.ICON - 6), state, ink)
-        painter.end()
+        with QPainter(pixmap) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            marks.draw_state(painter, QRectF(3, 3, theme.ICON - 6, theme.ICON - 6), state, ink)
         icon.addPixmap(pixmap, mode)
     return icon

@@ -76,17 +76,17 @@ class CompletenessButton(MenuButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        option = QStyleOptionToolButton()
-        self.initStyleOption(option)
-        if self.underMouse() or self.hasFocus() or self.isDown():
-            self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelButtonTool, option, painter, self)
-        room = self.rect().adjusted(theme.GRID, 0, -theme.GRID, 0)
-        bar = QRect(room.left(), room.center().y() - _BAR.height() // 2 + 1, _BAR.width(), _BAR.height())
-        words = room.adjusted(_BAR.width() + theme.GRID, 0, 0, 0)
-        for part in (bar, words):
-            self._draw(painter, self.style().visualRect(self.layoutDirection(), self.rect(), part), bar=part is bar)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            option = QStyleOptionToolButton()
+            self.initStyleOption(option)
+            if self.underMouse() or self.hasFocus() or self.isDown():
+                self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelButtonTool, option, painter, self)
+            room = self.rect().adjusted(theme.GRID, 0, -theme.GRID, 0)
+            bar = QRect(room.left(), room.center().y() - _BAR.height() // 2 + 1, _BAR.width(), _BAR.height())
+            words = room.adjusted(_BAR.width() + theme.GRID, 0, 0, 0)
+            for part in (bar, words):
+                self._draw(painter, self.style().visualRect(self.layoutDirection(), self.rect(), part), bar=part is bar)
 
     def _draw(self, painter: QPainter, place: QRect, *, bar: bool) -> None:
         if not bar:

@@ -29,12 +29,12 @@ class _Line(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        painter = QPainter(self)
-        words = elided(self.fontMetrics(), self.text(), self.width())
-        role = self.foregroundRole()
-        align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-        flags = self.style().visualAlignment(self.layoutDirection(), align).value
-        self.style().drawItemText(painter, self.rect(), int(flags), self.palette(), self.isEnabled(), words, role)
+        with QPainter(self) as painter:
+            words = elided(self.fontMetrics(), self.text(), self.width())
+            role = self.foregroundRole()
+            align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+            flags = self.style().visualAlignment(self.layoutDirection(), align).value
+            self.style().drawItemText(painter, self.rect(), int(flags), self.palette(), self.isEnabled(), words, role)
 
 
 class RecordHeader(QWidget):

@@ -50,11 +50,11 @@ class TitleLines(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        height = self.fontMetrics().lineSpacing()
-        side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
-        flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        for number, words in enumerate(self.lines(self.width())):
-            painter.drawText(QRect(0, number * height, self.width(), height), int(flags), words)
+        with QPainter(self) as painter:
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            height = self.fontMetrics().lineSpacing()
+            side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+            flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+            painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+            for number, words in enumerate(self.lines(self.width())):
+                painter.drawText(QRect(0, number * height, self.width(), height), int(flags), words)
