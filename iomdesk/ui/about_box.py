@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from iomdesk import resources
 from iomdesk.i18n import _
@@ -12,6 +12,7 @@ from iomdesk.ui import theme
 from iomdesk.ui.dialogs.dialog import Dialog, words_label
 
 _SIDE = theme.GRID * 8
+_LARGER = 1.4
 
 
 class AboutBox(Dialog):
@@ -22,18 +23,23 @@ class AboutBox(Dialog):
         picture = QLabel(self)
         icon = QIcon(str(resources.path("icons/iomdesk.svg")))
         picture.setPixmap(icon.pixmap(QSize(_SIDE, _SIDE), self.devicePixelRatioF()))
-        words = words_label(
-            "\n\n".join(
-                (
-                    _("IOMDesk {version}", version=version),
-                    _("An offline desk for multilingual catalogues of projects and organizational units."),
-                    _("Free software under the MIT licence. It sends nothing anywhere."),
-                )
-            )
-        )
+        name = words_label(_("IOMDesk {version}", version=version))
+        font = name.font()
+        font.setPointSizeF(font.pointSizeF() * _LARGER)
+        font.setBold(True)
+        name.setFont(font)
+        words = QVBoxLayout()
+        words.setSpacing(theme.GRID)
+        words.addWidget(name)
+        for sentence in (
+            _("An offline desk for multilingual catalogues of projects and organizational units."),
+            _("Free software under the MIT licence. It sends nothing anywhere."),
+        ):
+            words.addWidget(words_label(sentence))
+        words.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(theme.GRID * 2)
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(words, 1)
+        row.addLayout(words, 1)
         self.body.addLayout(row)
         self.add_close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -143,6 +144,7 @@ class FileDeeds(QObject):
         dialog.setAcceptMode(FileChooser.AcceptMode.AcceptSave)
         dialog.setNameFilters([_("Catalogues (*{suffix})", suffix=SUFFIX)])
         dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
+        dialog.selectFile(f"{self._desk.path.stem} {datetime.now().astimezone():%Y-%m-%d}{SUFFIX}")
         dialog.fileSelected.connect(lambda name: self.save_copy(Path(name)))
         dialog.open()
 

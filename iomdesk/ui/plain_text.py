@@ -27,6 +27,11 @@ def apart(words: str) -> str:
     return f"\u2068{words}\u2069"
 
 
+def from_left(words: str) -> str:
+    """Return a path, a pattern or the ending of a file set apart: they begin at the left within any words."""
+    return f"\u2066{words}\u2069"
+
+
 def elided(metrics: QFontMetrics, words: str, width: int) -> str:
     """Return words cut to a width, the ellipsis at the end of the words' own direction, whatever the window's is."""
     cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from iomdesk.i18n import _
 from iomdesk.ui import theme
-from iomdesk.ui.plain_text import elided, tip, visible
+from iomdesk.ui.plain_text import elided, from_left, tip, visible
 
 if TYPE_CHECKING:
     from iomdesk.ui.recent import Recent, RecentCatalogue
@@ -65,7 +65,7 @@ class _Row(QStyledItemDelegate):
         painter.setFont(option.font)
         place = small.elidedText(visible(str(known.path.parent)), Qt.TextElideMode.ElideMiddle, lower.width())
         # A path stays as it is written, also in a window that reads from the right.
-        self._draw(painter, option, lower, f"\u2066{place}\u2069", _AT_START, quiet)
+        self._draw(painter, option, lower, from_left(place), _AT_START, quiet)
         painter.restore()
 
     def _draw(

@@ -124,6 +124,7 @@ def test_a_name_that_is_taken_is_said_before(qtbot, opened):
     assert not dialog._keep.isEnabled()
     dialog.name.setText("a & <B>")
     assert "“A & <b>”" in dialog._hint.text()
+    assert dialog._keep.text() == "Replace"
     dialog.everywhere.setChecked(False)
     dialog.keep()
     assert [(view.words, bool(view.catalogue)) for view in views.kept.all()] == [("", True)]

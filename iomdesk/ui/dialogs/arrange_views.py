@@ -60,13 +60,14 @@ class ArrangeViews(Dialog):
             searched = visible(view.words) if view.words.strip() else _("all projects")
             item = QTreeWidgetItem([visible(view.name), searched, place])
             item.setData(0, _VIEW, view)
-            item.setSizeHint(0, QSize(0, self.fontMetrics().height() + theme.GRID))
+            item.setSizeHint(1, QSize(0, self.fontMetrics().height() + theme.GRID))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
             self.list.addTopLevelItem(item)
             if view.name == name:
                 self.list.setCurrentItem(item)
         for column in (0, 2):
             self.list.resizeColumnToContents(column)
+        self.list.setColumnWidth(0, min(self.list.columnWidth(0), self._width * 2 // 5))
         first = self.list.topLevelItem(0)
         if first is not None and self.list.currentItem() is None:
             self.list.setCurrentItem(first)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from iomdesk.i18n import _
 from iomdesk.model.catalogue import DEFAULT_LANGUAGES, Catalogue
+from iomdesk.ui import theme
 from iomdesk.ui.dialogs.dialog import words_label
 from iomdesk.ui.fields.languages_input import LanguagesInput
 
@@ -22,15 +23,22 @@ class CatalogueForm(QWidget):
         self.languages.set_name(_("Languages"))
         self.languages.show_value(list(self._chosen))
         self.languages.edited.connect(self._choose)
-        form = QFormLayout(self)
-        form.setContentsMargins(0, 0, 0, 0)
+        self._form = form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(_("Title"), self.title)
         form.addRow(_("Office"), self.office)
         form.addRow(_("Languages"), self.languages)
-        form.addRow(
-            "", words_label(_("The first language is shown where a text is wanted in one that it does not have."))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GRID)
+        column.addLayout(form)
+        column.addWidget(
+            words_label(_("The first language is shown where a text is wanted in one that it does not have."))
         )
+
+    def add_row(self, words: str, line: QLayout) -> None:
+        """Add a line below the three."""
+        self._form.addRow(words, line)
 
     def _choose(self, languages: object, _key: str) -> None:
         self._chosen = [str(tag) for tag in languages] if isinstance(languages, list) else []

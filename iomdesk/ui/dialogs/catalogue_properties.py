@@ -21,13 +21,10 @@ class CatalogueProperties(Dialog):
         self._signals = signals
         self.form = CatalogueForm(signals.desk.catalogue)
         self.form.setEnabled(not signals.desk.read_only)
-        self.trouble = words_label()
-        self.trouble.hide()
         self.body.addWidget(self.form)
         self.body.addWidget(
             words_label(_("A language that is taken away keeps its texts; they are shown again with it."))
         )
-        self.body.addWidget(self.trouble)
         self.keep = self.add_button(_("Keep"), self._keep, default=True)
         self.keep.setEnabled(not signals.desk.read_only)
         self.add_close(_("Cancel"))
@@ -35,14 +32,12 @@ class CatalogueProperties(Dialog):
     def _keep(self) -> None:
         title, office, languages = self.form.values()
         if not languages:
-            self.trouble.setText(_("A catalogue needs at least one language."))
-            self.trouble.show()
+            self.say(_("A catalogue needs at least one language."))
             return
         label = message(N_("Change title and languages"))
         try:
             self._signals.desk.change(CATALOGUE_UID, label, title=title, office=office, languages=languages)
         except Refusal as refusal:
-            self.trouble.setText(str(refusal))
-            self.trouble.show()
+            self.say(str(refusal))
             return
         self.accept()

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from iomdesk.i18n import _
 from iomdesk.ui import reading_order, theme
 from iomdesk.ui.handbook.help_key import give_help
+from iomdesk.ui.theme import Tone
 
 _USUAL_LETTERS = 16
 """Height of a line for which the sizes of dialogs are given."""
+_FRAME = theme.GRID * 5
+"""What the system's title bar takes of the screen's height."""
 
 
 class Dialog(QDialog):
-    """A dialog that is gone once it is closed."""
+    """A dialog that is gone once it is closed. Without a height of its own it is as high as what it holds."""
 
     def __init__(self, parent: QWidget | None, title: str, width: int = 560, height: int = 0) -> None:
         super().__init__(parent)
@@ -27,25 +30,42 @@ class Dialog(QDialog):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(*([2 * theme.GRID] * 4))
         self.body.setSpacing(theme.GRID)
+        self.trouble = words_label()
+        self.trouble.setParent(self)
+        self.trouble.hide()
         self.buttons = QDialogButtonBox()
         # Sizes are given for usual letters: larger ones take more room, as far as there is any.
         letters = max(1.0, self.fontMetrics().height() / _USUAL_LETTERS)
         screen = self.screen().availableGeometry()
         self._width = min(round(width * letters), screen.width())
-        self._height = min(round(height * letters), screen.height())
+        self._height = min(round(height * letters), screen.height() - _FRAME)
+        self._fitted = 0
         give_help(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         if not event.spontaneous():
-            self.resize(self._width, self._height or self.layout_height())
+            self._stretch(self._width, self._height or self._needed(self._width))
         super().showEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        is_done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest and self.isVisible() and not self._height:
+            needed = self._needed(self.width())
+            # A height that a person gave by hand stays, if there is room enough.
+            if self.height() == self._fitted or self.height() < needed:
+                self._stretch(self.width(), needed)
+        return is_done
+
+    def _stretch(self, width: int, height: int) -> None:
+        self.resize(width, height)
+        self._fitted = self.height()
+
+    def _needed(self, width: int) -> int:
+        """Return the height that the content needs at a width."""
+        return self.body.totalHeightForWidth(width) if self.body.hasHeightForWidth() else self.sizeHint().height()
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own name and way
         return reading_order.go([self], forward=next) or super().focusNextPrevChild(next)
-
-    def layout_height(self) -> int:
-        """Return the height that the content needs at the dialog's width."""
-        return max(self.body.totalHeightForWidth(self._width), self.body.totalSizeHint().height())
 
     def add_button(self, words: str, deed: Callable[[], object], *, default: bool = False) -> QPushButton:
         """Add the button of a deed, beside those there are."""
@@ -60,8 +80,20 @@ class Dialog(QDialog):
         button = self.buttons.addButton(words or _("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         button.clicked.connect(self.reject)
         button.setAutoDefault(False)
+        self.body.addWidget(self.trouble)
+        self.body.addSpacing(theme.GRID)
         self.body.addWidget(self.buttons)
         return button
+
+    def say(self, sentence: str) -> None:
+        """Show above the buttons what is wrong; nothing: that all is well."""
+        palette = self.trouble.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, theme.color(Tone.TROUBLE))
+        self.trouble.setPalette(palette)
+        self.trouble.setText(sentence)
+        self.trouble.setVisible(bool(sentence))
+        if sentence:
+            QAccessible.updateAccessibility(QAccessibleEvent(self.trouble, QAccessible.Event.Alert))
 
 
 def words_label(words: str = "") -> QLabel:

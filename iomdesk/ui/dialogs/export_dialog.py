@@ -14,6 +14,7 @@ from iomdesk.i18n import _, ngettext
 from iomdesk.model.change import RecordKind
 from iomdesk.ui.dialogs.dialog import Dialog, words_label
 from iomdesk.ui.dialogs.file_chooser import FileChooser
+from iomdesk.ui.plain_text import from_left
 from iomdesk.ui.wording import number_text
 
 PLAIN = ".iomcat.json"
@@ -51,8 +52,8 @@ class ExportDialog(Dialog):
         form_box = _box(_("File"))
         for number, words in enumerate(
             (
-                _("Catalogue file ({suffix})", suffix=PLAIN),
-                _("Packed, for a small stick or e-mail ({suffix})", suffix=PACKED),
+                _("Catalogue file ({suffix})", suffix=from_left(PLAIN)),
+                _("Packed, for a small stick or e-mail ({suffix})", suffix=from_left(PACKED)),
             )
         ):
             button = QRadioButton(words)
@@ -70,6 +71,13 @@ class ExportDialog(Dialog):
 
     def _part_words(self) -> tuple[str, ...]:
         count = len(self._selected)
+        if not count:
+            return (
+                _("The whole catalogue"),
+                _("The selection (nothing is chosen)"),
+                _("Projects only"),
+                _("Offices only"),
+            )
         selection = ngettext(
             "The selection ({number} record)", "The selection ({number} records)", count, number=number_text(count)
         )

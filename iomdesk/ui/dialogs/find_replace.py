@@ -60,7 +60,7 @@ class FindReplace(AskingDialog):
         self._fill(desk, places)
         self._lay()
         self.end_with_buttons()
-        self.pattern.toggled.connect(self._show_hint)
+        self.pattern.toggled.connect(self.hint.setVisible)
         for box in (self.match_case, self.pattern):
             box.toggled.connect(lambda _on: self._allow_capitals())
 
@@ -85,18 +85,14 @@ class FindReplace(AskingDialog):
         form.addRow(_("&Replace with"), self.replacement)
         for box in (self.match_case, self.keep_capitals, self.whole_words, self.pattern):
             form.addRow("", box)
-        form.addRow("", self.hint)
         form.addRow(_("&Language"), self.language)
         form.addRow(_("In the &texts"), self.fields)
         form.addRow(_("&In the records"), self.places)
         self.body.addLayout(form)
+        self.body.addWidget(self.hint)
 
     def _allow_capitals(self) -> None:
         self.keep_capitals.setEnabled(not self.match_case.isChecked() and not self.pattern.isChecked())
-
-    def _show_hint(self, shown: bool) -> None:  # noqa: FBT001 - Qt's own signal
-        self.hint.setVisible(shown)
-        self.fit()
 
     def wanted(self) -> Wanted:
         """Return what is to be found, and what takes its place."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QWidget
 from iomdesk.i18n import _
 from iomdesk.ui.dialogs.dialog import Dialog, words_label
 from iomdesk.ui.lists.saved_views import LONGEST_NAME, SavedView, SavedViews
-from iomdesk.ui.plain_text import visible
+from iomdesk.ui.plain_text import from_left, visible
 
 
 class KeepView(Dialog):
@@ -17,8 +17,11 @@ class KeepView(Dialog):
         super().__init__(parent, _("Keep this view"), 460)
         self._kept = kept
         self._view = view
-        searched = visible(view.words) if view.words.strip() else _("all projects")
-        self.body.addWidget(words_label(_("Search, sorting and columns are kept: {words}", words=searched)))
+        words = _("The view keeps the sorting and the columns, and shows all projects.")
+        if view.words.strip():
+            searched = from_left(visible(view.words))
+            words = _("The view keeps the search “{words}”, the sorting and the columns.", words=searched)
+        self.body.addWidget(words_label(words))
         self.name = QLineEdit()
         self.name.setMaxLength(LONGEST_NAME)
         self.name.textChanged.connect(lambda _words: self._look())
@@ -40,6 +43,8 @@ class KeepView(Dialog):
         same = self._kept.named(name)
         words = _("There is a view “{name}” already. It is replaced.", name=visible(same.name)) if same else ""
         self._hint.setText(words)
+        self._hint.setVisible(bool(same))
+        self._keep.setText(_("Replace") if same else _("Keep"))
         self._keep.setEnabled(bool(name.strip()))
 
     def keep(self) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from iomdesk.i18n import _
 from iomdesk.ui.dialogs.catalogue_form import CatalogueForm
-from iomdesk.ui.dialogs.dialog import Dialog, words_label
+from iomdesk.ui.dialogs.dialog import Dialog
 from iomdesk.ui.dialogs.file_chooser import FileChooser
+from iomdesk.ui.plain_text import from_left, visible
 
 SUFFIX = ".iomcat"
 
@@ -34,6 +35,7 @@ class NewCatalogue(Dialog):
     def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent, _("New catalogue"), 520)
         self.file = QLineEdit(str(_free(folder)))
+        self.file.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # a path begins with its first folder everywhere
         self.file.setAccessibleName(_("File"))
         browse = QPushButton(_("Browse…"))
         browse.clicked.connect(lambda _checked: self._browse())
@@ -42,12 +44,8 @@ class NewCatalogue(Dialog):
         line.addWidget(self.file, 1)
         line.addWidget(browse)
         self.form = CatalogueForm()
-        self.trouble = words_label()
-        self.trouble.hide()
+        self.form.add_row(_("File"), line)
         self.body.addWidget(self.form)
-        self.body.addWidget(words_label(_("File")))
-        self.body.addLayout(line)
-        self.body.addWidget(self.trouble)
         self.add_button(_("Make the catalogue"), self._make, default=True)
         self.add_close(_("Cancel"))
 
@@ -68,21 +66,23 @@ class NewCatalogue(Dialog):
             is_there, has_folder = path.exists(), path.parent.is_dir()
         except OSError as error:  # no system takes such a name
             reason = error.strerror or str(error)
-            self._say(_("“{name}” cannot be written: {reason}. Choose another folder.", name=path.name, reason=reason))
+            self.say(
+                _(
+                    "“{name}” cannot be written: {reason}. Choose another folder.",
+                    name=visible(path.name),
+                    reason=reason,
+                )
+            )
             return
         if is_there:
-            self._say(_("There is a file “{name}” already. Choose another name.", name=path.name))
+            self.say(_("There is a file “{name}” already. Choose another name.", name=visible(path.name)))
         elif not has_folder:
-            self._say(_("There is no folder “{name}”. Choose another one.", name=str(path.parent)))
+            self.say(_("There is no folder “{name}”. Choose another one.", name=from_left(visible(str(path.parent)))))
         elif not languages:
-            self._say(_("A catalogue needs at least one language."))
+            self.say(_("A catalogue needs at least one language."))
         else:
             self.chosen.emit(NewCatalogueChoice(path, title, office, languages))
             self.accept()
-
-    def _say(self, words: str) -> None:
-        self.trouble.setText(words)
-        self.trouble.show()
 
 
 def _free(folder: Path) -> Path:

@@ -94,7 +94,13 @@ def language_choices(own: Callable[[], Sequence[str]]) -> Callable[[], list[Choi
 def _languages(own: tuple[str, ...], in_language: str) -> list[Choice]:
     names = {tag: language_name(tag, in_language) for tag in (*own, *_COMMON_LANGUAGES)}
     others = sorted((tag for tag in _COMMON_LANGUAGES if tag not in own), key=lambda tag: fold(names[tag]))
-    return [Choice(tag, f"{names[tag]} ({tag})", f"{tag} {language_name(tag, tag)}") for tag in (*own, *others)]
+    return [Choice(tag, language_words(tag), f"{tag} {language_name(tag, tag)}") for tag in (*own, *others)]
+
+
+def language_words(tag: str) -> str:
+    """Return a language with its tag, whether it is in the list or not: “Serbian (Latin) (sr-Latn)”."""
+    name = language_name(tag, language())
+    return tag if name == tag else f"{name} ({tag})"
 
 
 def currency_choices() -> list[Choice]:

@@ -212,6 +212,10 @@ class ChoicesInput(Input):
         del words
         return []
 
+    def label(self, code: str) -> str:
+        """Return the words for a code, also for one that is in no list."""
+        return self.adder.label(code)
+
     def _added(self, code: JsonValue) -> None:
         self.adder.show_value(None)
         self.adder.forget()
@@ -237,7 +241,7 @@ class ChoicesInput(Input):
     def _show(self) -> None:
         self.chosen.clear()
         for code in self._codes:
-            item = QListWidgetItem(self.adder.label(code))
+            item = QListWidgetItem(self.label(code))
             item.setData(_CODE, code)
             if self._sign:
                 item.setIcon(self._sign(code))

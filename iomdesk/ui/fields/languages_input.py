@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from iomdesk.model.catalogue import DEFAULT_LANGUAGES
 from iomdesk.model.text import LANGUAGE_TAG
-from iomdesk.ui.fields.choices import language_choices
+from iomdesk.ui.fields.choices import language_choices, language_words
 from iomdesk.ui.fields.choices_input import ChoicesInput
 
 _SCRIPT, _COUNTRY = 4, 2
@@ -19,6 +19,9 @@ class LanguagesInput(ChoicesInput):
     def read_several(self, words: str) -> list[str]:
         tag = _as_written(words.strip())
         return [tag] if LANGUAGE_TAG.fullmatch(tag) else []
+
+    def label(self, code: str) -> str:
+        return language_words(code)
 
 
 def _as_written(tag: str) -> str:

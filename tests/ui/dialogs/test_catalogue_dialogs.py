@@ -75,3 +75,20 @@ def test_a_catalogue_without_languages_is_not_kept(qtbot, signals: DeskSignals) 
     dialog._keep()
     assert "at least one language" in dialog.trouble.text()
     assert signals.desk.languages == ["en", "fr", "es"]
+
+
+def test_a_dialog_takes_the_room_for_what_it_says_and_gives_it_back(qtbot, tmp_path: Path) -> None:
+    dialog = NewCatalogue(tmp_path)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    usual, of_adder = dialog.height(), dialog.form.languages.adder.height()
+    dialog.say("wrong " * 60)
+    qtbot.waitUntil(lambda: dialog.height() > usual)
+    qtbot.waitUntil(lambda: dialog.form.languages.adder.height() == of_adder)
+    dialog.say("")
+    qtbot.waitUntil(lambda: dialog.height() == usual)
+    dialog.resize(dialog.width(), usual + 100)
+    dialog.say("wrong")
+    qtbot.waitUntil(dialog.trouble.isVisible)
+    assert dialog.height() == usual + 100

@@ -22,6 +22,7 @@ def test_everything_without_contacts_is_the_first_choice(qtbot, desk: Desk) -> N
         made.take_file("/tmp/out")
     assert heard.args == [ExportChoice(Path("/tmp/out.iomcat.json"), None, None, with_contacts=False)]
     assert not made.parts.button(1).isEnabled()
+    assert made.parts.button(1).text() == "The selection (nothing is chosen)"
 
 
 def test_the_selection_packed_with_contacts(qtbot, desk: Desk) -> None:

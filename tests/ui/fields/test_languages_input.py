@@ -53,3 +53,9 @@ def test_what_is_no_language_is_not_added(languages: LanguagesInput) -> None:
 )
 def test_the_direction_of_a_language(tag: str, *, right: bool) -> None:
     assert i18n.is_right_to_left(tag) is right
+
+
+def test_a_language_that_is_in_no_list_is_called_by_its_name(languages: LanguagesInput) -> None:
+    languages.show_value(["en", "sr-Latn", "quc-x-own"])
+    shown = [languages.chosen.item(row).text() for row in range(3)]
+    assert shown == ["English (en)", "Serbian (Latin) (sr-Latn)", "quc-x-own"]
