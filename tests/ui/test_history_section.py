@@ -10,7 +10,7 @@ from iomdesk.model.message import message
 from iomdesk.model.step import StepSort
 from iomdesk.ui.dialogs.record_history import RecordHistory
 from iomdesk.ui.history_section import HistorySection
-from iomdesk.ui.lists import step_changes_model
+from iomdesk.ui.lists import paged_model
 from iomdesk.ui.lists.step_table_model import RECORD, WHAT
 from iomdesk.ui.main_window import MainWindow
 
@@ -135,7 +135,7 @@ def test_new_steps_come_by_themselves_and_the_chosen_one_stays(qtbot, section: H
 
 
 def test_a_long_step_is_read_page_by_page(section: HistorySection, monkeypatch) -> None:
-    monkeypatch.setattr(step_changes_model, "_PAGE", 2)
+    monkeypatch.setattr(paged_model, "_PAGE", 2)
     section.list.choose(3)
     model = section.page.changes
     assert model.rowCount() == 2

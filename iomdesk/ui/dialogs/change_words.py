@@ -14,7 +14,7 @@ from iomdesk.ui.dialogs.word_difference import Piece, difference_in_words
 from iomdesk.ui.fields.typing_pause import clean
 from iomdesk.ui.fields.value_words import place_words, value_words
 from iomdesk.ui.plain_text import visible
-from iomdesk.ui.wording import field_label
+from iomdesk.ui.wording import deed_label, field_label, kind_label
 
 _WORD = re.compile(r"\s+|[^\s]+")
 _AROUND = 6
@@ -28,6 +28,8 @@ _RESERVE = 400
 
 def field_words(desk: Desk, change: Change) -> str:
     """Return what the Place of a change is called; a code of a list is named by the change itself."""
+    if not change.place.field:
+        return kind_label(change.kind)
     if change.place.key is not None and _sort(change) is FieldKind.CODES:
         return field_label(change.kind, change.place.field)
     return place_words(desk, change.kind, change.place)
@@ -45,6 +47,9 @@ def texts_of(desk: Desk, change: Change) -> tuple[str, str] | None:
 
 def line_of(desk: Desk, change: Change) -> list[Piece]:
     """Return a change in one line; spaces that differ are shown as signs."""
+    if not change.place.field:
+        is_new = change.before is None
+        return [Piece("+" if is_new else "-", deed_label("added" if is_new else "deleted"))]
     texts = texts_of(desk, change)
     if texts:
         return [Piece(piece.sign, _shown(piece)) for piece in excerpt(*texts)]
@@ -68,10 +73,9 @@ def spoken(desk: Desk, change: Change) -> str:
         nothing = _("(nothing)")
         return f"{before or nothing} {arrow()} {after or nothing}"
     pieces = line_of(desk, change)
-    if len(pieces) == 1:
-        return (
-            _("Added: {name}", name=pieces[0].words) if change.after else _("Taken away: {name}", name=pieces[0].words)
-        )
+    if len(pieces) == 1 and change.place.field:
+        name = pieces[0].words
+        return _("Added: {name}", name=name) if change.after else _("Taken away: {name}", name=name)
     return "".join(piece.words for piece in pieces)
 
 

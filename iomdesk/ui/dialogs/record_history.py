@@ -110,11 +110,11 @@ class RecordHistory(Dialog):
         self._show(self.table.currentIndex().row())
 
     def _change(self) -> Change | None:
-        told = self.model.told(self.table.currentIndex().row())
+        told = self.model.row(self.table.currentIndex().row())
         return told.change if told else None
 
     def _show(self, row: int) -> None:
-        told = self.model.told(row)
+        told = self.model.row(row)
         # The journal keeps no second copy of a whole record: what one held when it came is told by the steps since.
         self.detail.show_change(self._desk, told.change if told and told.change.place.field else None)
         said = []

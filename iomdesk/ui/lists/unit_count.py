@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, Slot
 
 from iomdesk.desk.unit_figures import UnitFigure, landed, unit_figures
 from iomdesk.model.change import Edit, RecordKind
 from iomdesk.ui.desk_signals import DeskSignals
-from iomdesk.ui.questions import Questions
+from iomdesk.ui.standing_question import StandingQuestion
 
-_PAUSE = 250
 _COUNTED = frozenset({"", "managing_unit", "budget"})
 """The fields of a project that a figure depends on; nothing: the project itself came or went."""
 
@@ -22,46 +23,32 @@ class UnitCount(QObject):
 
     def __init__(self, signals: DeskSignals, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._signals = signals
+        self._desk = signals.desk
         self.figures: dict[str, UnitFigure] = {}
         self._is_wanted = False
-        self._is_stale = True
-        self._questions = Questions(signals.desk, self)
-        self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._timer.timeout.connect(self._count)
+        self._question = StandingQuestion(signals, self, self._counting)
+        self._question.answered.connect(self._take)
         signals.done.connect(self._hear)
-        signals.busy.connect(self._set_busy)
 
     def want(self) -> None:
         """Count now if nothing was counted since the last change, and from now on after every change."""
         self._is_wanted = True
-        if self._is_stale and not self._questions.is_open:
-            self._count()
+        self._question.want()
 
     @Slot(object)
     def _hear(self, edit: Edit) -> None:
         touched = any(c.kind is not RecordKind.PROJECT or c.place.field in _COUNTED for c in edit.changes)
         if touched or not edit.changes:
-            self._is_stale = True
-            self._timer.start()
-
-    @Slot(bool)
-    def _set_busy(self, busy: bool) -> None:  # noqa: FBT001 - Qt's own signal
-        if busy:
-            self.rest()
-        elif self._is_stale:
-            self._timer.start()
+            self._question.ask_soon()
 
     def rest(self) -> None:
         """Ask the file for nothing any more: somebody else wants it."""
-        self._timer.stop()
-        self._questions.rest()
+        self._question.rest()
 
-    def _count(self) -> None:
-        if self._is_wanted and not self._signals.desk.is_busy:
-            self._questions.ask(lambda: unit_figures(self._signals.desk), self._take)
+    def _counting(self) -> Callable[[], dict[str, UnitFigure]] | None:
+        return (lambda: unit_figures(self._desk)) if self._is_wanted else None
 
+    @Slot(object)
     def _take(self, figures: dict[str, UnitFigure]) -> None:
-        self._is_stale = self._timer.isActive()
-        self.figures = landed(figures, self._signals.desk.offices)
+        self.figures = landed(figures, self._desk.offices)
         self.counted.emit()

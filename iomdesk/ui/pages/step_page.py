@@ -103,7 +103,7 @@ class StepPage(QWidget):
         self.consequences.setText(str(why_not) if why_not else consequences(step) if step else "")
 
     def _show_change(self, row: int) -> None:
-        change = None if self._desk.is_busy else self.changes.change(row)
+        change = None if self._desk.is_busy else self.changes.row(row)
         self.detail.show_change(self._desk, change)
         self.show_record.setEnabled(change is not None)
         self.show_record.setText(_("Show the Record") if self._is_there(change) else _("History of the Record"))
@@ -114,7 +114,7 @@ class StepPage(QWidget):
 
     def _go_to_record(self) -> None:
         """Show the record, or, of one that was deleted, what was done to it until then."""
-        change = self.changes.change(self.table.currentIndex().row())
+        change = self.changes.row(self.table.currentIndex().row())
         if change is None or self._desk.is_busy:
             return
         if self._is_there(change):
