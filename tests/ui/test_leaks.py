@@ -49,11 +49,10 @@ def is_at_work() -> bool:
 def census() -> tuple[int, int]:
     """Return how many widgets there are, and how many objects of Qt that Python knows, when nothing is under way."""
     end = time.monotonic() + PATIENCE
-    for _round in range(3):
-        let_go()
-        gc.collect()
     while is_at_work():
         assert time.monotonic() < end, "background work has no end"
+        let_go()
+    for _round in range(3):  # the end of a thread is an event too, and takes the thread away only then
         let_go()
         gc.collect()
     return len(QApplication.allWidgets()), len(known())
