@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import chain
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -31,12 +32,11 @@ from iomdesk.ui.lists.search_line import SearchLine
 from iomdesk.ui.lists.search_words import without
 from iomdesk.ui.menu_button import MenuButton
 from iomdesk.ui.overview import Overview
-from iomdesk.ui.questions import Questions
+from iomdesk.ui.standing_question import StandingQuestion
 from iomdesk.ui.wording import count_label, money_text, number_text
 
 COLUMNS = (("status", "region", "coverage", "language"), ("type", "member", "unit"))
 """The charts below that of the years, column by column."""
-_PAUSE = 250
 
 
 class ChartsSection(Overview):
@@ -48,9 +48,9 @@ class ChartsSection(Overview):
     def __init__(self, signals: DeskSignals, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._signals = signals
-        self._questions = Questions(signals.desk, self)
-        self._questions.refused.connect(self._say_trouble)
-        self._is_stale = True
+        self._question = StandingQuestion(signals, self, self._counting)
+        self._question.answered.connect(self._take)
+        self._question.refused.connect(self._say_trouble)
         self._where = ""
         self._opened = frozenset[str]()
         self._words: ChartWords | None = None
@@ -126,9 +126,7 @@ class ChartsSection(Overview):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _connect(self) -> None:
-        self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._timer.timeout.connect(self._count)
-        self.search.textChanged.connect(lambda _words: self._count_soon())
+        self.search.textChanged.connect(lambda _words: self._question.ask_soon())
         self.measure.activated.connect(lambda _index: self._show())
         self.show_these.clicked.connect(lambda _checked: self.gone_to.emit(self._where))
         self._copy_table.triggered.connect(lambda _checked: self._copy_tables(list(self.cards)))
@@ -151,48 +149,39 @@ class ChartsSection(Overview):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._is_stale:
-            self._count_soon()
+        if self._question.is_stale:
+            self._question.ask_soon()
 
     @Slot(object)
     def _hear(self, _edit: object) -> None:
-        self._count_soon()
-
-    def _count_soon(self) -> None:
-        self._is_stale = True
-        self._timer.start()
+        self._question.ask_soon()
 
     def _set_busy(self, busy: bool) -> None:  # noqa: FBT001 - Qt's own signal
         self.setEnabled(not busy)
-        if busy:
-            self.rest()
-        elif self._is_stale:
-            self._timer.start()
 
     def rest(self) -> None:
         """Ask the file for nothing any more: somebody else wants it."""
-        self._timer.stop()
-        self._questions.rest()
+        self._question.rest()
 
-    def _count(self) -> None:
-        if not self.isVisible() or self._signals.desk.is_busy:
-            return
+    def _counting(self) -> Callable[[], tuple[str, Figures]] | None:
+        if not self.isVisible():
+            return None
         desk, words = self._signals.desk, self.search.text()
 
         def counted() -> tuple[str, Figures]:
             aside = {field: without(words, field) for field in FIELDS if desk.asked(words, field)}
             return words, figures_to_choose_from(desk, words, aside)
 
-        self._questions.ask(counted, self._take)
+        return counted
 
+    @Slot(object)
     def _take(self, counted: tuple[str, Figures]) -> None:
-        self._is_stale = self._timer.isActive()
         self.trouble.hide()
         self._where, self.figures = counted
         self._show()
 
+    @Slot(str)
     def _say_trouble(self, words: str) -> None:
-        self._is_stale = self._timer.isActive()
         self.trouble.setText(words)
         self.trouble.show()
 
