@@ -20,6 +20,7 @@ from iomdesk.i18n import _
 from iomdesk.ui import event_log, palettes
 from iomdesk.ui.collector import Collector
 from iomdesk.ui.first_paint import FirstPaint
+from iomdesk.ui.focus_ring import FocusRing
 from iomdesk.ui.interface import add_letters, speak
 from iomdesk.ui.main_window import MainWindow
 from iomdesk.ui.theme import Tone
@@ -54,6 +55,7 @@ class App:
         speak(self.qt, language or (kept if kept in known else i18n.system_language()))
         self.window = MainWindow(settings)
         self._collector = Collector(self.window)
+        self._ring = FocusRing(self.window)
         self.window.language_chosen.connect(self.use_language)
         self.window.appearance_chosen.connect(self.choose_scheme)
         hints = QGuiApplication.styleHints()

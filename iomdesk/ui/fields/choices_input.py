@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from pydantic import JsonValue
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QIcon, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHelpEvent, QIcon, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -26,6 +26,7 @@ from iomdesk.ui import theme
 from iomdesk.ui.fields.choice import Choice
 from iomdesk.ui.fields.choice_input import ChoiceInput
 from iomdesk.ui.fields.input import Input, fill, fit_soon
+from iomdesk.ui.lists.current_row import frame_current, watch_current
 from iomdesk.ui.plain_text import tip
 
 _CODE = Qt.ItemDataRole.UserRole
@@ -73,6 +74,11 @@ class ChosenList(QListWidget):
         self.setIconSize(QSize(theme.ICON, theme.ICON))
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setItemDelegate(_Chosen(self))
+        watch_current(self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        frame_current(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))

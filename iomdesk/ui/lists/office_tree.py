@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QItemSelection, Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from iomdesk.i18n import _
 from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.lists.chosen_rows import choose_only
+from iomdesk.ui.lists.current_row import frame_current, watch_current
 from iomdesk.ui.lists.office_delegate import OfficeDelegate
 from iomdesk.ui.lists.office_rows import OfficeView
 from iomdesk.ui.lists.office_tree_model import COLUMNS, UID, OfficeTreeModel
@@ -49,8 +51,13 @@ class OfficeTree(QTreeView):
         header.setResizeContentsPrecision(0)  # what is seen tells how wide; to ask all rows would take too long
         header.setSectionsMovable(False)
         self.tree_model.dropped.connect(self._dropped)
+        watch_current(self)
         self.expandToDepth(_OPEN_AT_FIRST)
         self.retranslate()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        frame_current(self)
 
     def _dropped(self, uids: list[str], parent: str) -> None:
         """Move after the drop is over, since the tree is read again then."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from iomdesk.ui import theme
+from iomdesk.ui.lists.current_row import frame_current, watch_current
 
 
 class RowTable(QTableView):
@@ -33,3 +35,8 @@ class RowTable(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         # Else a heading asks of every row whether it is chosen, to look pressed: seconds when all of 100,000 are.
         header.setSelectionModel(QItemSelectionModel(model, header))
+        watch_current(self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        frame_current(self)
