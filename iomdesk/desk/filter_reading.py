@@ -77,11 +77,11 @@ def _doubt_of(view: Vocabulary, kind: RecordKind, text: str, term: Term) -> Doub
         return None
     field = field_named(term.name)
     if field is None:
-        name = _like_field(term.name)
-        if not name:
+        if len(term.name) < _SHORTEST or term.value.startswith("//"):  # a ratio, or an address
             return None
+        name = _like_field(term.name)
         words = message(N_("“{name}:” is no condition; it was looked for as a word."), name=term.name)
-        return Doubt(words, _replaced(text, term, name, list(term.values)))
+        return Doubt(words, _replaced(text, term, name, list(term.values)) if name else "")
     for number, value in enumerate(term.values):
         if not meant(view, field, value) and not _is_held(view, kind, field, value):
             better = [*term.values]

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QScrollArea,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 from iomdesk.desk.figures import FIELDS, Figures, figures_to_choose_from
 from iomdesk.i18n import _, ngettext
 from iomdesk.model.change import RecordKind
+from iomdesk.model.filter_words import field_word
 from iomdesk.model.project import Money
 from iomdesk.ui import theme
 from iomdesk.ui.charts.chart_card import ChartCard
@@ -28,14 +30,17 @@ from iomdesk.ui.charts.chart_words import NUMBER, ChartWords, Question
 from iomdesk.ui.charts.figure_list import FigureList, figures_width
 from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.dialogs.dialog import words_label
+from iomdesk.ui.fields.choice_rows import give_room
+from iomdesk.ui.lists.empty_state import EmptyState
 from iomdesk.ui.lists.search_line import SearchLine
 from iomdesk.ui.lists.search_words import without
 from iomdesk.ui.menu_button import MenuButton
 from iomdesk.ui.overview import Overview
+from iomdesk.ui.plain_text import in_a_row, in_line, visible
 from iomdesk.ui.standing_question import StandingQuestion
 from iomdesk.ui.wording import count_label, money_text, number_text
 
-COLUMNS = (("status", "region", "coverage", "language"), ("type", "member", "unit"))
+COLUMNS = (("status", "region", "coverage", "unit", "language"), ("type", "member"))
 """The charts below that of the years, column by column."""
 
 
@@ -57,6 +62,7 @@ class ChartsSection(Overview):
         self.figures: Figures | None = None
         self.search = SearchLine(self)
         self.measure = QComboBox(self)
+        give_room(self.measure.view())
         self.measure.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.copy = MenuButton(self)
         self.whole = words_label()
@@ -99,7 +105,11 @@ class ChartsSection(Overview):
         whole.addWidget(self.trouble)
         whole.addLayout(summary)
         whole.addWidget(self.hint)
-        whole.addWidget(self._area, 1)
+        self._empty = EmptyState("charts", self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._area)
+        self._stack.addWidget(self._empty)
+        whole.addWidget(self._stack, 1)
 
     def _lay_cards(self) -> None:
         self._inside = QWidget(self)
@@ -176,13 +186,20 @@ class ChartsSection(Overview):
 
     @Slot(object)
     def _take(self, counted: tuple[str, Figures]) -> None:
-        self.trouble.hide()
         self._where, self.figures = counted
         self._show()
+        self._say_doubt()
+
+    def _say_doubt(self) -> None:
+        """Say what of the words was not understood."""
+        desk = self._signals.desk
+        doubt = None if desk.is_busy else desk.doubt(RecordKind.PROJECT, self._where)
+        self.trouble.setText(in_line(visible(str(doubt.words))) if doubt else "")
+        self.trouble.setVisible(doubt is not None)
 
     @Slot(str)
     def _say_trouble(self, words: str) -> None:
-        self.trouble.setText(words)
+        self.trouble.setText(in_line(words))
         self.trouble.show()
 
     def _show(self) -> None:
@@ -199,11 +216,17 @@ class ChartsSection(Overview):
             card.show_bars(shown[field], room)
         whole = self.figures.whole
         sums = [money_text(Money(amount=whole.sums[code], currency=code)) for code in self.figures.currencies]
-        self.whole.setText(" · ".join([count_label(RecordKind.PROJECT, whole.number), *sums]))
+        self.whole.setText(in_a_row([count_label(RecordKind.PROJECT, whole.number), *sums]))
         number = number_text(whole.number)
         words = ngettext("Show This Project", "Show These {count} Projects", whole.number, count=number)
         self.show_these.setText(words)
-        self.show_these.setEnabled(bool(whole.number))
+        self.show_these.setVisible(bool(whole.number))
+        self.hint.setVisible(bool(whole.number))
+        self._stack.setCurrentWidget(self._area if whole.number else self._empty)
+        if self._where.strip():
+            self._empty.say(_("No project fits this search."), [(_("Clear the Search"), self.search.clear)])
+        else:
+            self._empty.say(_("This catalogue has no projects."), [])
 
     def _open(self, field: str) -> None:
         self._opened |= {field}
@@ -237,7 +260,8 @@ class ChartsSection(Overview):
 
     def retranslate(self) -> None:
         """Put every word again, in today's language."""
-        self.search.setPlaceholderText(_("All projects, or narrow: status:active member:HT year>2015"))
+        example = f"{field_word('status')}:active {field_word('member')}:HT {field_word('year')}>2015"
+        self.search.setPlaceholderText(_("All projects, or narrow: {example}", example=example))
         self.search.setAccessibleName(_("Count only projects that fit"))
         self.measure.setAccessibleName(_("What the bars measure"))
         # A box that has a value is called by it on some systems: what it is for is then said after it.

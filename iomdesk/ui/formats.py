@@ -102,8 +102,14 @@ def day_text(moment: datetime) -> str:
 
 def language_name(tag: str, in_language: str) -> str:
     """Return a language's name in a language, with a capital; the tag itself if it has no name there."""
+    name = language_within(tag, in_language)
+    return name if name == tag else f"{name[:1].upper()}{name[1:]}"
+
+
+def language_within(tag: str, in_language: str) -> str:
+    """Return a language's name as it is written within a sentence: “English”, but “anglais”."""
     try:
         name = Locale.parse(tag, sep="-").get_display_name(_locale_of(in_language))
     except (UnknownLocaleError, ValueError):
         name = None
-    return f"{name[:1].upper()}{name[1:]}" if name else tag
+    return str(name) if name else tag

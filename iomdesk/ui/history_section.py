@@ -21,6 +21,7 @@ from iomdesk.ui.lists.empty_state import EmptyState
 from iomdesk.ui.lists.plain_table import PlainTable
 from iomdesk.ui.lists.step_filter_bar import StepFilterBar
 from iomdesk.ui.lists.step_table_model import CHANGES, RECORD, WHAT, WHEN, WHO, StepTableModel
+from iomdesk.ui.lists.title_delegate import TitleDelegate
 from iomdesk.ui.overview import Overview
 from iomdesk.ui.pages.step_page import StepPage
 from iomdesk.ui.recent import Recent
@@ -80,6 +81,7 @@ class HistorySection(Overview):
         self.retranslate()
 
     def _lay(self) -> None:
+        self.list.setItemDelegateForColumn(RECORD, TitleDelegate(self.list))
         header = self.list.horizontalHeader()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)

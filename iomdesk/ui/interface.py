@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QApplication
 from iomdesk import i18n
 
 _QT_NAMES = {"zh": "zh_CN", "pt": "pt_BR"}
+_WRITTEN_AS = {"en": "en_GB", "ar": "ar_AE"}
+"""Calendars begin the week, and boxes write their figures, as everything else in the window does."""
 _installed: list[QTranslator] = []
 
 
 def speak(app: QApplication, tag: str) -> None:
     """Let the window speak a language from now on: its words, Qt's words, and the direction of everything."""
     i18n.use(tag)
-    QLocale.setDefault(QLocale(tag))
+    QLocale.setDefault(QLocale(_WRITTEN_AS.get(tag, tag)))
     for translator in _installed:
         app.removeTranslator(translator)
         translator.deleteLater()

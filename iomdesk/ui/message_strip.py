@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from iomdesk.i18n import _
 from iomdesk.ui import theme
+from iomdesk.ui.plain_text import in_line
 from iomdesk.ui.theme import Tone
 
 _LONGEST = 2000
@@ -58,7 +59,7 @@ class MessageStrip(QFrame):
         """Show a sentence; with a button that does a deed; `passes` puts it away by itself after a while."""
         self._tone = tone
         self._deed = deed
-        self._words.setText(words[:_LONGEST])
+        self._words.setText(in_line(words[:_LONGEST]))
         self._words.setAccessibleName(words[:_LONGEST])
         name = {Tone.TROUBLE: "warning", Tone.NOTICE: "information", Tone.GOOD: "check"}.get(tone, "information")
         self._sign.setPixmap(theme.icon(name, tone).pixmap(QSize(theme.ICON, theme.ICON), self.devicePixelRatioF()))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from iomdesk.i18n import N_, _, ngettext
 from iomdesk.model.change import Edit, RecordKind
@@ -27,13 +27,15 @@ from iomdesk.ui.office_moves import OfficeMoves
 from iomdesk.ui.office_succession import OfficeSuccession
 from iomdesk.ui.pages.office_page import OfficePage
 from iomdesk.ui.pages.unit_projects import UnitProjects
+from iomdesk.ui.side_by_side import SideBySide
 from iomdesk.ui.wording import count_label, date_text, number_text
 
 if TYPE_CHECKING:
     from iomdesk.desk.settings import Settings
+    from iomdesk.ui.actions import Actions
     from iomdesk.ui.window_state import WindowState
 
-_USUAL_SIZES = [500, 660]
+_IN_THE_MENU = ("new_office", "duplicate", "delete")
 
 
 class OfficesSection(QWidget):
@@ -52,7 +54,7 @@ class OfficesSection(QWidget):
     ) -> None:
         super().__init__(parent)
         self._signals = signals
-        self._state = state
+        self._splitter = SideBySide("offices", self, state)
         self._only: frozenset[str] | None = None
         self._words_of_set: Callable[[], str] = str
         self.count = UnitCount(signals, self)
@@ -90,20 +92,7 @@ class OfficesSection(QWidget):
         self.tabs.addTab(self.page, theme.icon("office"), "")
         self.tabs.addTab(self.projects, theme.icon("project"), "")
         self.tabs.addTab(self.chart, theme.icon("structure"), "")
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(theme.HALF)
-        self._splitter.addWidget(left)
-        self._splitter.addWidget(self.tabs)
-        self._splitter.setStretchFactor(0, 2)
-        self._splitter.setStretchFactor(1, 3)
-        if self._state:
-            self._state.divide("offices", self._splitter, _USUAL_SIZES)
-        else:
-            self._splitter.setSizes(_USUAL_SIZES)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._splitter)
+        self._splitter.hold([(left, 500, 2), (self.tabs, 660, 3)])
 
     def _connect(self) -> None:
         self.bar.changed.connect(self._show_wanted)
@@ -123,10 +112,14 @@ class OfficesSection(QWidget):
         self._signals.done.connect(self._hear)
         self._signals.busy.connect(lambda busy: self.setEnabled(not busy))
 
-    def use_menu(self, actions: Sequence[QAction]) -> None:
-        """Let the tree's menu begin with deeds of the window."""
+    def use_actions(self, actions: Actions) -> None:
+        """Let the tree's menu begin with deeds of the window, and those that go to what was found stand beside it."""
         first = self.tree.actions()[0]
-        self.tree.insertActions(first, list(actions))
+        self.tree.insertActions(first, [actions[name] for name in _IN_THE_MENU])
+        line = QAction(self.tree)
+        line.setSeparator(True)
+        self.tree.insertAction(first, line)
+        self.page.found.use_actions(actions["previous_hit"], actions["next_hit"])
 
     def showEvent(self, event: QShowEvent) -> None:
         """Something is chosen from the first moment on: the right side is never empty without need."""
@@ -144,6 +137,11 @@ class OfficesSection(QWidget):
     def selected_uids(self) -> list[str]:
         """Return the uids of the offices that are chosen."""
         return self.tree.selected_uids()
+
+    @property
+    def chosen_count(self) -> int:
+        """How many offices are chosen."""
+        return len(self.selected_uids())
 
     @property
     def count_words(self) -> str:
@@ -204,8 +202,7 @@ class OfficesSection(QWidget):
 
     def keep_state(self) -> None:
         """Keep how the section is divided."""
-        if self._state:
-            self._state.keep_division("offices", self._splitter)
+        self._splitter.keep()
 
     def retranslate(self) -> None:
         """Put every word again, in today's language."""

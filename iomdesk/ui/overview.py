@@ -17,6 +17,11 @@ class Overview(QWidget):
         """Nothing: what is shown has its figures beside it."""
         return ""
 
+    @property
+    def chosen_count(self) -> int:
+        """None: what is chosen here is no record."""
+        return 0
+
     def selected_uids(self) -> list[str]:
         """Return nothing: records are chosen in their own sections."""
         return []

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale
 
+_BARE = {"en": "English", "es": "Español"}
+"""Qt calls these by a country as well."""
+
 
 def own_name(tag: str) -> str:
     """Return what a language calls itself, with a capital."""
-    name = QLocale(tag).nativeLanguageName() or tag
-    # Qt calls English by its country as well.
-    name = "English" if tag == "en" else name
+    name = _BARE.get(tag) or QLocale(tag).nativeLanguageName() or tag
     return name[:1].upper() + name[1:]

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 import textwrap
+import unicodedata
+from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
+
+from iomdesk.i18n import is_right_to_left, language
 
 _HIDDEN = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
     "\U000e0000-\U000e007f]"
 )
 _LONGEST_TIP = 600
+_FROM_LEFT, _FROM_RIGHT = "\u200e", "\u200f"
 
 
 def visible(text: str) -> str:
@@ -32,13 +37,36 @@ def from_left(words: str) -> str:
     return f"\u2066{words}\u2069"
 
 
-def elided(metrics: QFontMetrics, words: str, width: int) -> str:
+def in_a_row(parts: Iterable[str]) -> str:
+    """Return parts with a dot between them, each in its own direction: else “5 USD · 7 EUR” is mixed up in Arabic."""
+    said = [part for part in parts if part]
+    return " · ".join(map(apart, said) if is_right_to_left(language()) else said)
+
+
+def in_line(words: str) -> str:
+    """Return a sentence of the interface so that it is read in the interface's direction, whatever word it begins with.
+
+    Qt takes the direction of a line from its first letter, which may be that of a word that is only spoken of.
+    """
+    first = next((kind for kind in map(unicodedata.bidirectional, words) if kind in ("L", "R", "AL")), "")
+    from_right = is_right_to_left(language())
+    if not first or (first != "L") is from_right:
+        return words
+    return f"{_FROM_RIGHT if from_right else _FROM_LEFT}{words}"
+
+
+def elided(metrics: QFontMetrics, words: str, width: int, way: Qt.TextElideMode = Qt.TextElideMode.ElideRight) -> str:
     """Return words cut to a width, the ellipsis at the end of the words' own direction, whatever the window's is."""
-    cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
+    cut = metrics.elidedText(words, way, width)
     return cut if cut == words else apart(cut)
 
 
 def tip(heading: str, text: str) -> str:
     """Return a tool tip that Qt takes for plain text: it looks for markup in the first line alone."""
     words = text if len(text) <= _LONGEST_TIP else f"{text[:_LONGEST_TIP]} …"
-    return f"{heading.replace('<', '‹')}\n{textwrap.fill(visible(words), 80)}"
+    return tip_of(heading, visible(words))
+
+
+def tip_of(heading: str, words: str) -> str:
+    """Return a tool tip of words that were made visible already, and may be set apart from each other."""
+    return f"{heading.replace('<', '‹')}\n{textwrap.fill(words, 80)}"

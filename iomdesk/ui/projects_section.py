@@ -14,6 +14,7 @@ from iomdesk.model.change import Edit, RecordKind
 from iomdesk.model.filter import words_in
 from iomdesk.ui import theme
 from iomdesk.ui.found_walk import FoundWalk
+from iomdesk.ui.lists.chosen_rows import chosen_count
 from iomdesk.ui.lists.facet_panel import FacetPanel
 from iomdesk.ui.lists.filter_bar import FilterBar
 from iomdesk.ui.lists.no_projects import NoProjects
@@ -55,12 +56,8 @@ class ProjectsSection(QWidget):
     ) -> None:
         super().__init__(parent)
         self._signals, self._desk = signals, signals.desk
-        self._actions = actions
-        self._settings = settings
-        self._state = state
-        self._all = 0
-        self.count_words = ""
-        self._awaited = ""
+        self._actions, self._settings, self._state = actions, settings, state
+        self._all, self.count_words, self._awaited = 0, "", ""
         self._is_new, self._is_entering = True, False
         self.filter_bar = FilterBar(self)
         self.filter_bar.use_offers(SearchOffers(self._desk))
@@ -104,6 +101,7 @@ class ProjectsSection(QWidget):
         self.list.found.connect(self._show_found)
         self.list.questions.refused.connect(self._say_refused)
         self.list.chosen.connect(lambda uid: self.page.show_record(uid))  # noqa: PLW0108 - the page is made late
+        self.list.selectionModel().selectionChanged.connect(lambda *_rows: self.counted.emit())
         self.list.use_menu([self._actions[name] for name in _IN_THE_MENU])
         self.list.addAction(self._actions["select_all"])
         self._wait = QTimer(self, singleShot=True, interval=_PATIENCE)
@@ -194,8 +192,7 @@ class ProjectsSection(QWidget):
         self._stack.setCurrentWidget(self.list if found else self._empty)
         if not found:
             self._empty.explain(is_narrowed=self._is_narrowed, read_only=self._desk.read_only)
-        kind = self.kind
-        self._say(found_label(kind, found, self._all) if self._is_narrowed else count_label(kind, found))
+        self._say(found_label(self.kind, found, self._all) if self._is_narrowed else count_label(self.kind, found))
 
     def _say(self, words: str) -> None:
         self.count_words = words
@@ -207,9 +204,8 @@ class ProjectsSection(QWidget):
 
     def _make_room(self) -> None:
         """Show the facets if they are wanted and there is room for them beside the list and the record."""
-        there_is_room = self.width() >= _ROOM_FOR_FACETS
-        shown = self._actions["facets"].isChecked() and there_is_room and bool(self._all or self.words)
-        shown = shown and not self.chip.words  # they would count what is not shown
+        wanted = self._actions["facets"].isChecked() and not self.chip.words  # they would count what is not shown
+        shown = wanted and self.width() >= _ROOM_FOR_FACETS and bool(self._all or self.words)
         if shown is self.facets.isHidden():
             self.facets.setVisible(shown)
             self.facets.look_soon(self.words)
@@ -235,6 +231,11 @@ class ProjectsSection(QWidget):
     def selected_uids(self) -> list[str]:
         """Return the uids of the projects that are chosen."""
         return self.list.selected_uids()
+
+    @property
+    def chosen_count(self) -> int:
+        """How many projects are chosen."""
+        return chosen_count(self.list.selectionModel())
 
     def only_uid(self) -> str:
         """Return the uid of the project that is chosen, if it is the only one."""

@@ -18,6 +18,10 @@ class Section(Protocol):
     def count_words(self) -> str:
         """How much the section shows, for the status line."""
 
+    @property
+    def chosen_count(self) -> int:
+        """How many records are chosen; quick, however many are."""
+
     def selected_uids(self) -> list[str]:
         """Return the uids of the records that are chosen."""
 

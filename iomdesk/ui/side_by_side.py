@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 class SideBySide(QSplitter):
-    """Fills its section. The widths are kept under a name; until then they are the usual ones."""
+    """Fills its section. The widths are kept under a name, where there is something to keep them in."""
 
-    def __init__(self, name: str, section: QWidget, state: WindowState) -> None:
+    def __init__(self, name: str, section: QWidget, state: WindowState | None) -> None:
         super().__init__(Qt.Orientation.Horizontal, section)
         self._name, self._state = name, state
         self.setChildrenCollapsible(False)
@@ -32,8 +32,13 @@ class SideBySide(QSplitter):
         for number, (part, _width, share) in enumerate(parts):
             self.addWidget(part)
             self.setStretchFactor(number, share)
-        self._state.divide(self._name, self, [width for _part, width, _share in parts])
+        widths = [width for _part, width, _share in parts]
+        if self._state:
+            self._state.divide(self._name, self, widths)
+        else:
+            self.setSizes(widths)
 
     def keep(self) -> None:
         """Keep how wide the parts are."""
-        self._state.keep_division(self._name, self)
+        if self._state:
+            self._state.keep_division(self._name, self)

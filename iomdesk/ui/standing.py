@@ -56,7 +56,18 @@ class Standing(QObject):
 
     def say_count(self) -> None:
         """Say how much the section shows."""
-        self._status.show_count(self._shown().count_words)
+        section = self._shown()
+        words, chosen = section.count_words, section.chosen_count
+        if words and chosen > 1:
+            number = wording.number_text(chosen)
+            self._status.show_findings("")
+            words = ngettext("{all}, {number} chosen", "{all}, {number} chosen", chosen, all=words, number=number)
+        self._status.show_count(words)
+
+    def say_chosen(self) -> None:
+        """Say how much is chosen, and how much is to be mended in it."""
+        self.say_count()
+        self.count_findings()
 
     def count_findings(self) -> None:
         """Say how much is to be mended in the chosen record."""

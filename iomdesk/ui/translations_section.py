@@ -19,7 +19,7 @@ from iomdesk.ui.lists.work_list import WorkList
 from iomdesk.ui.pages.office_words import OfficeWords
 from iomdesk.ui.pages.surveying import Found, Surveying
 from iomdesk.ui.pages.translation_page import TranslationPage
-from iomdesk.ui.wording import language_label, number_text
+from iomdesk.ui.wording import language_words, number_text
 
 if TYPE_CHECKING:
     from iomdesk.desk.settings import Settings
@@ -155,7 +155,7 @@ class TranslationsSection(QWidget):
 
     def _say_nothing_left(self) -> None:
         self._stack.setCurrentWidget(self._empty)
-        name = language_label(self.language)
+        name = language_words(self.language)
         if len(self._desk.languages) == 1:
             words = _("This catalogue has {language} texts alone. Add a language to translate into.", language=name)
             self._empty.say(words, [(_("Title and Languages …"), self._actions["properties"].trigger)])
@@ -216,8 +216,13 @@ class TranslationsSection(QWidget):
 
     # What the window asks
 
+    @property
+    def chosen_count(self) -> int:
+        """None: what is chosen here is a text, not a record."""
+        return 0
+
     def selected_uids(self) -> list[str]:
-        """Return nothing: what is chosen here is a text, not a record to be deleted or printed."""
+        """Return nothing, as above: no record is there to be deleted or printed."""
         return []
 
     def only_uid(self) -> str:

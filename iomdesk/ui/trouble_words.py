@@ -10,7 +10,7 @@ from iomdesk.desk.remark_kinds import RemarkKind, remark_kind
 from iomdesk.desk.repairs import LABELS, TYPE_FROM_ID
 from iomdesk.i18n import N_, _
 from iomdesk.ui.plain_text import visible
-from iomdesk.ui.wording import language_label
+from iomdesk.ui.wording import language_words
 
 _RULES = {
     "missing": (
@@ -118,7 +118,7 @@ def trouble_label(trouble: Trouble) -> str:
     if trouble.rule not in _RULES:
         return trouble.rule
     return (
-        _(_RULES[trouble.rule][0], language=language_label(trouble.language))
+        _(_RULES[trouble.rule][0], language=language_words(trouble.language))
         if trouble.language
         else _(_RULES[trouble.rule][0])
     )

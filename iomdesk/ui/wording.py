@@ -15,6 +15,7 @@ from iomdesk.ui.field_words import FIELD_WORDS, PART_WORDS
 from iomdesk.ui.formats import (
     date_text,
     language_name,
+    language_within,
     moment_text,
     moment_words,
     money_text,
@@ -35,6 +36,7 @@ __all__ = [
     "group_label",
     "kind_label",
     "language_label",
+    "language_words",
     "moment_text",
     "moment_words",
     "money_text",
@@ -181,3 +183,8 @@ def coded_label(code: str, label: str) -> str:
 def language_label(tag: str) -> str:
     """Return a language's name in the interface's language, the tag itself if it has none: “French”."""
     return language_name(tag, language())
+
+
+def language_words(tag: str) -> str:
+    """Return a language's name as it is written within a sentence: “French”, in French “français”."""
+    return language_within(tag, language())

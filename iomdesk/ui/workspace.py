@@ -83,8 +83,8 @@ class Workspace(QWidget):
             from iomdesk.ui.offices_section import OfficesSection  # noqa: PLC0415 - for the same reason
 
             self._offices = OfficesSection(self.signals, self.settings, self.state, self)
-            self._offices.use_menu([self.actions_of_window[name] for name in ("new_office", "duplicate", "delete")])
-            self._offices.tree.chosen.connect(lambda _uid: self.standing.count_findings())
+            self._offices.use_actions(self.actions_of_window)
+            self._offices.tree.chosen.connect(lambda _uid: self.standing.say_chosen())
             self._offices.found_wanted.connect(self.show_found)
             self._stack.addWidget(self._offices)
         return self._offices
@@ -119,7 +119,7 @@ class Workspace(QWidget):
         self.signals.go_to.connect(self.go_to)
         self.signals.refused.connect(lambda words: self.strip.say(words, Tone.TROUBLE))
         self.projects.counted.connect(self.standing.say_count)
-        self.projects.list.chosen.connect(lambda _uid: self.standing.count_findings())
+        self.projects.list.chosen.connect(lambda _uid: self.standing.say_chosen())
         self.slow.began.connect(self._begin)
         self.slow.ended.connect(self._end)
         self.slow.progressed.connect(self._status.show_progress)

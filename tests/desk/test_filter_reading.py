@@ -97,6 +97,7 @@ def test_it_finds_the_same_in_every_language(filled: Desk, words: str, numbers: 
         ("missing:xyzzy", "“xyzzy” is not known", ""),
         ("staus=active", "“staus” is not known", "status=active"),
         ("status>active", "can only be compared with a colon", "status:active"),
+        ("colour:red", "“colour:” is no condition", ""),
         ("colour=red", "“colour” is not known", ""),
     ],
 )

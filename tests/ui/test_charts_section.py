@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
 
 from iomdesk import i18n
 from iomdesk.desk.desk import Desk
@@ -37,7 +38,7 @@ def test_projects_are_counted_by_year_status_type_and_region(section: ChartsSect
     assert shown(section, "status") == [("Active", "2"), ("Completed", "2")]
     assert [bar.length for bar in section.charts["region"].bars] == [1.0, 0.5, 0.5]
     assert shown(section, "type")[-1] == ("(not given)", "1")
-    assert shown(section, "language") == [("English", "75 %"), ("French", "75 %"), ("Spanish", "0 %")]
+    assert shown(section, "language") == [("English", "75%"), ("French", "75%"), ("Spanish", "0%")]
     assert section.whole.text().replace("\u00a0", " ") == "4 projects · 500,000.00 USD"
 
 
@@ -189,3 +190,15 @@ def test_charts_are_copied_as_tables_and_as_pictures(qtbot, section: ChartsSecti
     assert "English\t3\t1\t0" in QGuiApplication.clipboard().text()
     section._copy_picture.trigger()
     assert QGuiApplication.clipboard().image().width() > 500
+
+
+def test_without_a_project_that_fits_it_says_so_and_what_was_not_understood(qtbot, section: ChartsSection) -> None:
+    section.search.setText("colour:blue")
+    qtbot.waitUntil(lambda: section.figures.whole.number == 0)
+    assert "no condition" in section.trouble.text()
+    assert section._stack.currentWidget() is section._empty
+    (clear,) = section._empty.findChildren(QPushButton)
+    clear.click()
+    qtbot.waitUntil(lambda: section.figures.whole.number == 4)
+    assert section.trouble.isHidden()
+    assert section._stack.currentWidget() is not section._empty

@@ -402,7 +402,7 @@ def test_projects_of_offices_before_it_are_counted_with_it_and_shown_in_the_list
     section.go_to(new.uid)
     projects = section.projects
     assert projects.words == "unit:RO"
-    assert not projects.show_them.isEnabled()
+    assert projects.show_them.isHidden()
     projects.before.setChecked(True)
     qtbot.waitUntil(lambda: projects.heading.text().replace("\u00a0", " ") == "1 project · 50,000 USD")
     with qtbot.waitSignal(section.found_wanted) as told:

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel
 
-from iomdesk.ui.plain_text import elided, tip, visible
+from iomdesk import i18n
+from iomdesk.ui.plain_text import elided, in_a_row, in_line, tip, visible
 
 
 def test_what_turns_or_hides_text_is_written_out():
@@ -46,3 +47,24 @@ def test_a_title_is_cut_at_its_own_end_in_a_window_from_right_to_left(qapp) -> N
     cut = elided(metrics, "Water for all the people of the town", 60)
     assert cut.startswith("\u2068Wa")
     assert cut.endswith("…\u2069")
+
+
+def test_a_sentence_is_read_in_the_direction_of_the_interface_whatever_it_begins_with():
+    assert in_line("“status” is not known.") == "“status” is not known."
+    assert QLabel(in_line("«ماء» is not known.")).text().startswith("\u200e")
+    i18n.use("ar")
+    try:
+        assert in_line("«status» ليس شرطًا.") == "\u200f«status» ليس شرطًا."
+        assert in_line("ليس شرطًا.") == "ليس شرطًا."
+        assert in_line("12 – 5") == "12 – 5"
+    finally:
+        i18n.use("en")
+
+
+def test_parts_in_a_row_keep_their_own_direction_where_one_reads_from_the_right():
+    assert in_a_row(["5 USD", "", "7 EUR"]) == "5 USD · 7 EUR"
+    i18n.use("ar")
+    try:
+        assert in_a_row(["5 USD", "7 EUR"]) == "\u20685 USD\u2069 · \u20687 EUR\u2069"
+    finally:
+        i18n.use("en")

@@ -79,3 +79,13 @@ def test_the_history_says_what_was_sent_last(qtbot, opened: MainWindow, tmp_path
     opened.deeds["projects"].trigger()
     opened.deeds["history"].trigger()
     assert "Out.iomcat.json" in line.told.text()
+
+
+def test_it_is_said_how_many_are_chosen(qtbot, opened: MainWindow) -> None:
+    projects = opened.workspace.projects
+    qtbot.waitUntil(lambda: opened.status._count.text() == "4 projects")
+    projects.list.selectAll()
+    assert opened.status._count.text() == "4 projects, 4 chosen"
+    assert opened.status._findings.isHidden(), "what is to be mended is said of one alone"
+    projects.list.step(0)
+    qtbot.waitUntil(lambda: opened.status._count.text() == "4 projects")

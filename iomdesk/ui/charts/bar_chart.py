@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from iomdesk.ui import theme
 from iomdesk.ui.charts.figure_list import BAR, Bar, FigureList, Index, figures_width
+from iomdesk.ui.plain_text import elided
 from iomdesk.ui.theme import Tone
 
 __all__ = ["Bar", "BarChart", "figures_width"]
 
-_LABEL_SHARE = 0.42
+_LABEL_SHARE = 0.5
 _NARROWEST = 2
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
@@ -71,7 +72,7 @@ class _BarDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, words: str, room: QRect, *, mirrored: bool, at_end: bool
     ) -> None:
         rect = QStyle.visualRect(option.direction, option.rect, room)
-        shown = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+        shown = elided(option.fontMetrics, words, rect.width())
         side = Qt.AlignmentFlag.AlignRight if at_end != mirrored else Qt.AlignmentFlag.AlignLeft
         painter.drawText(rect, side | Qt.AlignmentFlag.AlignAbsolute | _MIDDLE, shown)
 

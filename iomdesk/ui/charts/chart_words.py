@@ -142,7 +142,7 @@ class ChartWords:
             if one.outdated:
                 said.append(_("out of date in {number}", number=number_text(one.outdated)))
             share = one.written / whole if whole else 0.0
-            figure = _("{percent} %", percent=number_text(int(share * 100)))
+            figure = _("{percent}%", percent=number_text(int(share * 100)))
             spoken = _("{label}: {figure}", label=label, figure=", ".join(said))
             narrower = toggled(where, "missing", one.language, lacking)
             words = (where if one.language in lacking else narrower) if missing else ""

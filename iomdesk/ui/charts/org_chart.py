@@ -9,14 +9,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from iomdesk.desk.desk import Desk
-from iomdesk.i18n import _, is_right_to_left, language, ngettext
+from iomdesk.i18n import _, ngettext
 from iomdesk.model.org_unit import OrgUnit
 from iomdesk.ui import theme
 from iomdesk.ui.charts.org_canvas import BoxWords, OrgCanvas
 from iomdesk.ui.charts.org_layout import laid_out
 from iomdesk.ui.lists.office_tree_model import OfficeTreeModel
 from iomdesk.ui.lists.office_words import figure_words, kind_words
-from iomdesk.ui.plain_text import apart, elided
+from iomdesk.ui.plain_text import apart, elided, in_a_row
 from iomdesk.ui.wording import number_text
 
 _ZOOM = 1.25
@@ -133,7 +133,7 @@ class OrgChart(QWidget):
         said = [_("closed {year}", year=str(unit.closed.year))] if is_closed and unit.closed else []
         said += [kind] if kind else []
         said += [figure_words(figure)] if figure.number else []
-        below = " · ".join(map(apart, said) if is_right_to_left(language()) else said)
+        below = in_a_row(said)
         return BoxWords(rows.names[unit.uid], below, is_closed=is_closed)
 
     def copy(self) -> None:

@@ -174,4 +174,4 @@ def _zoom_words(zoom: str) -> str:
         return _("Fit width")
     if zoom == FIT_PAGE:
         return _("Fit page")
-    return _("{percent} %", percent=number_text(round(float(zoom) * 100)))
+    return _("{percent}%", percent=number_text(round(float(zoom) * 100)))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from iomdesk.i18n import _, is_right_to_left
 from iomdesk.ui.dialogs.dialog import Dialog, words_label
 from iomdesk.ui.dialogs.difference_writing import write_difference
-from iomdesk.ui.wording import language_label
+from iomdesk.ui.wording import language_words
 
 
 class TextChanges(Dialog):
@@ -35,7 +35,7 @@ class TextChanges(Dialog):
     @classmethod
     def of_source(cls, then: str | None, now: str, language: str, parent: QWidget | None = None) -> TextChanges:
         """Return the dialog for a text that was translated from words of then (None: not known any more)."""
-        title = _("What changed in {language}", language=language_label(language))
+        title = _("What changed in {language}", language=language_words(language))
         if then is None:
             said = _("The words that this was translated from are not in this catalogue’s history. The words of now:")
             return cls(title, said, (now, now), language, parent)

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QTextCharFormat
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from iomdesk.i18n import _, language
+from iomdesk.i18n import _
 from iomdesk.model.partial_date import PartialDate
 from iomdesk.ui import theme
 from iomdesk.ui.wording import date_text
@@ -23,13 +31,7 @@ class CalendarPopup(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAccessibleName(_("Calendar"))
-        self.calendar = QCalendarWidget()
-        self.calendar.setLocale(QLocale(language()))
-        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        for day in (Qt.DayOfWeek.Friday, Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            # Days off differ from country to country, and Qt's red is hard to read on a dark ground.
-            self.calendar.setWeekdayTextFormat(day, QTextCharFormat())
-        self.calendar.setAccessibleName(_("Day"))
+        self.calendar = _calm_calendar()
         first = date.first_day() if date else None
         self.calendar.setSelectedDate(QDate(first.year, first.month, first.day) if first else QDate.currentDate())
         self.month, self.year = QPushButton(), QPushButton()
@@ -51,15 +53,26 @@ class CalendarPopup(QFrame):
         self._say()
         self.calendar.setFocus()
 
+    def open_below(self, line: QWidget) -> None:
+        """Show the calendar below a line, within the screen."""
+        self.adjustSize()
+        room = line.screen().availableGeometry()
+        is_mirrored = line.isRightToLeft()
+        corner = line.mapToGlobal(QPoint(line.width() - self.width() if is_mirrored else 0, line.height()))
+        x = min(corner.x(), room.right() - self.width())
+        y = min(corner.y(), room.bottom() - self.height())
+        self.move(max(room.left(), x), max(room.top(), y))
+        self.show()
+
     def _shown_month(self) -> str:
         return f"{self.calendar.yearShown():04}-{self.calendar.monthShown():02}"
 
     def _say(self) -> None:
         """Name the buttons by what they take."""
         self.month.setText(date_text(self._shown_month()))
-        self.month.setToolTip(_("Keep the month alone: the day is not known"))
+        self.month.setToolTip(_("Take the month, without a day"))
         self.year.setText(str(self.calendar.yearShown()))
-        self.year.setToolTip(_("Keep the year alone: the month is not known"))
+        self.year.setToolTip(_("Take the year, without a month"))
 
     def _take_day(self, day: QDate) -> None:
         self._take(f"{day.year():04}-{day.month():02}-{day.day():02}")
@@ -67,3 +80,20 @@ class CalendarPopup(QFrame):
     def _take(self, date: str) -> None:
         self.chosen.emit(date)
         self.close()
+
+
+def _calm_calendar() -> QCalendarWidget:
+    """Return a calendar in the window's own colours, with its signs."""
+    calendar = QCalendarWidget()
+    calendar.setAccessibleName(_("Day"))
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    for day in (Qt.DayOfWeek.Friday, Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        # Days off differ from country to country, and Qt's red is hard to read on a dark ground.
+        calendar.setWeekdayTextFormat(day, QTextCharFormat())
+    for name, sign in (("qt_calendar_prevmonth", "previous"), ("qt_calendar_nextmonth", "next")):
+        button = calendar.findChild(QToolButton, name)
+        if button:
+            # Qt's own arrows are black, on the blue of what is chosen.
+            size, ratio = QSize(theme.ICON, theme.ICON), calendar.devicePixelRatioF()
+            button.setIcon(QIcon(theme.icon(sign).pixmap(size, ratio, QIcon.Mode.Selected)))
+    return calendar

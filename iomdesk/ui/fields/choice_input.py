@@ -7,10 +7,11 @@ from collections.abc import Callable
 from pydantic import JsonValue
 from PySide6.QtCore import QEvent, QModelIndex, QStringListModel, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy
+from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QSizePolicy
 
 from iomdesk.i18n import _
 from iomdesk.ui.fields.choice import Choice, matching, meant
+from iomdesk.ui.fields.choice_rows import give_room
 from iomdesk.ui.fields.input import Input, fill
 from iomdesk.ui.fields.line_edit import LineEdit
 
@@ -38,6 +39,7 @@ class ChoiceBox(QComboBox):
 
     def showPopup(self) -> None:
         self._fill_list()
+        give_room(self.view(), widest=self.window().width() // 2)
         super().showPopup()
 
 
@@ -59,6 +61,9 @@ class ChoiceInput(Input):
         self._completer = QCompleter(QStringListModel(self), self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(12)
+        offers = QListView()
+        self._completer.setPopup(offers)
+        give_room(offers)
         self.editor.setCompleter(self._completer)
         self.setFocusProxy(self.box)
         fill(self, self.box)

@@ -5,110 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pydantic import JsonValue
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QIcon, QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QListView,
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QToolButton,
-    QToolTip,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QStyle, QToolButton, QWidget
 
 from iomdesk.i18n import _
 from iomdesk.ui import theme
 from iomdesk.ui.fields.choice import Choice
 from iomdesk.ui.fields.choice_input import ChoiceInput
-from iomdesk.ui.fields.input import Input, fill, fit_soon
-from iomdesk.ui.lists.current_row import frame_current, watch_current
-from iomdesk.ui.plain_text import tip
+from iomdesk.ui.fields.chosen_list import ChosenList
+from iomdesk.ui.fields.input import Input, fill
 
 _CODE = Qt.ItemDataRole.UserRole
-_HIGHEST = 240
-
-
-class _Chosen(QStyledItemDelegate):
-    """Draws what is chosen no wider than the list."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        size = super().sizeHint(option, index)
-        view = self.parent()
-        room = view.viewport().width() - theme.HALF if isinstance(view, QListWidget) else size.width()
-        return QSize(min(size.width() + theme.HALF, room), size.height())
-
-    def helpEvent(
-        self,
-        event: QHelpEvent,
-        view: QAbstractItemView,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> bool:
-        if event.type() is QEvent.Type.ToolTip and super().sizeHint(option, index).width() > option.rect.width():
-            QToolTip.showText(event.globalPos(), tip(view.accessibleName(), str(index.data())), view)
-            return True
-        return super().helpEvent(event, view, option, index)
-
-
-class ChosenList(QListWidget):
-    """What is chosen, side by side as in a line of words, as high as it needs to be."""
-
-    remove_pressed = Signal()
-    move_pressed = Signal(int)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFlow(QListView.Flow.LeftToRight)
-        self.setWrapping(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setSpacing(1)
-        self.setDragDropMode(QListWidget.DragDropMode.NoDragDrop)
-        self.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setIconSize(QSize(theme.ICON, theme.ICON))
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setItemDelegate(_Chosen(self))
-        watch_current(self)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        frame_current(self)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.remove_pressed.emit()
-        elif step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self.move_pressed.emit(step)
-        else:
-            super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        fit_soon(self)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.LayoutRequest:
-            self.fit()
-        return super().event(event)
-
-    def fit(self) -> None:
-        """Take the height of the rows."""
-        self.setVisible(self.count() > 0)
-        if self.count():
-            self.doItemsLayout()
-            rects = [self.visualItemRect(self.item(row)) for row in range(self.count())]
-            height = max(rect.bottom() for rect in rects) + self.verticalOffset() + 2 * self.frameWidth() + 3
-            self.setFixedHeight(min(height, _HIGHEST))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(80, self.fontMetrics().lineSpacing() + theme.GRID)
 
 
 class ChoicesInput(Input):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pydantic import JsonValue
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
@@ -52,13 +52,7 @@ class DateInput(ReadLineInput):
         date = PartialDate(str(self._value)) if self._value else None
         popup = CalendarPopup(self, date)
         popup.chosen.connect(self._take)
-        popup.adjustSize()
-        corner = self.editor.mapToGlobal(QPoint(0, self.editor.height()))
-        room = self.screen().availableGeometry()
-        x = min(corner.x(), room.right() - popup.width())
-        y = min(corner.y(), room.bottom() - popup.height())
-        popup.move(max(room.left(), x), max(room.top(), y))
-        popup.show()
+        popup.open_below(self.editor)
         return popup
 
     def _take(self, date: str) -> None:

@@ -46,7 +46,7 @@ class LineEdit(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_marked = False
-        self._is_short = False
+        self._letters = 0
         self.keeps_return = False
         """Whether Return means this line alone, and never the button of the dialog around it."""
         self.pause = TypingPause(self, self.text)
@@ -57,14 +57,14 @@ class LineEdit(QLineEdit):
         self.returnPressed.connect(self.finish)
         self._align()
 
-    def be_short(self) -> None:
-        """Ask for no more room than a date, an amount or an identifier needs."""
-        self._is_short = True
+    def be_short(self, letters: int = SHORT) -> None:
+        """Ask for no more room than a date, an amount or an identifier needs, or so many average letters."""
+        self._letters = letters
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         usual = super().sizeHint()
-        return QSize(self.fontMetrics().averageCharWidth() * SHORT, usual.height()) if self._is_short else usual
+        return QSize(self.fontMetrics().averageCharWidth() * self._letters, usual.height()) if self._letters else usual
 
     def _align(self) -> None:
         side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft

@@ -7,12 +7,16 @@ from typing import NamedTuple
 
 from pydantic import JsonValue
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from iomdesk.i18n import _
 from iomdesk.ui import theme
+from iomdesk.ui.plain_text import in_line
 from iomdesk.ui.theme import Tone
+
+_ROOMY = 3
+"""A value has room beside its buttons if the line is so many times as wide as they are."""
 
 
 class Notice(NamedTuple):
@@ -48,7 +52,7 @@ class NoticeLine(QWidget):
         picture.setPixmap(sign.pixmap(QSize(14, 14)))
         picture.setContentsMargins(0, 2, 0, 0)
         layout.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-        self.label = QLabel(words)
+        self.label = QLabel(in_line(words))
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -57,24 +61,31 @@ class NoticeLine(QWidget):
         self.button = _button(button, words, self.pressed) if button else None
         buttons = [_button(compare, words, self.compare_pressed)] if compare else []
         buttons += [self.button] if self.button else []
-        if is_choice:
-            layout.addLayout(self._below_each_other(buttons), 1)
-            return
-        layout.addWidget(self.label, 1)
-        for beside in buttons:
-            layout.addWidget(beside, 0, Qt.AlignmentFlag.AlignTop)
+        self._deeds = QHBoxLayout()
+        self._deeds.setSpacing(theme.HALF)
+        for one in buttons:
+            self._deeds.addWidget(one)
+        self._is_choice = is_choice
+        self._grid = QGridLayout()
+        self._grid.setSpacing(theme.HALF)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.addWidget(self.label, 0, 0)
+        self._grid.addLayout(self._deeds, 0, 1, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignTrailing)
+        layout.addLayout(self._grid, 1)
 
-    def _below_each_other(self, buttons: list[QToolButton]) -> QVBoxLayout:
-        """Lay a value above its buttons: beside them there would be no room for its words."""
-        column, row = QVBoxLayout(), QHBoxLayout()
-        for layout in (column, row):
-            layout.setSpacing(theme.HALF)
-        row.addStretch(1)
-        for button in buttons:
-            row.addWidget(button)
-        column.addWidget(self.label)
-        column.addLayout(row)
-        return column
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_deeds()
+
+    def _place_deeds(self) -> None:
+        """Put the buttons of a value beside it, or below it where its words would have little room."""
+        wanted = self._deeds.sizeHint().width()
+        is_below = self._is_choice and self.width() < _ROOMY * wanted
+        place = (1, 0) if is_below else (0, 1)
+        if self._grid.itemAtPosition(*place) is not self._deeds:
+            self._grid.removeItem(self._deeds)
+            side = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignTrailing
+            self._grid.addLayout(self._deeds, *place, side)
 
 
 def _button(words: str, about: str, signal: SignalInstance) -> QToolButton:

@@ -7,12 +7,16 @@ from pydantic import JsonValue
 from iomdesk.ui.fields.line_input import ReadLineInput
 from iomdesk.ui.fields.point_words import read_point
 
+_LETTERS = 32
+"""Room for two numbers as exact as maps give them."""
+
 
 class PointInput(ReadLineInput):
     """Latitude, then longitude; north and east are positive, or said by N, S, E, W (O)."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.editor.be_short(_LETTERS)
         self.editor.setPlaceholderText("9.93, -84.08")
 
     def read(self, words: str) -> JsonValue:

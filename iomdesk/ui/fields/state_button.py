@@ -11,7 +11,7 @@ from iomdesk.model.text import TextState
 from iomdesk.ui import marks, theme
 from iomdesk.ui.formats import list_text
 from iomdesk.ui.menu_button import MenuButton
-from iomdesk.ui.wording import language_label, state_label
+from iomdesk.ui.wording import language_label, language_words, state_label
 
 
 class StateButton(MenuButton):
@@ -47,7 +47,7 @@ class StateButton(MenuButton):
         self._language, self._state, self._source, self._others = language, state, source, others
         words = _("{language}: {state}", language=language_label(language), state=state_label(state))
         if source:
-            words = _("{words}; translated from {source}", words=words, source=language_label(source))
+            words = _("{words}; translated from {source}", words=words, source=language_words(source))
         self.setToolTip(words)
         self.setAccessibleName(words)
         self.update()
@@ -66,7 +66,7 @@ class StateButton(MenuButton):
         for menu in self._menu.findChildren(QMenu):
             menu.deleteLater()
         if self._outdated:
-            names = list_text([language_label(tag) for tag in self._outdated])
+            names = list_text([language_words(tag) for tag in self._outdated])
             self._menu.addAction(_("Minor edit: {languages} still right", languages=names), self.minor.emit)
             self._menu.addSeparator()
         if self._state is TextState.OUT_OF_DATE and self._source:
@@ -75,7 +75,7 @@ class StateButton(MenuButton):
             self._menu.addAction(_("Still right"), lambda: self.translated_from.emit(source))
             self._menu.addSeparator()
         for tag in self._others:
-            words = _("Translated from {language}", language=language_label(tag))
+            words = _("Translated from {language}", language=language_words(tag))
             action = self._menu.addAction(words)
             action.triggered.connect(lambda _checked, tag=tag: self.translated_from.emit(tag))
             action.setCheckable(True)

@@ -14,7 +14,7 @@ from iomdesk.ui import theme
 from iomdesk.ui.fields.input import Input
 from iomdesk.ui.fields.state_button import StateButton
 from iomdesk.ui.fields.text_edit import TextEdit
-from iomdesk.ui.wording import language_label
+from iomdesk.ui.wording import language_label, language_words
 
 _SECOND = 3
 """The column where the second of two languages side by side begins."""
@@ -117,7 +117,7 @@ class TextsInput(Input):
     def set_name(self, name: str) -> None:
         self._name = name
         for tag, editor in self.editors.items():
-            editor.setAccessibleName(_("{field} in {language}", field=name, language=language_label(tag)))
+            editor.setAccessibleName(_("{field} in {language}", field=name, language=language_words(tag)))
 
     def set_read_only(self, *, read_only: bool) -> None:
         self._is_read_only = read_only

@@ -18,7 +18,16 @@ from iomdesk.model.record import FieldKind, field_kinds
 from iomdesk.model.text import MultilingualText
 from iomdesk.ui.fields.bounds import bounded
 from iomdesk.ui.plain_text import visible
-from iomdesk.ui.wording import date_text, field_label, kind_label, language_label, moment_text, number_text, part_label
+from iomdesk.ui.wording import (
+    date_text,
+    field_label,
+    kind_label,
+    language_label,
+    language_words,
+    moment_text,
+    number_text,
+    part_label,
+)
 
 _LISTS = {
     "status": "status",
@@ -47,7 +56,7 @@ def place_words(desk: Desk, kind: RecordKind, place: Place) -> str:
     if place.key is None:
         return _("{field} (order)", field=label) if sort in (FieldKind.CODES, FieldKind.ITEMS) else label
     if sort is FieldKind.TEXT:
-        return _("{field} ({language})", field=label, language=language_label(place.key))
+        return _("{field} ({language})", field=label, language=language_words(place.key))
     if sort is FieldKind.TRANSLATIONS:
         return place_words(desk, kind, Place.named(place.record, place.key))
     if sort is FieldKind.CODES:
@@ -65,7 +74,7 @@ def value_words(desk: Desk, kind: RecordKind, place: Place, value: JsonValue) ->
     if sort is FieldKind.CODES and value is True:
         return _("yes")
     if sort is FieldKind.TRANSLATIONS and isinstance(value, dict):
-        return _("translated from {language}", language=language_label(str(value.get("from"))))
+        return _("translated from {language}", language=language_words(str(value.get("from"))))
     if isinstance(value, list):
         return _("in another order") if sort is FieldKind.ITEMS else _listed(desk, place.field, value)
     return _plain(desk, place.field, value)

@@ -11,7 +11,7 @@ from iomdesk.ui import theme
 from iomdesk.ui.dialogs.dialog import words_label
 from iomdesk.ui.handbook import handbook
 from iomdesk.ui.handbook.finding import find
-from iomdesk.ui.wording import language_label
+from iomdesk.ui.wording import language_label, language_words
 
 _NAME = Qt.ItemDataRole.UserRole
 
@@ -106,8 +106,8 @@ class ContentsPane(QWidget):
             return ""
         return _(
             "The handbook is not there in {wanted} yet. You read it in {shown}.",
-            wanted=language_label(wanted),
-            shown=language_label(shown),
+            wanted=language_words(wanted),
+            shown=language_words(shown),
         )
 
     def _choose(self, item: QListWidgetItem | None) -> None:

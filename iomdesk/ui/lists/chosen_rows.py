@@ -36,6 +36,11 @@ def chosen_spans(chooser: QItemSelectionModel) -> list[tuple[int, int]]:
     return sorted({(span.top(), span.bottom()) for span in every})
 
 
+def chosen_count(chooser: QItemSelectionModel) -> int:
+    """Return how many rows are chosen."""
+    return sum(last - first + 1 for first, last in chosen_spans(chooser))
+
+
 def chosen_numbers(chooser: QItemSelectionModel) -> list[int]:
     """Return the numbers of the rows that are chosen, from top to bottom."""
     return [number for first, last in chosen_spans(chooser) for number in range(first, last + 1)]

@@ -12,7 +12,7 @@ from iomdesk.ui import theme
 from iomdesk.ui.lists.search_box import SearchBox
 from iomdesk.ui.lists.search_offers import SearchOffers
 from iomdesk.ui.menu_button import MenuButton
-from iomdesk.ui.plain_text import visible
+from iomdesk.ui.plain_text import in_line, visible
 
 _PAUSE = 60
 """Milliseconds after the last key. Looking never makes the person wait, so they may be few."""
@@ -108,7 +108,7 @@ class FilterBar(QWidget):
 
     def _show_doubt(self) -> None:
         """Say it only once nothing is offered any more: what is being typed is not yet a slip."""
-        self._trouble.setText(visible(self._trouble_words))
+        self._trouble.setText(in_line(visible(self._trouble_words)))
         self._likely.setText(_("Did you mean “{words}”?", words=visible(self._better)).replace("&", "&&"))
         self._likely.setVisible(bool(self._better))
         self._doubt.setVisible(bool(self._trouble_words) and not self._box.offers)

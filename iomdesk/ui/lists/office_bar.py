@@ -4,27 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import (
-    QCalendarWidget,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QMenu,
-    QVBoxLayout,
-    QWidget,
-    QWidgetAction,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
-from iomdesk.i18n import N_, _, language
+from iomdesk.i18n import N_, _
 from iomdesk.model.partial_date import PartialDate
 from iomdesk.model.rules import Refusal
 from iomdesk.ui import theme
+from iomdesk.ui.fields.calendar_popup import CalendarPopup
 from iomdesk.ui.fields.date_words import read_date
 from iomdesk.ui.lists.office_tree_model import COLUMNS, HEADINGS
 from iomdesk.ui.lists.search_line import SearchLine
 from iomdesk.ui.menu_button import MenuButton
+from iomdesk.ui.plain_text import in_line
 
 if TYPE_CHECKING:
     from iomdesk.desk.settings import Settings
@@ -117,7 +110,7 @@ class OfficeBar(QWidget):
         try:
             self.date = str(read_date(words).last_day()) if words else ""
         except Refusal as refusal:
-            self.trouble.setText(str(refusal))
+            self.trouble.setText(in_line(str(refusal)))
             self.trouble.show()
             return
         self.trouble.hide()
@@ -135,26 +128,10 @@ class OfficeBar(QWidget):
         self.look()
 
     def open_calendar(self) -> None:
-        """Let the person pick the day."""
-        calendar = QCalendarWidget()
-        calendar.setLocale(QLocale(language()))
-        calendar.setAccessibleName(_("Show the offices as of a date"))
-        calendar.setSelectedDate(
-            QDate.fromString(self.date, Qt.DateFormat.ISODate) if self.date else QDate.currentDate()
-        )
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        holder = QWidgetAction(menu)
-        holder.setDefaultWidget(calendar)
-        menu.addAction(holder)
-        for picked in (calendar.activated, calendar.clicked):
-            picked.connect(self._pick)
-            picked.connect(lambda _day: menu.close())
-        menu.popup(self.as_of.mapToGlobal(self.as_of.rect().bottomLeft()))
-        calendar.setFocus()
-
-    def _pick(self, day: QDate) -> None:
-        self.show_day(str(PartialDate(day.toString(Qt.DateFormat.ISODate))))
+        """Let the person pick the day, or a month or year, of which the last day is meant."""
+        popup = CalendarPopup(self, PartialDate(self.date) if self.date else None)
+        popup.chosen.connect(self.show_day)
+        popup.open_below(self.as_of)
 
     def retranslate(self) -> None:
         """Put every word again, in today's language."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from iomdesk.model.hits import Span, spans
 from iomdesk.ui import theme
 from iomdesk.ui.lists.marked_text import draw_marked
+from iomdesk.ui.plain_text import elided
 
 _ITEM = QStyle.ControlElement.CE_ItemViewItem
 _TEXT = QStyle.SubElement.SE_ItemViewItemText
@@ -37,7 +38,7 @@ class OfficeDelegate(QStyledItemDelegate):
         option.textElideMode = Qt.TextElideMode.ElideMiddle if is_name else Qt.TextElideMode.ElideRight
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        if not self.wanted or index.column():
+        if index.column():
             super().paint(painter, option, index)
             return
         self.initStyleOption(option, index)
@@ -56,7 +57,7 @@ class OfficeDelegate(QStyledItemDelegate):
 
     def _shown(self, option: QStyleOptionViewItem, width: int) -> tuple[str, list[Span]]:
         """Return the words that there is room for, cut so that most of what was looked for is seen, and where it is."""
-        ways = [option.fontMetrics.elidedText(option.text, way, width) for way in _WAYS]
+        ways = [elided(option.fontMetrics, option.text, width, way) for way in _WAYS]
         found = [(way, spans(way, self.wanted, anywhere=True)) for way in ways]
         return max(found, key=lambda one: sum(end - start for start, end in one[1]))
 

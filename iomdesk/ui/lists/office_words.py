@@ -10,7 +10,7 @@ from iomdesk.i18n import _, language
 from iomdesk.model.change import RecordKind
 from iomdesk.model.org_unit import OrgUnit
 from iomdesk.ui.formats import NO_BREAK_SPACE
-from iomdesk.ui.plain_text import tip, visible
+from iomdesk.ui.plain_text import in_a_row, tip_of, visible
 from iomdesk.ui.wording import count_label, date_text, number_text
 
 
@@ -27,12 +27,13 @@ def kind_words(desk: Desk, unit: OrgUnit, *, whole: bool = False) -> str:
 def budget_words(figure: UnitFigure) -> str:
     """Return the budgets in whole units of each currency, the largest first; different currencies are never added."""
     sums = sorted(figure.sums.items(), key=lambda found: (-found[1], found[0]))
-    return " · ".join(f"{number_text(amount.quantize(Decimal(1)))}{NO_BREAK_SPACE}{code}" for code, amount in sums)
+    words = [f"{number_text(amount.quantize(Decimal(1)))}{NO_BREAK_SPACE}{code}" for code, amount in sums]
+    return in_a_row(words)
 
 
 def figure_words(figure: UnitFigure) -> str:
     """Return “12 projects · 1,200,000 USD”."""
-    return " · ".join(part for part in (count_label(RecordKind.PROJECT, figure.number), budget_words(figure)) if part)
+    return in_a_row([count_label(RecordKind.PROJECT, figure.number), budget_words(figure)])
 
 
 def years_words(unit: OrgUnit) -> str:
@@ -47,8 +48,8 @@ def years_words(unit: OrgUnit) -> str:
 
 def unit_tip(desk: Desk, unit: OrgUnit, name: str, figure: UnitFigure) -> str:
     """Return all that a row has no room for."""
-    said = [kind_words(desk, unit, whole=True), unit.code or "", years_words(unit)]
+    said = [kind_words(desk, unit, whole=True), visible(unit.code or ""), years_words(unit)]
     after = [visible(desk.offices.name(other.uid, language()) or "") for other in desk.offices.successors(unit.uid)]
     said += [_("Became: {name}", name=", ".join(after))] if any(after) else []
     said += [figure_words(figure)] if figure.number else []
-    return tip(name, " · ".join(part for part in said if part))
+    return tip_of(name, in_a_row(said))

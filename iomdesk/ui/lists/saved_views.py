@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from iomdesk.i18n import N_, _
 from iomdesk.model.filter_words import field_word
 from iomdesk.model.folding import fold
-from iomdesk.ui.wording import language_label
+from iomdesk.ui.wording import language_words
 
 if TYPE_CHECKING:
     from iomdesk.desk.settings import Settings
@@ -119,7 +119,7 @@ def ready_views(languages: Sequence[str]) -> list[SavedView]:
     """Return views that every catalogue has, in today's language: what is to be translated, what is lacking."""
     found = [SavedView(_(name), f"{field_word(field)}:{value}") for name, field, value in _READY]
     found += [
-        SavedView(_("To translate into {language}", language=language_label(tag)), f"{field_word('missing')}:{tag}")
+        SavedView(_("To translate into {language}", language=language_words(tag)), f"{field_word('missing')}:{tag}")
         for tag in languages
     ]
     outdated = f"{field_word('outdated')}:{','.join(languages)}"

@@ -34,7 +34,7 @@ class SetChip(QFrame):
         self.close_button.setIconSize(QSize(theme.ICON, theme.ICON))
         self.close_button.clicked.connect(self.cleared)
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.GRID * 2, 0, theme.HALF, 0)
+        row.setContentsMargins(theme.GRID * 2, theme.HALF, theme.HALF, theme.HALF)
         row.setSpacing(theme.GRID)
         row.addWidget(self._words, 1)
         row.addWidget(self.close_button)

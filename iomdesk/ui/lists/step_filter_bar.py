@@ -15,6 +15,7 @@ from iomdesk.model.rules import Refusal
 from iomdesk.model.step import StepFilter, StepSort
 from iomdesk.ui import theme
 from iomdesk.ui.dialogs.dialog import words_label
+from iomdesk.ui.fields.choice_rows import give_room
 from iomdesk.ui.fields.date_words import read_date
 from iomdesk.ui.plain_text import visible
 from iomdesk.ui.step_words import SORTS
@@ -48,6 +49,7 @@ class StepFilterBar(QWidget):
         grid.addWidget(self.search, 0, 0, 1, 2)
         grid.addWidget(self.when, 0, 2)
         for column, box in enumerate((self.sort, self.kind, self.author)):
+            give_room(box.view())
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(8)
             box.activated.connect(lambda _row: self.changed.emit())

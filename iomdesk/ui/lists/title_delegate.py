@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from iomdesk.ui import theme
 from iomdesk.ui.plain_text import elided
 
 
@@ -19,3 +20,7 @@ class TitleDelegate(QStyledItemDelegate):
         icon: QIcon = option.icon
         picture = 0 if icon.isNull() else option.decorationSize.width() + margin
         option.text = elided(option.fontMetrics, option.text, option.rect.width() - picture - margin)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        size = super().sizeHint(option, index)
+        return QSize(size.width(), max(size.height(), theme.GRID * 3, option.fontMetrics.height() + theme.GRID))

@@ -13,6 +13,7 @@ from iomdesk.i18n import _
 from iomdesk.model.text import TextState
 from iomdesk.ui import theme
 from iomdesk.ui.fields.choice_input import ChoiceInput
+from iomdesk.ui.fields.choice_rows import give_room
 from iomdesk.ui.fields.choices import unit_choices
 from iomdesk.ui.lists.language_table import LanguageTable
 
@@ -35,6 +36,7 @@ class WorkChoice(QWidget):
         self._settings = settings
         self.languages = LanguageTable()
         self.what = QComboBox()
+        give_room(self.what.view())
         self.office = ChoiceInput(unit_choices(signals))
         self.by_office = QToolButton()
         self.by_office.setCheckable(True)

@@ -9,7 +9,7 @@ from iomdesk.i18n import _
 from iomdesk.ui import theme
 from iomdesk.ui.dialogs.difference_writing import write_difference
 from iomdesk.ui.fields.text_edit import TextEdit, direction_of
-from iomdesk.ui.wording import language_label
+from iomdesk.ui.wording import language_words
 
 
 class ChangedWords(QWidget):
@@ -34,11 +34,11 @@ class ChangedWords(QWidget):
         if then is None:
             self.said.setText(
                 _("The {language} text has changed since it was translated; how, is not in this catalogue’s history.",
-                  language=language_label(language))
+                  language=language_words(language))
             )  # fmt: skip
         else:
             self.said.setText(
-                _("What changed in {language} since it was translated:", language=language_label(language))
+                _("What changed in {language} since it was translated:", language=language_words(language))
             )
         self.view.setVisible(then is not None)
         if then is not None:

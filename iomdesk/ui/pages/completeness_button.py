@@ -12,7 +12,7 @@ from iomdesk.ui import theme
 from iomdesk.ui.menu_button import MenuButton
 from iomdesk.ui.pages.completeness import Completeness
 from iomdesk.ui.theme import Tone
-from iomdesk.ui.wording import field_label, language_label, number_text
+from iomdesk.ui.wording import field_label, language_words, number_text
 
 _BAR = QSize(6 * theme.GRID, 6)
 
@@ -56,7 +56,7 @@ class CompletenessButton(MenuButton):
         label = field_label(self._kind, place.field)
         if place.key is None:
             return label
-        return _("{field} ({language})", field=label, language=language_label(place.key))
+        return _("{field} ({language})", field=label, language=language_words(place.key))
 
     def _fill(self) -> None:
         menu = self.menu_of_empty

@@ -16,6 +16,7 @@ from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.dialogs.dialog import words_label
 from iomdesk.ui.lists.record_names import Names
 from iomdesk.ui.lists.row_table import RowTable
+from iomdesk.ui.lists.title_delegate import TitleDelegate
 from iomdesk.ui.pages.trouble_page import heading_label
 from iomdesk.ui.plain_text import tip
 from iomdesk.ui.trouble_words import likeness_label
@@ -85,6 +86,7 @@ class DuplicatesPage(QWidget):
         self.table.setFrameShape(RowTable.Shape.StyledPanel)
         header = self.table.horizontalHeader()
         for column in (0, 1):
+            self.table.setItemDelegateForColumn(column, TitleDelegate(self.table))
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
         self.reasons = words_label()

@@ -55,6 +55,7 @@ class Group(QWidget):
         layout.addLayout(self._grid)
         layout.addStretch(1)
         self.is_paired = False
+        self._beside = frozenset[str]()
         self._lay()
         self.retranslate()
 
@@ -71,7 +72,11 @@ class Group(QWidget):
         self._grid.setColumnStretch(3, 1 if self.is_paired else 0)
 
     def _is_beside(self, field: Field) -> bool:
-        return field.name in self.plan.beside
+        """Tell whether a field may stand beside the one before: not where sentences under either need the room."""
+        if field.name not in self.plan.beside:
+            return False
+        before = self.fields[self.fields.index(field) - 1]
+        return not (field.notices.words or before.notices.words)
 
     def _add(self, row: int, field: Field, *, column: int, across: int) -> None:
         alone = len(self.fields) == 1 and bool(self.plan.heading)
@@ -89,16 +94,17 @@ class Group(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._pair()
+        self.pair()
 
-    def _pair(self) -> None:
+    def pair(self) -> None:
         """Have as many fields on a line as there is room for."""
         second = [field for field in self.fields if self._is_beside(field)]
         inputs = 2 * max((field.input.sizeHint().width() for field in second), default=0)
         labels = self._grid.columnMinimumWidth(0) + self._widest(second)
         is_paired = bool(second) and self.width() >= inputs + labels + 3 * theme.GRID
-        if is_paired != self.is_paired:
-            self.is_paired = is_paired
+        beside = frozenset(field.name for field in second if is_paired)
+        if beside != self._beside:
+            self.is_paired, self._beside = is_paired, beside
             self._lay()
         self._grid.setColumnMinimumWidth(2, self._widest(second) if is_paired else 0)
 
@@ -126,7 +132,7 @@ class Group(QWidget):
             if not field.wide:
                 field.label.setMaximumWidth(width)
                 field.label.setWordWrap(_width(field.label) > width)
-        self._pair()
+        self.pair()
 
 
 def _width(label: QLabel) -> int:

@@ -16,7 +16,7 @@ from iomdesk.model.record import FieldKind, field_kinds
 from iomdesk.ui.fields.notices import Notice
 from iomdesk.ui.fields.value_words import place_words, value_words
 from iomdesk.ui.plain_text import visible
-from iomdesk.ui.wording import language_label
+from iomdesk.ui.wording import language_label, language_words
 
 _SHOWN_ANYWAY = frozenset({"missing", "out-of-date", "open-comment"})
 """What the shape beside each language, or the note itself, says already."""
@@ -66,6 +66,6 @@ def _sentence(kept: Kept, place: Place, said: Message) -> str:
     """Return a message, with the language it is about where that is not plain from the field."""
     words = visible(str(said))
     kind = field_kinds(type(kept.record)).get(place.field)
-    if kind is FieldKind.TEXT and place.key and language_label(place.key) not in words:
+    if kind is FieldKind.TEXT and place.key and language_words(place.key) not in words:
         return _("{language}: {words}", language=language_label(place.key), words=words)
     return words

@@ -100,6 +100,7 @@ class RecordHeader(QWidget):
     def retranslate(self) -> None:
         """Put the words again."""
         self.completeness.retranslate()
+        self._title.retranslate()
         self._history.setText(_("History"))
         count = self._open_notes
         self.notes.setText(number_text(count) if count else "")

@@ -174,6 +174,8 @@ class RecordPage(QWidget):
         for field in self.fields.values():
             field.show_notices(notices.pop(field.name, []))
         self.notices.show_notices([notice for others in notices.values() for notice in others])
+        for group in self._groups:
+            group.pair()
         codes, title = self.head(kept)
         self.header.show_head(codes, title)
         count = completeness(self.kind, kept.data, self.signals.desk.languages)

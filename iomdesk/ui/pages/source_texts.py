@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 from iomdesk.i18n import _
 from iomdesk.model.text import MultilingualText
 from iomdesk.ui import theme
+from iomdesk.ui.fields.choice_rows import give_room
 from iomdesk.ui.fields.text_edit import TextEdit, direction_of
 from iomdesk.ui.pages.text_count import TextCount
 from iomdesk.ui.wording import language_label
@@ -27,6 +28,7 @@ class SourceTexts(QWidget):
         self.source = _reader()
         self.count = TextCount()
         self.help_choice = QComboBox()
+        give_room(self.help_choice.view())
         self.help_label = QLabel()
         self.help_label.setTextFormat(Qt.TextFormat.PlainText)
         self.help_label.setBuddy(self.help_choice)

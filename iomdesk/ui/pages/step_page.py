@@ -17,7 +17,8 @@ from iomdesk.ui.dialogs.dialog import words_label
 from iomdesk.ui.dialogs.difference_delegate import DifferenceDelegate
 from iomdesk.ui.lists.plain_table import PlainTable
 from iomdesk.ui.lists.step_changes_model import DIFFERENCE, FIELD, RECORD, StepChangesModel
-from iomdesk.ui.plain_text import visible
+from iomdesk.ui.lists.title_delegate import TitleDelegate
+from iomdesk.ui.plain_text import in_a_row, visible
 from iomdesk.ui.step_words import came_from, consequences, step_label
 from iomdesk.ui.wording import moment_text
 
@@ -47,6 +48,7 @@ class StepPage(QWidget):
         self.changes = StepChangesModel(desk, self)
         self.table = PlainTable(self.changes, self)
         self.table.setItemDelegateForColumn(DIFFERENCE, DifferenceDelegate(self.table))
+        self.table.setItemDelegateForColumn(RECORD, TitleDelegate(self.table))
         self.table.setColumnWidth(RECORD, theme.GRID * 22)
         self.table.setColumnWidth(FIELD, theme.GRID * 16)
         self.table.horizontalHeader().setStretchLastSection(True)
@@ -73,7 +75,11 @@ class StepPage(QWidget):
         line.addWidget(self.consequences, 1)
         line.addWidget(self.take_back, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.show_record, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
+        self._all = QWidget(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._all)
+        column = QVBoxLayout(self._all)
         column.setContentsMargins(*([2 * theme.GRID] * 4))
         column.setSpacing(theme.GRID)
         column.addWidget(self.heading)
@@ -85,6 +91,7 @@ class StepPage(QWidget):
         """Show a step; None: that there is none."""
         is_same = step is not None and self._step is not None and step.entry.id == self._step.entry.id
         self._step = step
+        self._all.setVisible(step is not None)
         self._say()
         if not is_same:
             self.changes.show_step(step.entry.id if step else None)
@@ -99,7 +106,7 @@ class StepPage(QWidget):
         self.take_back.setEnabled(step is not None and why_not is None)
         self.heading.setText(step_label(step.entry) if step else "")
         told = [moment_text(step.entry.at), visible(step.entry.author), came_from(step.entry)] if step else []
-        self.told.setText(" · ".join(part for part in told if part))
+        self.told.setText(in_a_row(told))
         self.consequences.setText(str(why_not) if why_not else consequences(step) if step else "")
 
     def _show_change(self, row: int) -> None:

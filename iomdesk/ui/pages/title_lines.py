@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QAction, QGuiApplication, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from iomdesk.i18n import _
+from iomdesk.ui import theme
 from iomdesk.ui.plain_text import elided
 
 _MOST = 2
@@ -19,6 +21,15 @@ class TitleLines(QLabel):
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.copy = QAction(theme.icon("copy"), "", self)
+        self.copy.triggered.connect(lambda _checked: QGuiApplication.clipboard().setText(self.text()))
+        self.addAction(self.copy)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Put the words of the menu."""
+        self.copy.setText(_("Copy the Title"))
 
     def lines(self, width: int) -> list[str]:
         """Return the lines that are shown in a width."""

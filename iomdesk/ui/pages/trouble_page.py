@@ -55,7 +55,6 @@ class TroublePage(QWidget):
         self.list.setItemDelegate(TitleDelegate(self.list))
         self.list.setModel(self.model)
         self.list.setUniformItemSizes(True)
-        self.list.setSpacing(theme.HALF // 2)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAlternatingRowColors(True)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from array import array
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from iomdesk.desk.unit_figures import UnitFigure, together
 from iomdesk.i18n import _, language
@@ -14,10 +23,12 @@ from iomdesk.model.filter_terms import condition_text
 from iomdesk.model.filter_words import field_word
 from iomdesk.ui import theme
 from iomdesk.ui.desk_signals import DeskSignals
+from iomdesk.ui.lists.empty_state import EmptyState
 from iomdesk.ui.lists.office_words import budget_words
 from iomdesk.ui.lists.record_names import Names
 from iomdesk.ui.lists.title_delegate import TitleDelegate
 from iomdesk.ui.lists.unit_count import UnitCount
+from iomdesk.ui.plain_text import in_a_row
 from iomdesk.ui.wording import count_label
 
 _ROOT = QModelIndex()
@@ -89,11 +100,11 @@ class UnitProjects(QWidget):
         self.list.setItemDelegate(TitleDelegate(self.list))
         self.list.setModel(self._model)
         self.list.setUniformItemSizes(True)
-        self.list.setSpacing(theme.HALF // 2)
         self.list.setAlternatingRowColors(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.activated.connect(self._open)
+        self._empty = EmptyState("project", self)
         count.counted.connect(self.retranslate)
         signals.done.connect(self._hear)
         self._lay()
@@ -111,7 +122,10 @@ class UnitProjects(QWidget):
         layout.setSpacing(theme.GRID)
         layout.addWidget(self.heading)
         layout.addLayout(line)
-        layout.addWidget(self.list, 1)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._empty)
+        layout.addWidget(self._stack, 1)
 
     def show_unit(self, uid: str | None) -> None:
         """Show a unit's projects."""
@@ -170,13 +184,23 @@ class UnitProjects(QWidget):
     def retranslate(self) -> None:
         """Put the words again."""
         sums = budget_words(self.figure()) if self._unit and not self._signals.desk.is_busy else ""
-        self.heading.setText(" · ".join(part for part in (count_label(RecordKind.PROJECT, self.count), sums) if part))
+        self.heading.setText(in_a_row([count_label(RecordKind.PROJECT, self.count), sums]))
         self.below.setText(_("With offices below"))
         self.before.setText(_("With offices before it"))
         self.before.setToolTip(_("Projects that still name an office from which this one came"))
         self.show_them.setText(_("Show in the List"))
-        self.show_them.setEnabled(bool(self.count))
+        self.show_them.setVisible(bool(self.count))
+        self._stack.setCurrentWidget(self.list if self.count else self._empty)
+        self._empty.say(self._nothing(), [])
         self.list.setAccessibleName(_("Projects of this office"))
+
+    def _nothing(self) -> str:
+        """Say that there is no project, and where there may be some."""
+        if self._unit is None:
+            return _("Choose an office to see its projects.")
+        if self.below.isChecked():
+            return _("No project names this office, or one below it, as its managing unit.")
+        return _("No project names this office as its managing unit.")
 
     def _open(self, index: QModelIndex) -> None:
         self._signals.go_to.emit(str(RecordKind.PROJECT), str(index.data(_UID)), "")

@@ -106,7 +106,7 @@ def test_a_chosen_entry_that_is_cut_is_whole_in_its_tool_tip(qtbot, signals: Des
     goals.resize(160, 120)
     goals.show()
     goals.show_value(["10.7", "10"])
-    qtbot.waitUntil(lambda: goals.chosen.viewport().width() < 160)
+    qtbot.waitUntil(lambda: goals.chosen.viewport().width() <= 160)
 
     def ask(row: int) -> bool:
         at = goals.chosen.visualItemRect(goals.chosen.item(row)).center()

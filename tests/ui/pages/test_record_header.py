@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from iomdesk.model.change import Place, RecordKind
 from iomdesk.model.identity import new_uid
@@ -126,3 +127,26 @@ def test_identifiers_are_seen_before_the_word_of_a_button(qtbot, width: int) -> 
     assert is_whole or style is Qt.ToolButtonStyle.ToolButtonIconOnly
     assert (style is Qt.ToolButtonStyle.ToolButtonTextBesideIcon) is (width == 900)
     assert header._history.text() == "History"
+
+
+def test_a_title_that_is_cut_is_copied_whole(qtbot) -> None:
+    title = "Words of a title, " * 20 + "end"
+    header = titled(qtbot, 420, title)
+    assert header._title.actions() == [header._title.copy]
+    header._title.copy.trigger()
+    assert QGuiApplication.clipboard().text() == title
+
+
+@pytest.mark.parametrize("remarks", [[], [{"place": "end", "message": message("Look at this.")}]])
+def test_sentences_under_a_date_have_the_line_for_themselves(qtbot, signals: DeskSignals, remarks: list) -> None:
+    project = Project(title={"en": "Water"}, start="2015", end="2016", remarks=remarks)
+    signals.desk.create_record(project, message("New project"))
+    page = ProjectPage(signals)
+    qtbot.addWidget(page)
+    page.resize(1600, 900)
+    page.show()
+    page.show_record(project.uid)
+    start, end = page.fields["start"], page.fields["end"]
+    qtbot.waitUntil(lambda: (end.y() > start.y()) is bool(remarks))
+    planned = page.fields["planned_start"], page.fields["planned_end"]
+    assert planned[0].y() == planned[1].y(), "the others stay beside each other"
