@@ -125,12 +125,11 @@ class _Frame(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.accent(), WIDTH))
         half = WIDTH / 2
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), _ROUNDING, _ROUNDING)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.accent(), WIDTH))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), _ROUNDING, _ROUNDING)
 
 
 def _round(widget: QWidget, host: QWidget) -> QRect:

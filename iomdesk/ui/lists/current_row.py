@@ -28,10 +28,9 @@ def frame_current(view: QAbstractItemView) -> None:
     is_chosen = chosen.isSelected(current)
     if is_chosen and _is_one(view):
         return
-    painter = QPainter(view.viewport())
-    painter.setPen(view.palette().color(QPalette.ColorRole.HighlightedText) if is_chosen else theme.accent())
-    painter.drawRect(_room(view, current).adjusted(0, 0, -1, -1))
-    painter.end()
+    with QPainter(view.viewport()) as painter:
+        painter.setPen(view.palette().color(QPalette.ColorRole.HighlightedText) if is_chosen else theme.accent())
+        painter.drawRect(_room(view, current).adjusted(0, 0, -1, -1))
 
 
 def _is_one(view: QAbstractItemView) -> bool:
