@@ -67,6 +67,7 @@ class ChartsSection(Overview):
         self.copy = MenuButton(self)
         self.whole = words_label()
         self.show_these = QPushButton(self)
+        self.show_these.hide()  # it has no words before they are counted
         self.hint = words_label()
         self.trouble = words_label()
         self.trouble.hide()

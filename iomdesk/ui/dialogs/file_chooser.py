@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QSplitter,
+    QToolButton,
     QTreeView,
     QWidget,
 )
@@ -26,6 +27,16 @@ _PLACES = theme.GRID * 18
 _USUAL = QSize(theme.GRID * 94, theme.GRID * 58)
 _KIND_OF_FILE = 2
 """The column of what the system calls a file; the name with its ending says more."""
+
+_ICONS = {
+    "backButton": "previous",
+    "forwardButton": "next",
+    "toParentButton": "up",
+    "newFolderButton": "new-folder",
+    "listModeButton": "tiles",
+    "detailModeButton": "lines",
+}
+"""The icons of Qt's buttons; its own are black, whatever the ground."""
 
 
 class FileChooser(QFileDialog):
@@ -53,6 +64,9 @@ class FileChooser(QFileDialog):
                 part.setLayoutDirection(
                     Qt.LayoutDirection.LeftToRight
                 )  # a path begins with its first folder everywhere
+        for name, icon in _ICONS.items():
+            if button := self.findChild(QToolButton, name):
+                button.setIcon(theme.icon(icon))
         # Qt gives the places all the room where one writes from the right.
         if split := self.findChild(QSplitter, "splitter"):
             split.setSizes([_PLACES, max(_PLACES, self.width() - _PLACES)])
@@ -65,5 +79,5 @@ class FileChooser(QFileDialog):
                 mode = QHeaderView.ResizeMode.Stretch if is_name else QHeaderView.ResizeMode.ResizeToContents
                 files.header().setSectionResizeMode(column, mode)
         if buttons := self.findChild(QDialogButtonBox, "buttonBox"):
-            for button in buttons.buttons():
-                button.setIcon(QIcon())
+            for choice in buttons.buttons():
+                choice.setIcon(QIcon())
