@@ -20,20 +20,30 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402 - the version is said first
 
 _MOST_CHILDREN = 400
-_PATIENCE = 15.0
+_PATIENCE = 60.0
+"""Seconds to wait for what is to come: on a busy machine the program takes its time."""
+_ANSWER = 20_000
+"""Milliseconds the program has for one answer. The bus would give it 0.8 s, and then take it for dead."""
 _WITH_TEXT = frozenset({"text", "password text", "terminal"})
 _WITH_VALUE = frozenset({"slider", "spin button", "progress bar", "scroll bar"})
 _DIALOGS = frozenset({"dialog", "file chooser", "alert"})
 _PRESSES = ("press", "toggle", "showmenu", "setfocus")
 
 
+class Silence(Exception):
+    """The program has ended, or does not answer; the text says which."""
+
+
 class Reader:
     """The tree of one program."""
 
-    def __init__(self, command: list[str]) -> None:
-        self.program = subprocess.Popen(command)
+    def __init__(self, program: subprocess.Popen[bytes]) -> None:
+        Atspi.set_timeout(_ANSWER, _ANSWER)
+        self.program = program
         self._kept: list[Any] = []
         self.root = self._wait(self._find_program)
+        if self.root is None:
+            raise Silence("the program has not come to the bus")
         self.root.set_cache_mask(Atspi.Cache.NONE)
 
     def _find_program(self) -> Any:
@@ -44,16 +54,22 @@ class Reader:
                 return child
         return None
 
-    @staticmethod
-    def _wait(look: Any, patience: float = _PATIENCE) -> Any:
-        end = time.monotonic() + patience
+    def _wait(self, look: Any, patience: float = _PATIENCE) -> Any:
+        """Look until something is found; once patience is over, what a look without trouble says is believed."""
+        began = time.monotonic()
         while True:
+            found, trouble = None, ""
             try:
                 found = look()
-            except GLib.Error:  # what was looked at went away meanwhile
-                found = None
-            if found or time.monotonic() > end:
+            except GLib.Error as error:  # what was looked at went away meanwhile
+                trouble = error.message
+            waited = time.monotonic() - began
+            if found or (waited > patience and not trouble):
                 return found
+            if (code := self.program.poll()) is not None:
+                raise Silence(f"the program has ended with {code}")
+            if waited > max(patience, _PATIENCE):
+                raise Silence(f"the program has not answered for {waited:.0f} s: {trouble}")
             time.sleep(0.03)
 
     def _walk(self, node: Any, *, hidden: bool = False) -> Iterator[Any]:
@@ -190,21 +206,26 @@ def _answer(answer: dict[str, Any]) -> None:
     sys.stdout.flush()
 
 
+def _do(reader: Reader, told: dict[str, Any]) -> dict[str, Any]:
+    deed = getattr(reader, told.pop("do"))
+    try:
+        return {"said": deed(**told)}
+    except (GLib.Error, StopIteration, Silence) as trouble:
+        return {"trouble": repr(trouble)}
+
+
 def main() -> None:
     """Do what the lines say until they end."""
-    reader = Reader(sys.argv[1:])
+    program = subprocess.Popen(sys.argv[1:])
     try:
-        _answer({"said": reader.root is not None})
+        reader = Reader(program)
+        _answer({"said": True})
         for line in sys.stdin:
-            told = json.loads(line)
-            deed = getattr(reader, told.pop("do"))
-            try:
-                answer = {"said": deed(**told)}
-            except (GLib.Error, StopIteration) as trouble:
-                answer = {"trouble": repr(trouble)}
-            _answer(answer)
+            _answer(_do(reader, json.loads(line)))
+    except Silence as trouble:
+        _answer({"trouble": repr(trouble)})
     finally:
-        reader.program.kill()
+        program.kill()
 
 
 if __name__ == "__main__":

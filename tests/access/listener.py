@@ -21,7 +21,7 @@ PYTHON = Path("/usr/bin/python3")
 """The system's own Python: the library of the bus comes with the system."""
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-_PATIENCE = 15
+_PATIENCE = 60
 _SYMBOLS = {
     "Home": 0xFF50,
     "Up": 0xFF52,
@@ -79,6 +79,7 @@ class Listener:
             "IOMDESK_HOME": str(home),
             "LANG": "C.UTF-8",
             "LC_ALL": "C.UTF-8",
+            "PYTHONFAULTHANDLER": "1",
         }
         environment.pop("WAYLAND_DISPLAY", None)
         started = program or (sys.executable, "-m", "iomdesk")
@@ -96,10 +97,14 @@ class Listener:
         # The bus and its registry say of themselves that they run, into the same pipe.
         line = next((line for line in self._reader.stdout if line.startswith("{")), "")
         if not line:
-            pytest.fail("the reader of the accessibility bus has ended: " + Path(self._errors.name).read_text("utf-8"))
+            pytest.fail(f"the reader of the accessibility bus has ended: {self._complaints()}")
         answer = json.loads(line)
-        assert "trouble" not in answer, answer
+        assert "trouble" not in answer, f"{answer['trouble']}\n{self._complaints()}"
         return answer["said"]
+
+    def _complaints(self) -> str:
+        """Return what the program and the reader wrote where errors go."""
+        return Path(self._errors.name).read_text("utf-8")
 
     def tell(self, deed: str, **how: Any) -> Any:
         """Let the reader do something, and return what it says."""
