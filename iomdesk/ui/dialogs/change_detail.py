@@ -12,6 +12,7 @@ from iomdesk.model.catalogue import RECORD_TYPES
 from iomdesk.model.change import Change, Place
 from iomdesk.model.record import FieldKind, field_kinds, places_of
 from iomdesk.ui.dialogs.change_words import spoken, texts_of
+from iomdesk.ui.dialogs.difference_words import difference_words
 from iomdesk.ui.dialogs.difference_writing import write_difference
 from iomdesk.ui.fields.value_words import place_words, value_words
 
@@ -31,6 +32,7 @@ class ChangeDetail(QTextEdit):
     def show_change(self, desk: Desk, change: Change | None) -> None:
         """Show a change; nothing without one."""
         self.clear()
+        self.setAccessibleDescription("")
         if change is None:
             return
         option = QTextOption()
@@ -39,7 +41,7 @@ class ChangeDetail(QTextEdit):
         cursor = self.textCursor()
         texts = texts_of(desk, change)
         if texts:
-            write_difference(cursor, *texts)
+            self.setAccessibleDescription(difference_words(write_difference(cursor, *texts)))
         elif not change.place.field:
             cursor.insertText(_whole(desk, change), QTextCharFormat())
         else:

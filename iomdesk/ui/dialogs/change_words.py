@@ -10,7 +10,7 @@ from iomdesk.i18n import _, is_right_to_left, language
 from iomdesk.model.catalogue import RECORD_TYPES
 from iomdesk.model.change import Change, Place
 from iomdesk.model.record import FieldKind, field_kinds
-from iomdesk.ui.dialogs.word_difference import Piece, difference_in_words
+from iomdesk.ui.dialogs.word_difference import Piece, difference_in_words, together
 from iomdesk.ui.fields.typing_pause import clean
 from iomdesk.ui.fields.value_words import place_words, value_words
 from iomdesk.ui.plain_text import visible
@@ -95,7 +95,7 @@ def excerpt(before: str, after: str) -> list[Piece]:
     first, last = max(0, same - _AROUND), max(0, end - _AROUND)
     a, b = old[first : len(old) - last], new[first : len(new) - last]
     is_cut = len(a) > _WINDOW or len(b) > _WINDOW
-    pieces = _together(difference_in_words("".join(a[:_WINDOW]), "".join(b[:_WINDOW])))
+    pieces = together(difference_in_words("".join(a[:_WINDOW]), "".join(b[:_WINDOW])))
     if is_cut and any(not piece.sign for piece in pieces[1:]):
         while pieces[-1].sign:
             pieces.pop()
@@ -124,28 +124,6 @@ def _alike(before: str, after: str, *, at_end: bool) -> int:
         same = before[-middle:] == after[-middle:] if at_end else before[:middle] == after[:middle]
         least, most = (middle, most) if same else (least, middle - 1)
     return least
-
-
-def _together(pieces: list[Piece]) -> list[Piece]:
-    """Join words that change side by side: the space between them is no word that stays."""
-    joined: list[Piece] = []
-    gone, came = "", ""
-    for number, piece in enumerate(pieces):
-        more = number + 1 < len(pieces) and bool(pieces[number + 1].sign)
-        if piece.sign == "-":
-            gone += piece.words
-        elif piece.sign == "+":
-            came += piece.words
-        elif piece.words.isspace() and gone and came and more:
-            gone, came = gone + piece.words, came + piece.words
-        else:
-            joined += [*_changed(gone, came), piece]
-            gone = came = ""
-    return [*joined, *_changed(gone, came)]
-
-
-def _changed(gone: str, came: str) -> list[Piece]:
-    return [Piece(sign, words) for sign, words in (("-", gone), ("+", came)) if words]
 
 
 def _sort(change: Change) -> FieldKind:

@@ -13,6 +13,7 @@ from iomdesk.i18n import _
 from iomdesk.model.change import Change, Place
 from iomdesk.model.knowledge import HeldValue, is_silent
 from iomdesk.ui import theme
+from iomdesk.ui.dialogs.difference_words import difference_words
 from iomdesk.ui.dialogs.difference_writing import write_difference
 from iomdesk.ui.fields.value_words import place_words, value_words
 from iomdesk.ui.plain_text import visible
@@ -24,6 +25,7 @@ class PlanDetail(QTextEdit):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._said: list[str] = []
         self.setReadOnly(True)
         self.setAcceptRichText(False)
         self.setAccessibleName(_("What changes in this record"))
@@ -31,6 +33,8 @@ class PlanDetail(QTextEdit):
     def show_item(self, item: PlanItem | None) -> None:
         """Show one record of a plan; None: nothing."""
         self.clear()
+        self._said.clear()
+        self.setAccessibleDescription("")
         if item is None:
             return
         cursor = self.textCursor()
@@ -40,10 +44,12 @@ class PlanDetail(QTextEdit):
             self._change(cursor, item, change)
         for remark in item.remarks:
             _line(cursor, visible(str(remark)))
+        self.setAccessibleDescription("\n".join(self._said))
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _question(self, cursor: QTextCursor, item: PlanItem, place: Place, values: list[HeldValue]) -> None:
-        _line(cursor, place_words(self._desk, item.kind, place), bold=True)
+        field = place_words(self._desk, item.kind, place)
+        _line(cursor, field, bold=True)
         here, *others = values
         first = value_words(self._desk, item.kind, place, here.value)
         _line(cursor, _("Here:"), indented=True)
@@ -53,7 +59,8 @@ class PlanDetail(QTextEdit):
             cursor.insertText(" ", QTextCharFormat())
             words = value_words(self._desk, item.kind, place, other.value)
             if isinstance(here.value, str) and isinstance(other.value, str) and place.key:
-                write_difference(cursor, first, words)
+                said = difference_words(write_difference(cursor, first, words))
+                self._said.append(_("{field}: {part}", field=field, part=said))
             else:
                 cursor.insertText(words, QTextCharFormat())
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from iomdesk.i18n import _, is_right_to_left
 from iomdesk.ui.dialogs.dialog import Dialog, words_label
+from iomdesk.ui.dialogs.difference_words import difference_words
 from iomdesk.ui.dialogs.difference_writing import write_difference
 from iomdesk.ui.wording import language_words
 
@@ -30,6 +31,7 @@ class TextChanges(Dialog):
         self.body.addWidget(self.text, 1)
         before, after = texts
         self.pieces = write_difference(self.text.textCursor(), before, after)
+        self.text.setAccessibleDescription(difference_words(self.pieces))
         self.add_close()
 
     @classmethod

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 from itertools import takewhile
 from typing import NamedTuple
@@ -34,6 +35,29 @@ def difference_in_words(before: str, after: str) -> list[Piece]:
             continue
         pieces += [Piece(sign, words) for sign, words in (("-", "".join(old[a:b])), ("+", "".join(new[c:d])))]
     return [piece for piece in (*pieces, Piece("", rest)) if piece.words]
+
+
+def together(pieces: Iterable[Piece]) -> list[Piece]:
+    """Join words that change side by side: the space between them is no word that stays."""
+    pieces = list(pieces)
+    joined: list[Piece] = []
+    gone, came = "", ""
+    for number, piece in enumerate(pieces):
+        more = number + 1 < len(pieces) and bool(pieces[number + 1].sign)
+        if piece.sign == "-":
+            gone += piece.words
+        elif piece.sign == "+":
+            came += piece.words
+        elif piece.words.isspace() and gone and came and more:
+            gone, came = gone + piece.words, came + piece.words
+        else:
+            joined += [*_changed(gone, came), piece]
+            gone = came = ""
+    return [*joined, *_changed(gone, came)]
+
+
+def _changed(gone: str, came: str) -> list[Piece]:
+    return [Piece(sign, words) for sign, words in (("-", gone), ("+", came)) if words]
 
 
 def _same(old: list[str], new: list[str]) -> int:

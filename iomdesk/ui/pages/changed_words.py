@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from iomdesk.i18n import _
 from iomdesk.ui import theme
+from iomdesk.ui.dialogs.difference_words import difference_words
 from iomdesk.ui.dialogs.difference_writing import write_difference
 from iomdesk.ui.fields.text_edit import TextEdit, direction_of
 from iomdesk.ui.wording import language_words
@@ -44,7 +45,8 @@ class ChangedWords(QWidget):
         if then is not None:
             self.view.set_direction(direction_of(language))
             self.view.clear()
-            write_difference(self.view.textCursor(), then, now)
+            pieces = write_difference(self.view.textCursor(), then, now)
+            self.view.setAccessibleDescription(difference_words(pieces))
             self.view.pause.forget()
         self.view.setAccessibleName(self.said.text())
         self.show()

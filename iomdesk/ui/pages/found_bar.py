@@ -154,7 +154,7 @@ class FoundBar(QWidget):
         self.said.setText(_("Found in: {places}", places=words) if places else "")
         at, all_ = number_text(self._at + 1), number_text(len(self._hits))
         self.count.setText(_("{number} of {all}", number=at, all=all_) if self._at >= 0 else all_)
-        self.count.setAccessibleName(_("Hits in this record: {count}", count=all_))
+        self.count.setAccessibleName(_("Hits in this record: {count}", count=self.count.text()))
         self.setVisible(bool(places))
 
 
