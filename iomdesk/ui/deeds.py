@@ -58,7 +58,7 @@ class Deeds(QObject):
             "history": lambda: workspace.show_overview("history"),
             "keep_view": workspace.projects.views.keep_present,
             "arrange_views": workspace.projects.views.arrange,
-            "columns": workspace.projects.list.open_column_menu,
+            "columns": self.choose_columns,
             "next_record": lambda: workspace.projects.list.step(1),
             "previous_record": lambda: workspace.projects.list.step(-1),
             "import": self.files.choose_import,
@@ -116,6 +116,14 @@ class Deeds(QObject):
     def find(self) -> None:
         """Go to the search box of the section that is shown."""
         self._workspace.section.find()
+
+    def choose_columns(self) -> None:
+        """Offer the columns of the list that is shown."""
+        menu = self._workspace.section.column_menu
+        if menu:
+            menu.open()
+        else:
+            self._workspace.strip.say(_("There is no list with columns here."), passes=True)
 
     def step_found(self, by: int) -> None:
         """Go to the next place where the words of the search stand, or by -1 to the one before."""

@@ -14,6 +14,7 @@ from iomdesk.desk.duplicates import Pair, apart
 from iomdesk.desk.health import Health, Trouble, health
 from iomdesk.desk.merging import Side, merging
 from iomdesk.desk.repairs import RepairPlan
+from iomdesk.desk.settings import Settings
 from iomdesk.i18n import _, ngettext
 from iomdesk.model.change import Edit, RecordKind
 from iomdesk.model.rules import Refusal
@@ -45,7 +46,12 @@ class HealthSection(Overview):
     """A repair or a joining was done; carries one sentence."""
 
     def __init__(
-        self, signals: DeskSignals, state: WindowState, do_slowly: DoSlowly, parent: QWidget | None = None
+        self,
+        signals: DeskSignals,
+        settings: Settings,
+        state: WindowState,
+        do_slowly: DoSlowly,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._signals = signals
@@ -56,7 +62,8 @@ class HealthSection(Overview):
         self.summary = QLabel(self)
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
         self.again = QPushButton(self)
-        self.list = TroubleList(self)
+        self.list = TroubleList(settings, self)
+        self.column_menu = self.list.column_menu
         self.trouble_page = TroublePage(signals, self)
         self.duplicates_page = DuplicatesPage(signals, self)
         self._empty = EmptyState("health", self)
@@ -254,6 +261,7 @@ class HealthSection(Overview):
     def keep_state(self) -> None:
         """Keep how the section is divided."""
         self._state.keep_division("health", self._splitter)
+        self.list.columns.keep()
 
     def retranslate(self) -> None:
         """Put every word again, in today's language."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHeaderView, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from iomdesk.i18n import _, ngettext
 from iomdesk.model.change import RecordKind
@@ -17,10 +17,12 @@ from iomdesk.model.step import Step
 from iomdesk.ui import theme
 from iomdesk.ui.backup_line import BackupLine
 from iomdesk.ui.dialogs.record_history import RecordHistory
+from iomdesk.ui.lists.column_choice import ColumnChoice, Columns, PlainColumn
+from iomdesk.ui.lists.column_menu import ColumnMenu
 from iomdesk.ui.lists.empty_state import EmptyState
 from iomdesk.ui.lists.plain_table import PlainTable
 from iomdesk.ui.lists.step_filter_bar import StepFilterBar
-from iomdesk.ui.lists.step_table_model import CHANGES, RECORD, WHAT, WHEN, WHO, StepTableModel
+from iomdesk.ui.lists.step_table_model import HEADINGS, RECORD, StepTableModel
 from iomdesk.ui.lists.title_delegate import TitleDelegate
 from iomdesk.ui.overview import Overview
 from iomdesk.ui.pages.step_page import StepPage
@@ -36,6 +38,10 @@ if TYPE_CHECKING:
 
 
 _USUAL_SIZES = [680, 500]
+_NAMES = ("when", "what", "record", "who", "changes")
+_COLUMNS = Columns(
+    "history.columns", [PlainColumn(name, words) for name, words in zip(_NAMES, HEADINGS, strict=True)], "what"
+)
 _LONG_MOMENT = datetime(2028, 9, 28, 20, 28, 28)  # noqa: DTZ001 - only its width matters
 
 
@@ -66,7 +72,7 @@ class HistorySection(Overview):
     ) -> None:
         super().__init__(parent)
         self._signals, self._desk = signals, signals.desk
-        self._state, self._do_slowly = state, do_slowly
+        self._settings, self._state, self._do_slowly = settings, state, do_slowly
         self._is_stale = True
         self._slow = SlowWork(self)
         self.bar = StepFilterBar(self)
@@ -82,9 +88,8 @@ class HistorySection(Overview):
 
     def _lay(self) -> None:
         self.list.setItemDelegateForColumn(RECORD, TitleDelegate(self.list))
-        header = self.list.horizontalHeader()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
+        self.columns = ColumnChoice(self.list.horizontalHeader(), self._settings, _COLUMNS, self._widths)
+        self.column_menu = ColumnMenu(self.columns)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
@@ -105,15 +110,11 @@ class HistorySection(Overview):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._splitter)
 
-    def _fit_columns(self) -> None:
-        """Give each column the room that its words need in today's language."""
-        metrics = self.fontMetrics()
-        room = 2 * theme.GRID
-        letter = metrics.averageCharWidth()
-        when = metrics.horizontalAdvance(moment_text(_LONG_MOMENT))
-        changes = metrics.horizontalAdvance(str(self.steps.headerData(CHANGES, Qt.Orientation.Horizontal)))
-        for column, width in ((WHEN, when), (RECORD, 22 * letter), (WHO, 9 * letter), (CHANGES, changes)):
-            self.list.setColumnWidth(column, width + room)
+    def _widths(self) -> dict[str, int]:
+        """Return the room that the words of a column need in today's language."""
+        metrics, room = self.fontMetrics(), 2 * theme.GRID
+        letter, when = metrics.averageCharWidth(), metrics.horizontalAdvance(moment_text(_LONG_MOMENT))
+        return {"when": when + room, "what": 24 * letter, "record": 22 * letter + room, "who": 9 * letter + room}
 
     def _connect(self) -> None:
         self.bar.changed.connect(self._look_soon)
@@ -242,6 +243,7 @@ class HistorySection(Overview):
     def keep_state(self) -> None:
         """Keep how the section is divided."""
         self._state.keep_division("history", self._splitter)
+        self.columns.keep()
 
     def retranslate(self) -> None:
         """Put every word again, in today's language."""
@@ -250,6 +252,6 @@ class HistorySection(Overview):
         self.steps.retranslate()
         self.page.retranslate()
         self.backup.retranslate()
-        self._fit_columns()
+        self.columns.retranslate()
         if not self.steps.rowCount():
             self._say_empty()

@@ -60,7 +60,8 @@ class OfficesSection(QWidget):
         self.count = UnitCount(signals, self)
         self.bar = OfficeBar(settings, self)
         self.chip = SetChip(self, N_("Show all offices as of today again"))
-        self.tree = OfficeTree(signals)
+        self.tree = OfficeTree(signals, settings)
+        self.column_menu = self.tree.column_menu
         self.moves = OfficeMoves(signals, self.tree, self)
         self.succession = OfficeSuccession(signals, self.tree, self)
         self.page = OfficePage(signals)
@@ -99,6 +100,7 @@ class OfficesSection(QWidget):
         self.bar.left_downwards.connect(self.enter_list)
         self.chip.cleared.connect(self.show_all)
         self.tree.chosen.connect(self._show)
+        self.tree.columns.changed.connect(lambda: self.bar.tick(self.tree.columns.shown()))
         self.count.counted.connect(self._show_figures)
         self.projects.found_wanted.connect(self.found_wanted)
         below = self.bar.switches["below"]
@@ -203,6 +205,7 @@ class OfficesSection(QWidget):
     def keep_state(self) -> None:
         """Keep how the section is divided."""
         self._splitter.keep()
+        self.tree.columns.keep()
 
     def retranslate(self) -> None:
         """Put every word again, in today's language."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from iomdesk.model.change import RecordKind
+from iomdesk.ui.lists.column_menu import ColumnMenu
 
 
 class Overview(QWidget):
     """What such sections answer alike when the window asks."""
 
     kind = RecordKind.PROJECT
+    column_menu: ColumnMenu | None = None
 
     @property
     def count_words(self) -> str:

@@ -52,7 +52,7 @@ class Overviews(QObject):
         if self._health is None:
             from iomdesk.ui.health_section import HealthSection  # noqa: PLC0415 - the first rows do not wait for it
 
-            self._health = HealthSection(self._signals, self._state, self._do_slowly, self._parent)
+            self._health = HealthSection(self._signals, self._settings, self._state, self._do_slowly, self._parent)
             self._health.wanted.connect(self._want(RecordKind.PROJECT))
             self._health.offices_wanted.connect(self._want(RecordKind.ORG_UNIT))
             self._health.done.connect(self.done)

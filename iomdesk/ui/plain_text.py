@@ -40,7 +40,7 @@ def from_left(words: str) -> str:
 def in_a_row(parts: Iterable[str]) -> str:
     """Return parts with a dot between them, each in its own direction: else “5 USD · 7 EUR” is mixed up in Arabic."""
     said = [part for part in parts if part]
-    return " · ".join(map(apart, said) if is_right_to_left(language()) else said)
+    return _FROM_RIGHT + " · ".join(map(apart, said)) if is_right_to_left(language()) else " · ".join(said)
 
 
 def in_line(words: str) -> str:

@@ -63,6 +63,7 @@ class ProjectsSection(QWidget):
         self.filter_bar.use_offers(SearchOffers(self._desk))
         self.chip = SetChip(self)
         self.list = ProjectList(self._desk, settings, self)
+        self.column_menu = self.list.column_menu
         self.facets = FacetPanel(self._desk, self)
         self._pane = ProjectPane(signals, actions, settings, self)
         self.walk = FoundWalk(self.list, self._pane)
@@ -151,19 +152,15 @@ class ProjectsSection(QWidget):
         self._make_room()
 
     def search(self, words: str) -> None:
-        """Ask for the projects that these words find, or say what was not understood."""
+        """Ask for the projects that these words find; say what is not understood, and what was probably meant."""
         if self._desk.is_busy:
             return
         self.facets.questions.drop()
         self.list.search(words)
-        self._say_doubt(words)
-        self._pane.look_for(words_in(words))
-        self._wait.start()
-
-    def _say_doubt(self, words: str) -> None:
-        """Say what is not understood of the words, and what was probably meant."""
         doubt = self._desk.doubt(RecordKind.PROJECT, words)
         self.filter_bar.show_trouble(str(doubt.words) if doubt else "", doubt.better if doubt else "")
+        self._pane.look_for(words_in(words))
+        self._wait.start()
 
     def _show_found(self, found: int) -> None:
         self._is_new = False

@@ -7,12 +7,17 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from iomdesk.model.change import RecordKind
+from iomdesk.ui.lists.column_menu import ColumnMenu
 
 
 class Section(Protocol):
     """A part of the window that shows records of one kind; it is a QWidget."""
 
     kind: RecordKind
+
+    @property
+    def column_menu(self) -> ColumnMenu | None:
+        """What shows, hides and orders the columns of its list; None: it has no columns."""
 
     @property
     def count_words(self) -> str:

@@ -55,7 +55,8 @@ class TranslationsSection(QWidget):
         self._state = state
         self.count_words = ""
         self.choice = WorkChoice(signals, settings)
-        self.list = WorkList(self._desk, self)
+        self.list = WorkList(self._desk, settings, self)
+        self.column_menu = self.list.column_menu
         self.page = TranslationPage(signals, settings, state)
         self.offices = OfficeWords(self._desk)
         self._empty = EmptyState("check", self)
@@ -255,6 +256,7 @@ class TranslationsSection(QWidget):
     def keep_state(self) -> None:
         """Keep how the section is divided."""
         self._state.keep_division("translations", self._splitter)
+        self.list.columns.keep()
         self.page.keep_state()
 
     def retranslate(self) -> None:

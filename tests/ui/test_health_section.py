@@ -54,7 +54,7 @@ def section(qtbot, desk: Desk, settings: Settings) -> HealthSection:
     ]
     desk.do(Edit(label=message("New"), changes=[creation(project) for project in more]))
     signals = DeskSignals(desk)
-    made = HealthSection(signals, WindowState(settings), at_once)
+    made = HealthSection(signals, settings, WindowState(settings), at_once)
     qtbot.addWidget(made)
     made.resize(1100, 640)
     made.show()
@@ -175,12 +175,14 @@ def test_what_is_changed_while_it_is_hidden_is_seen_when_it_is_shown(qtbot, sect
     qtbot.waitUntil(lambda: "Stray quotation marks" not in labels(section))
 
 
-def test_a_healthy_catalogue_says_so_and_looking_can_be_given_up(qtbot, section: HealthSection, desk: Desk) -> None:
+def test_a_healthy_catalogue_says_so_and_looking_can_be_given_up(
+    qtbot, section: HealthSection, desk: Desk, settings: Settings
+) -> None:
     uids = [uid for kind in (RecordKind.PROJECT, RecordKind.ORG_UNIT) for uid in desk.uids(desk.ids(kind, "", "en"))]
     desk.delete(uids, message("Delete"))
     qtbot.waitUntil(section._empty.isVisible)
     assert "Nothing is to be mended" in section._empty._words.text()
-    given_up = HealthSection(section._signals, section._state, lambda *_work: None)
+    given_up = HealthSection(section._signals, settings, section._state, lambda *_work: None)
     qtbot.addWidget(given_up)
     given_up.show()
     qtbot.waitUntil(lambda: given_up._empty.isVisible() and not given_up._is_wanted)

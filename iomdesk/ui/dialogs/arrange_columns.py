@@ -11,7 +11,6 @@ from iomdesk.ui import theme
 from iomdesk.ui.dialogs.dialog import Dialog
 from iomdesk.ui.lists.box_delegate import BoxDelegate
 from iomdesk.ui.lists.column_choice import FITTED, NARROWEST, WIDEST, ColumnChoice, Shown
-from iomdesk.ui.lists.project_columns import COLUMN_NAMES, COLUMNS
 
 _SHOWN = Qt.ItemDataRole.UserRole
 _STEP = 10
@@ -49,19 +48,20 @@ class ArrangeColumns(Dialog):
             QShortcut(QKeySequence(keys), self.list, lambda by=by: self.move_current(by), context=context)
         self._fill()
 
-    def _fill(self, current: str = "title") -> None:
+    def _fill(self, current: str = "") -> None:
+        main = self._columns.columns.main
         self.list.blockSignals(True)
         self.list.clear()
         for name, width, shown in self._columns.shown():
-            item = QTreeWidgetItem([_(COLUMNS[COLUMN_NAMES.index(name)].heading)])
+            item = QTreeWidgetItem([self._columns.heading(name)])
             item.setData(0, _SHOWN, [name, width])
             item.setSizeHint(0, QSize(0, self.fontMetrics().height() + theme.GRID))
             item.setCheckState(0, Qt.CheckState.Checked if shown else Qt.CheckState.Unchecked)
-            is_needed = name == "title"
+            is_needed = name == main
             flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
             item.setFlags(flags if is_needed else flags | Qt.ItemFlag.ItemIsUserCheckable)
             self.list.addTopLevelItem(item)
-            if name == current:
+            if name == (current or main):
                 self.list.setCurrentItem(item)
         self.list.blockSignals(False)
         self._show_width()
@@ -82,7 +82,8 @@ class ArrangeColumns(Dialog):
         """Put the column one place on, or by -1 one back."""
         row = self.list.currentIndex().row()
         rows = self._rows()
-        if 0 <= row < len(rows) and 0 <= row + by < len(rows):
+        first = int(self._columns.columns.leads)
+        if first <= row < len(rows) and first <= row + by < len(rows):
             rows.insert(row + by, rows.pop(row))
             self._columns.show(rows)
             self._fill(rows[row + by][0])
@@ -91,11 +92,12 @@ class ArrangeColumns(Dialog):
         row, rows = self.list.currentIndex().row(), self._rows()
         name, width, _shown = rows[max(row, 0)]
         self.width_box.blockSignals(True)
-        self.width_box.setMinimum(FITTED if name == "title" else NARROWEST)
+        self.width_box.setMinimum(FITTED if name == self._columns.columns.main else NARROWEST)
         self.width_box.setValue(width)
         self.width_box.blockSignals(False)
-        self.up.setEnabled(row > 0)
-        self.down.setEnabled(0 <= row < len(rows) - 1)
+        first = int(self._columns.columns.leads)
+        self.up.setEnabled(row > first)
+        self.down.setEnabled(first <= row < len(rows) - 1)
 
     def _resize(self, width: int) -> None:
         item = self.list.currentItem()

@@ -2,161 +2,232 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHeaderView, QMenu
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHeaderView
 
 from iomdesk.i18n import _
 from iomdesk.ui import theme
-from iomdesk.ui.lists.project_columns import COLUMN_NAMES, COLUMNS
 
 if TYPE_CHECKING:
     from iomdesk.desk.settings import Settings
 
 Shown = tuple[str, int, bool]
 """A column's name, its width, and whether it is shown."""
-_KEY = "projects.columns"
 NARROWEST, WIDEST = 24, 2000
 FITTED = 0
-"""Kept as the title's width while nobody has chosen one: it takes the room that there is."""
-_TITLE = COLUMN_NAMES.index("title")
-_BESIDE_TITLE = ("findings", "id", "languages", "status")
-"""What is to be seen beside a title without scrolling sideways."""
+"""Kept as the main column's width while nobody has chosen one: it takes the room that there is."""
 
 
-class ColumnChoice:
-    """Reads the columns of the list of projects from the settings, and keeps them there."""
+class Plan(Protocol):
+    """What a list knows of a column: its name, its heading (English source), its usual width, shown at first or not."""
 
-    def __init__(self, header: QHeaderView, settings: Settings, widths: dict[str, int]) -> None:
-        """`widths` are usual widths of columns that depend on the catalogue."""
-        self._header = header
-        self._settings = settings
-        self._widths = widths
+    @property
+    def name(self) -> str:
+        """How it is called in the settings."""
+
+    @property
+    def heading(self) -> str:
+        """Its heading, as English source."""
+
+    @property
+    def width(self) -> int:
+        """Its usual width in pixels; it is at least as wide as its heading."""
+
+    @property
+    def shown(self) -> bool:
+        """Whether it is shown at first."""
+
+    @property
+    def sign(self) -> str:
+        """An icon that stands for the heading where there is no room for words."""
+
+
+class PlainColumn(NamedTuple):
+    """A column of a list that needs no more than this."""
+
+    name: str
+    heading: str
+    width: int = NARROWEST
+    shown: bool = True
+    sign: str = ""
+
+
+class Columns(NamedTuple):
+    """The columns of a list, kept under a name in the settings.
+
+    The main one is always shown, and takes what those that are to be seen beside it leave of the room. It leads where
+    it has to stand first: a tree hangs on it.
+    """
+
+    key: str
+    plans: Sequence[Plan]
+    main: str
+    beside: tuple[str, ...] | None = None
+    leads: bool = False
+
+    @property
+    def names(self) -> list[str]:
+        """The names, in the order of the list's own columns."""
+        return [plan.name for plan in self.plans]
+
+
+class ColumnChoice(QObject):
+    """Reads the columns of a list from the settings, and keeps them there."""
+
+    changed = Signal()
+    """A person chose other columns."""
+
+    def __init__(
+        self,
+        header: QHeaderView,
+        settings: Settings | None,
+        columns: Columns,
+        widths: Callable[[], Mapping[str, int]] = dict,
+    ) -> None:
+        """`widths` returns usual widths of columns that depend on the catalogue or on the language."""
+        super().__init__(header)
+        self.header, self.columns = header, columns
+        self._settings, self._widths = settings, widths
+        self._names = columns.names
+        self._main = self._names.index(columns.main)
         self._usual = self._usual_widths()
         self._room = 0
         self._is_fitted = True
         self._is_fitting = False
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(NARROWEST)
+        header.setSectionsMovable(True)
+        header.setFirstSectionMovable(not columns.leads)
         header.sectionResized.connect(self._resized)
+        header.sectionMoved.connect(lambda *_moved: None if self._is_fitting else self.keep())
+        header.installEventFilter(self)
+        self.read()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit the columns into the header, which is as wide as the list."""
+        if event.type() is QEvent.Type.Resize and isinstance(event, QResizeEvent):
+            self.fit(event.size().width())
+        return super().eventFilter(watched, event)
+
+    def heading(self, name: str) -> str:
+        """Return the heading of a column."""
+        return _(self.columns.plans[self._names.index(name)].heading)
 
     def _usual_widths(self) -> dict[str, int]:
         """Return the widths at first: as much as the heading needs, in today's language and letters."""
-        letters = self._header.fontMetrics()
+        letters, widths = self.header.fontMetrics(), self._widths()
         return {
-            column.name: max(
-                self._widths.get(column.name, column.width),
-                0 if column.sign else letters.horizontalAdvance(_(column.heading)) + 2 * theme.GRID,
+            plan.name: max(
+                widths.get(plan.name, plan.width),
+                0 if plan.sign else letters.horizontalAdvance(_(plan.heading)) + 2 * theme.GRID,
             )
-            for column in COLUMNS
+            for plan in self.columns.plans
         }
 
     def retranslate(self) -> None:
-        """Give the columns whose width nobody chose the room that their headings need in today's language."""
+        """Give the columns whose width nobody chose the room that they need in today's language."""
         before, self._usual = self._usual, self._usual_widths()
         self._is_fitting = True
-        for number, name in enumerate(COLUMN_NAMES):
-            if number != _TITLE and self._header.sectionSize(number) == before[name]:
-                self._header.resizeSection(number, self._usual[name])
+        for number, name in enumerate(self._names):
+            if number != self._main and self.header.sectionSize(number) == before[name]:
+                self.header.resizeSection(number, self._usual[name])
         self._is_fitting = False
         self.fit(self._room)
 
     def fit(self, room: int) -> None:
-        """Give the title what the columns that belong to it leave of the room, unless a person chose its width."""
+        """Give the main column what those that belong to it leave of the room, unless a person chose its width."""
         self._room = room
-        if not self._is_fitted or self._header.isSectionHidden(_TITLE):
+        if not self._is_fitted or self.header.isSectionHidden(self._main):
             return
-        others = sum(self._header.sectionSize(COLUMN_NAMES.index(name)) for name in _BESIDE_TITLE)
+        beside = self._names if self.columns.beside is None else self.columns.beside
+        numbers = [self._names.index(name) for name in beside if name != self.columns.main]
+        others = sum(self.header.sectionSize(number) for number in numbers)
         self._is_fitting = True
-        self._header.resizeSection(_TITLE, min(WIDEST, max(self._usual["title"], room - others)))
+        self.header.resizeSection(self._main, min(WIDEST, max(self._usual[self.columns.main], room - others)))
         self._is_fitting = False
 
     def _resized(self, number: int, before: int, width: int) -> None:
         """Take note of a width that a person chose; showing and hiding a column is none."""
-        if number == _TITLE and before and width and not self._is_fitting:
+        if self._is_fitting:
+            return
+        if number == self._main and before and width:
             self._is_fitted = False
+        elif number != self._main:
+            self.fit(self._room)
 
     def read(self) -> None:
         """Show the columns as they were kept; what is not understood is shown as it is at first."""
-        self._lay(_understood(self._settings.get(_KEY, [])))
+        self._lay(self._understood(self._settings.get(self.columns.key, []) if self._settings else []))
 
     def show(self, columns: Sequence[Shown]) -> None:
         """Show columns as a view has them, and keep them so."""
-        self._lay(_understood([list(column) for column in columns]))
+        self._lay(self._understood([list(column) for column in columns]))
         self.keep()
+        self.changed.emit()
 
     def shown(self) -> tuple[Shown, ...]:
         """Return order, widths and which columns are shown."""
-        return tuple(self._shown(self._header.logicalIndex(position)) for position in range(len(COLUMNS)))
+        return tuple(self._shown(self.header.logicalIndex(position)) for position in range(len(self._names)))
 
     def _lay(self, kept: dict[str, tuple[int, bool]]) -> None:
         self._is_fitting = True
-        for number, column in enumerate(COLUMNS):
-            width, shown = kept.get(column.name, (self._usual[column.name], column.shown))
-            self._header.resizeSection(number, width or self._usual[column.name])
-            self._header.setSectionHidden(number, not shown)
+        for number, plan in enumerate(self.columns.plans):
+            width, shown = kept.get(plan.name, (self._usual[plan.name], plan.shown))
+            self.header.resizeSection(number, width or self._usual[plan.name])
+            self.header.setSectionHidden(number, not shown and number != self._main)
+        self._is_fitted = kept.get(self.columns.main, (FITTED, True))[0] == FITTED
+        order = sorted(kept or self._names, key=lambda name: self.columns.leads and name != self.columns.main)
+        for position, name in enumerate(order):
+            self.header.moveSection(self.header.visualIndex(self._names.index(name)), position)
         self._is_fitting = False
-        self._is_fitted = kept.get("title", (FITTED, True))[0] == FITTED
-        for position, name in enumerate(kept or COLUMN_NAMES):
-            self._header.moveSection(self._header.visualIndex(COLUMN_NAMES.index(name)), position)
-        if all(self._header.isSectionHidden(n) for n in range(len(COLUMNS))):
-            self._header.setSectionHidden(_TITLE, False)
         self.fit(self._room)
 
     def _shown(self, number: int) -> Shown:
-        hidden = self._header.isSectionHidden(number)
+        hidden = self.header.isSectionHidden(number)
         # A hidden section has no width to ask for.
-        width = self._usual[COLUMN_NAMES[number]] if hidden else self._header.sectionSize(number)
+        width = self._usual[self._names[number]] if hidden else self.header.sectionSize(number)
         width = max(NARROWEST, min(WIDEST, width))
-        if number == _TITLE and self._is_fitted:
+        if number == self._main and self._is_fitted:
             width = FITTED
-        return COLUMN_NAMES[number], width, not hidden
+        return self._names[number], width, not hidden
 
     def keep(self) -> None:
         """Keep order, widths and which columns are shown."""
-        self._settings.set(_KEY, [list(column) for column in self.shown()])
+        if self._settings:
+            self._settings.set(self.columns.key, [list(column) for column in self.shown()])
 
     def restore_usual(self) -> None:
         """Show the columns as they are at first."""
-        self._settings.set(_KEY, [])
-        self.read()
+        if self._settings:
+            self._settings.set(self.columns.key, [])
+        self._lay({})
+        self.changed.emit()
 
-    def open_menu(self, where: QPoint, arrange: Callable[[], object]) -> None:
-        """Offer the columns to be shown or hidden, and a way to order and size them."""
-        menu = QMenu(self._header)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for position in range(len(COLUMNS)):
-            number = self._header.logicalIndex(position)
-            menu.addAction(self._toggle(menu, number))
-        menu.addSeparator()
-        menu.addAction(_("Order and Width …")).triggered.connect(arrange)
-        menu.addAction(_("Show the Usual Columns")).triggered.connect(self.restore_usual)
-        menu.popup(where)
-
-    def _toggle(self, menu: QMenu, number: int) -> QAction:
-        action = QAction(_(COLUMNS[number].heading), menu)
-        action.setCheckable(True)
-        action.setChecked(not self._header.isSectionHidden(number))
-        action.setEnabled(COLUMN_NAMES[number] != "title")
-        action.toggled.connect(lambda shown, n=number: self._show(n, shown=shown))
-        return action
-
-    def _show(self, number: int, *, shown: bool) -> None:
-        self._header.setSectionHidden(number, not shown)
-        if shown and self._header.sectionSize(number) < NARROWEST:
-            self._header.resizeSection(number, self._usual[COLUMN_NAMES[number]])
+    def show_column(self, name: str, *, shown: bool) -> None:
+        """Show or hide a column."""
+        number = self._names.index(name)
+        if number == self._main or self.header.isSectionHidden(number) is not shown:
+            return
+        self._is_fitting = True
+        self.header.setSectionHidden(number, not shown)
+        if shown and self.header.sectionSize(number) < NARROWEST:
+            self.header.resizeSection(number, self._usual[name])
+        self._is_fitting = False
+        self.fit(self._room)
         self.keep()
+        self.changed.emit()
 
+    def _understood(self, entries: Iterable[object]) -> dict[str, tuple[int, bool]]:
+        kept: dict[str, tuple[int, bool]] = {}
+        for entry in entries:
+            match entry:
+                case [str(name), int(width), bool(shown)] if name in self._names and self._is_width(name, width):
+                    kept[name] = (width, shown)
+        return kept
 
-def _understood(entries: Iterable[object]) -> dict[str, tuple[int, bool]]:
-    kept: dict[str, tuple[int, bool]] = {}
-    for entry in entries:
-        match entry:
-            case [str(name), int(width), bool(shown)] if name in COLUMN_NAMES and _is_width(name, width):
-                kept[name] = (width, shown)
-    return kept
-
-
-def _is_width(name: str, width: int) -> bool:
-    return NARROWEST <= width <= WIDEST or (name == "title" and width == FITTED)
+    def _is_width(self, name: str, width: int) -> bool:
+        return NARROWEST <= width <= WIDEST or (name == self.columns.main and width == FITTED)

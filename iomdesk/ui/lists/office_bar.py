@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -93,6 +94,12 @@ class OfficeBar(QWidget):
         if self._settings:
             self._settings.set(f"offices.{name}", on)
         self.changed.emit()
+
+    def tick(self, columns: Sequence[tuple[str, int, bool]]) -> None:
+        """Tick the columns that are shown by now: they were chosen at the headings."""
+        for name, _width, shown in columns:
+            if name in self.switches:
+                self.switches[name].setChecked(shown)
 
     def is_on(self, name: str) -> bool:
         """Tell whether a column is shown, closed offices are, or those below are counted too."""

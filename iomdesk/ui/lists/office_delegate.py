@@ -16,8 +16,6 @@ from iomdesk.ui.plain_text import elided
 _ITEM = QStyle.ControlElement.CE_ItemViewItem
 _TEXT = QStyle.SubElement.SE_ItemViewItemText
 _WAYS = (Qt.TextElideMode.ElideMiddle, Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideLeft)
-_LETTERS, _FEW_LETTERS = 26, 13
-"""A column of words beside the names is at most so many average letters wide; fewer where figures need room too."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -29,8 +27,6 @@ class OfficeDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.wanted: Sequence[str] = ()
         """Folded words that are marked where they stand in a name."""
-        self.has_figures = False
-        """Whether columns of figures are shown."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
@@ -63,6 +59,4 @@ class OfficeDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         size = super().sizeHint(option, index)
-        letters = _FEW_LETTERS if self.has_figures and index.column() == 1 else _LETTERS
-        most = option.fontMetrics.averageCharWidth() * letters if index.column() else size.width()
-        return QSize(min(size.width() + theme.HALF, most), max(size.height(), theme.GRID * 3))
+        return QSize(size.width(), max(size.height(), theme.GRID * 3))

@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from iomdesk.i18n import _
 from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.lists.chosen_rows import choose_only
+from iomdesk.ui.lists.column_choice import ColumnChoice, Columns, PlainColumn
+from iomdesk.ui.lists.column_menu import ColumnMenu
 from iomdesk.ui.lists.current_row import frame_current, watch_current
 from iomdesk.ui.lists.office_delegate import OfficeDelegate
 from iomdesk.ui.lists.office_rows import OfficeView
-from iomdesk.ui.lists.office_tree_model import COLUMNS, UID, OfficeTreeModel
+from iomdesk.ui.lists.office_tree_model import COLUMNS, HEADINGS, UID, OfficeTreeModel
 
+if TYPE_CHECKING:
+    from iomdesk.desk.settings import Settings
+
+_LETTERS = {"name": 38, "kind": 16, "projects": 6, "budget": 20}
+"""The usual widths, in average letters."""
+_COLUMNS = Columns(
+    "offices.columns",
+    [PlainColumn(name, words, shown=name in {"name", "kind"}) for name, words in HEADINGS.items()],
+    "name",
+    leads=True,
+)
 _OPEN_AT_FIRST = 1
 """Levels that are open when the tree is first seen."""
 
@@ -28,7 +42,7 @@ class OfficeTree(QTreeView):
     moved = Signal(list, str)
     """Units are to be moved below another (nothing: to the top)."""
 
-    def __init__(self, signals: DeskSignals, parent: QWidget | None = None) -> None:
+    def __init__(self, signals: DeskSignals, settings: Settings | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tree_model = OfficeTreeModel(signals, self)
         self.setModel(self.tree_model)
@@ -43,13 +57,8 @@ class OfficeTree(QTreeView):
         self.setFrameShape(QTreeView.Shape.NoFrame)
         self.setAllColumnsShowFocus(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        header = self.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column in range(1, len(COLUMNS)):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        header.setResizeContentsPrecision(0)  # what is seen tells how wide; to ask all rows would take too long
-        header.setSectionsMovable(False)
+        self.columns = ColumnChoice(self.header(), settings, _COLUMNS, self._widths)
+        self.column_menu = ColumnMenu(self.columns)
         self.tree_model.dropped.connect(self._dropped)
         watch_current(self)
         self.expandToDepth(_OPEN_AT_FIRST)
@@ -84,9 +93,12 @@ class OfficeTree(QTreeView):
 
     def show_columns(self, names: Collection[str]) -> None:
         """Show these columns beside the name."""
-        self._delegate.has_figures = "projects" in names or "budget" in names
-        for number, name in enumerate(COLUMNS[1:], start=1):
-            self.setColumnHidden(number, name not in names)
+        for name in COLUMNS[1:]:
+            self.columns.show_column(name, shown=name in names)
+
+    def _widths(self) -> dict[str, int]:
+        letter = self.fontMetrics().averageCharWidth()
+        return {name: letters * letter for name, letters in _LETTERS.items()}
 
     def show_only(self, view: OfficeView) -> None:
         """Show what a person wants to see; of what was looked for, the first is chosen."""
@@ -139,4 +151,5 @@ class OfficeTree(QTreeView):
     def retranslate(self) -> None:
         """Put the words again."""
         self.setAccessibleName(_("Offices"))
+        self.columns.retranslate()
         self.read_again()

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from iomdesk.i18n import _
@@ -24,7 +24,8 @@ from iomdesk.model.filter import words_in
 from iomdesk.model.text import TextState
 from iomdesk.ui import theme
 from iomdesk.ui.lists.chosen_rows import choose_only, chosen_numbers, chosen_spans, whole_rows
-from iomdesk.ui.lists.column_choice import ColumnChoice
+from iomdesk.ui.lists.column_choice import ColumnChoice, Columns
+from iomdesk.ui.lists.column_menu import ColumnMenu
 from iomdesk.ui.lists.findings_count import FindingsCount
 from iomdesk.ui.lists.project_columns import COLUMN_NAMES, COLUMNS, MOST_COUNTED, list_language
 from iomdesk.ui.lists.project_delegate import ProjectDelegate
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 _KEPT_CHOICE = 1000
 _SHOW_AFTER = 40
 _WIDEST_MARKS = 240
+_COLUMNS = Columns("projects.columns", COLUMNS, "title", ("findings", "id", "languages", "status"))
 
 
 class ProjectList(RowTable):
@@ -76,22 +78,17 @@ class ProjectList(RowTable):
 
     def _prepare_header(self) -> None:
         header = self.horizontalHeader()
-        header.setSectionsMovable(True)
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
-        header.setMinimumSectionSize(24)
         languages = [LanguageMark(tag, TextState.DONE) for tag in self._desk.languages]
         room = marks_size(languages, self.font()).width() + theme.GRID
         count = theme.ICON + 2 * theme.GRID + self.fontMetrics().horizontalAdvance(f"{MOST_COUNTED}+")
         widths = {"languages": min(_WIDEST_MARKS, max(80, room)), "findings": count}
-        self.columns = ColumnChoice(header, self._settings, widths)
-        self.columns.read()
+        self.columns = ColumnChoice(header, self._settings, _COLUMNS, lambda: widths)
+        self.column_menu = ColumnMenu(self.columns)
         self._sort, self._descending = self._kept_sort()
         self._mark_sort()
         header.sectionClicked.connect(self._sort_by)
-        header.sectionMoved.connect(lambda *_moved: self.columns.keep())
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(self._offer_columns)
 
     def _kept_sort(self) -> tuple[str, bool]:
         match self._settings.get("projects.sort", []):
@@ -250,23 +247,6 @@ class ProjectList(RowTable):
             else:
                 menu.addSeparator()
         menu.popup(self.viewport().mapToGlobal(where))
-
-    def open_column_menu(self) -> None:
-        """Offer the columns to be shown or hidden."""
-        header = self.horizontalHeader()
-        self._offer_columns(QPoint(theme.GRID, header.height()))
-
-    def _offer_columns(self, at: QPoint) -> None:
-        self.columns.open_menu(self.horizontalHeader().mapToGlobal(at), self._arrange_columns)
-
-    def _arrange_columns(self) -> None:
-        from iomdesk.ui.dialogs.arrange_columns import ArrangeColumns  # noqa: PLC0415 - the list does not wait for it
-
-        ArrangeColumns(self.columns, self).open()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.columns.fit(self.viewport().width())
 
     def retranslate(self) -> None:
         """Put the headings in today's language."""

@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from iomdesk.desk.health import Group, Trouble
-from iomdesk.i18n import _
+from iomdesk.i18n import N_, _
 from iomdesk.ui import theme
+from iomdesk.ui.lists.column_choice import ColumnChoice, Columns, PlainColumn
+from iomdesk.ui.lists.column_menu import ColumnMenu
 from iomdesk.ui.plain_text import tip
 from iomdesk.ui.trouble_themes import Theme, theme_label, theme_of, weight_label, weight_of, weight_sign
 from iomdesk.ui.trouble_words import trouble_label
 from iomdesk.ui.wording import number_text
 
+if TYPE_CHECKING:
+    from iomdesk.desk.settings import Settings
+
 _KEY = Qt.ItemDataRole.UserRole
 _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 _FIGURES = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 _THEMES = list(Theme)
+_COLUMNS = Columns(
+    "health.columns",
+    [
+        PlainColumn("trouble", N_("To mend"), 26 * theme.GRID),
+        PlainColumn("records", N_("Records")),
+        PlainColumn("repairable", N_("Can be repaired")),
+    ],
+    "trouble",
+    leads=True,
+)
 DUPLICATES = Trouble("duplicates")
 """Stands in the list for the projects that may be one."""
 
@@ -29,21 +45,17 @@ class TroubleList(QTreeWidget):
     chosen = Signal(object)
     """The Trouble of the row that is chosen; None: no row."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setColumnCount(3)
+        self.setColumnCount(len(_COLUMNS.plans))
         self.setRootIsDecorated(False)
         self.setItemsExpandable(False)
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
         self.setFrameShape(QTreeWidget.Shape.NoFrame)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        header = self.header()
-        header.setStretchLastSection(False)
-        header.setSectionsMovable(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column in (1, 2):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self.columns = ColumnChoice(self.header(), settings, _COLUMNS)
+        self.column_menu = ColumnMenu(self.columns)
         self.currentItemChanged.connect(lambda *_items: self.chosen.emit(self.trouble()))
         self.retranslate()
 
@@ -112,7 +124,8 @@ class TroubleList(QTreeWidget):
 
     def retranslate(self) -> None:
         """Put the headings; the rows are put when they are shown again."""
-        self.setHeaderLabels([_("To mend"), _("Records"), _("Can be repaired")])
+        self.setHeaderLabels([self.columns.heading(name) for name in _COLUMNS.names])
+        self.columns.retranslate()
         for column in (1, 2):
             self.headerItem().setTextAlignment(column, _FIGURES)
         self.setAccessibleName(_("What is to be mended"))

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Signal
+from PySide6.QtWidgets import QWidget
 
 from iomdesk.desk.worklist import Work
 from iomdesk.i18n import _
 from iomdesk.ui import theme
 from iomdesk.ui.lists.chosen_rows import choose_only
+from iomdesk.ui.lists.column_choice import ColumnChoice, Columns, PlainColumn
+from iomdesk.ui.lists.column_menu import ColumnMenu
 from iomdesk.ui.lists.row_table import RowTable
 from iomdesk.ui.lists.title_delegate import TitleDelegate
-from iomdesk.ui.lists.work_list_model import FIELD, TITLE, WORDS, Listed, WorkListModel
+from iomdesk.ui.lists.work_list_model import HEADINGS, TITLE, Listed, WorkListModel
 
 if TYPE_CHECKING:
     from iomdesk.desk.desk import Desk
+    from iomdesk.desk.settings import Settings
+
+_NAMES = ("title", "field", "words")
+_COLUMNS = Columns(
+    "translations.columns", [PlainColumn(name, words) for name, words in zip(_NAMES, HEADINGS, strict=True)], "title"
+)
 
 
 class WorkList(RowTable):
@@ -25,12 +33,13 @@ class WorkList(RowTable):
     chosen = Signal(object)
     """The Work of the current row; None if there is none."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, settings: Settings, parent: QWidget | None = None) -> None:
         self.table = WorkListModel(desk)
         super().__init__(self.table, parent)
         self.table.setParent(self)
         self.setItemDelegateForColumn(TITLE, TitleDelegate(self))
-        self.horizontalHeader().setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        self.columns = ColumnChoice(self.horizontalHeader(), settings, _COLUMNS, self._widths)
+        self.column_menu = ColumnMenu(self.columns)
         self.retranslate()
 
     def show_works(self, works: Listed, language: str) -> None:
@@ -83,8 +92,8 @@ class WorkList(RowTable):
         """Put every word again, in today's language."""
         self.setAccessibleName(_("Texts to be translated"))
         self.table.retranslate()
-        metrics = self.fontMetrics()
-        letter = metrics.averageCharWidth()
-        words = metrics.horizontalAdvance(str(self.table.headerData(WORDS, Qt.Orientation.Horizontal)))
-        self.setColumnWidth(FIELD, letter * 14 + theme.GRID)
-        self.setColumnWidth(WORDS, max(words, letter * 6) + theme.GRID * 2)
+        self.columns.retranslate()
+
+    def _widths(self) -> dict[str, int]:
+        letter = self.fontMetrics().averageCharWidth()
+        return {"field": letter * 14 + theme.GRID, "words": letter * 6 + theme.GRID * 2}

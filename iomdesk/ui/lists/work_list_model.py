@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
 from iomdesk.desk.worklist import Work
-from iomdesk.i18n import _
+from iomdesk.i18n import N_, _
 from iomdesk.model.change import Edit
 from iomdesk.model.text import TextState
 from iomdesk.ui import marks, theme, wording
@@ -22,7 +22,8 @@ from iomdesk.ui.plain_text import tip, visible
 if TYPE_CHECKING:
     from iomdesk.desk.desk import Desk
 
-TITLE, FIELD, WORDS = range(3)
+HEADINGS = (N_("Text of"), N_("Field"), N_("Words"))
+TITLE, FIELD, WORDS = range(len(HEADINGS))
 _BLOCK = 64
 _BLOCKS = 32
 _ROLE = Qt.ItemDataRole
@@ -136,11 +137,11 @@ class WorkListModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._works)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else 3
+        return 0 if parent.isValid() else len(HEADINGS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == _ROLE.DisplayRole:
-            return (_("Text of"), _("Field"), _("Words"))[section]
+            return _(HEADINGS[section])
         if orientation is Qt.Orientation.Horizontal and role == _ROLE.TextAlignmentRole and section == WORDS:
             return _TO_THE_END
         return None
