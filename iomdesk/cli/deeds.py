@@ -13,7 +13,7 @@ from iomdesk.cli.exit_codes import DONE, NOT_DONE
 from iomdesk.cli.output import refuse, want_json
 from iomdesk.i18n import _
 from iomdesk.model.progress import Cancelled
-from iomdesk.model.rules import Refusal
+from iomdesk.model.rules import Refusal, no_memory
 
 _INTERRUPTED = 130
 """What typer returns after Ctrl+C."""
@@ -72,6 +72,8 @@ def _words(error: BaseException) -> str:
     match error:
         case Refusal():
             return str(error)
+        case MemoryError():
+            return str(no_memory())
         case typer.TyperException():
             return error.format_message()
         case Cancelled() | KeyboardInterrupt() | typer.Abort():

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import JsonValue, ValidationError
 
-from iomdesk.desk.catalogue_view import CatalogueView
+from iomdesk.desk.catalogue_files import CatalogueFiles
 from iomdesk.desk.history import History
 from iomdesk.desk.translating import typed
+from iomdesk.desk.unkept import Unkept
 from iomdesk.i18n import N_
 from iomdesk.model.catalogue import new_catalogue
 from iomdesk.model.change import Change, Edit, Place, RecordKind
-from iomdesk.model.findings import Finding
 from iomdesk.model.identity import new_uid
 from iomdesk.model.knowledge import Kept
 from iomdesk.model.message import Message, message
 from iomdesk.model.progress import Progress, quietly
 from iomdesk.model.record import FieldKind, Record, creation, deletion, difference, field_kinds, places_of
-from iomdesk.model.rules import Refusal, check_tree
+from iomdesk.model.rules import NotKept, Refusal, check_tree
 from iomdesk.store.catalogue_store import CatalogueStore
-from iomdesk.store.integrity import Damage
+from iomdesk.store.restoring import copy_backup
 
 if TYPE_CHECKING:
     from iomdesk.desk.importing import ImportPlan
@@ -33,14 +33,14 @@ if TYPE_CHECKING:
 Listener = Callable[[Edit], None]
 
 
-class Desk(CatalogueView):
+class Desk(CatalogueFiles):
     """An open catalogue. Everything that alters it is an Edit and passes `do`; every listener hears of it after."""
 
     def __init__(self, store: CatalogueStore, author: str | None = None) -> None:
         super().__init__(store)
         self.author = author if author is not None else _login()
         self.history = History(store, self.author)
-        self.is_busy = False
+        self.unkept = Unkept(store.catalogue_uid)
         self.saved_at: datetime | None = None
         self._listeners: list[Listener] = []
 
@@ -52,9 +52,9 @@ class Desk(CatalogueView):
         return cls(CatalogueStore.create(path, new_catalogue(languages, title, office)))
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> Self:
-        """Open a catalogue; Refusal says why one cannot be opened."""
-        return cls(CatalogueStore.open(path, read_only=read_only))
+    def open(cls, path: Path, *, read_only: bool = False, take_over: bool = False) -> Self:
+        """Open a catalogue; Refusal says why one cannot be opened. `take_over`: a lock long silent does not hold."""
+        return cls(CatalogueStore.open(path, read_only=read_only, take_over=take_over))
 
     def close(self) -> None:
         """Close the catalogue; one file is left."""
@@ -63,11 +63,30 @@ class Desk(CatalogueView):
     # Edits
 
     def do(self, edit: Edit, *, joins: bool = False, progress: Progress = quietly) -> Edit:
-        """Let an Edit happen, or refuse it; then tell every listener."""
+        """Let an Edit happen, or refuse it; then tell every listener. What the file could not take is held."""
         if not edit.changes:
             raise Refusal(N_("There is nothing to change."))
         check_tree(edit.changes, self.offices.parent_of)
-        return self._tell(self.history.do(edit, joins=joins, progress=progress))
+        try:
+            done = self.history.do(edit, joins=joins, progress=progress)
+        except NotKept:
+            self.unkept.add(edit)
+            raise
+        self.unkept.drop(edit)
+        return self._tell(done)
+
+    def catch_up(self) -> int:
+        """Keep what the file could not take before; return how many values that are. NotKept if it still cannot."""
+        count = 0
+        for edit in [] if self.read_only else self.unkept.edits():
+            (change,) = edit.changes
+            kept = self.kept(change.place.record)
+            before = places_of(type(kept.record), kept.data).get(change.place.name) if kept else None
+            if kept and kept.knowledge.is_alive and before != change.after:
+                self.do(edit.model_copy(update={"changes": [change.model_copy(update={"before": before})]}))
+                count += 1
+            self.unkept.drop(edit)
+        return count
 
     def _tell(self, edit: Edit) -> Edit:
         self.saved_at = datetime.now().astimezone()
@@ -165,15 +184,6 @@ class Desk(CatalogueView):
 
     # Files: what carries and prints is read when it is wanted, an open catalogue does not wait for it
 
-    @contextmanager
-    def busy(self) -> Iterator[None]:
-        """Mark the time of slow work, in which lists do not ask the file."""
-        self.is_busy = True
-        try:
-            yield
-        finally:
-            self.is_busy = False
-
     def plan_import(
         self,
         paths: Sequence[Path],
@@ -196,74 +206,30 @@ class Desk(CatalogueView):
         self.history.refresh()
         return self._tell(edit)
 
-    def export(
-        self,
-        path: Path,
-        *,
-        kinds: Collection[RecordKind] | None = None,
-        uids: Collection[str] | None = None,
-        where: str = "",
-        since: str | None = None,
-        with_contacts: bool = False,
-        progress: Progress = quietly,
-    ) -> int:
-        """Write a catalogue file of everything, or of a part; return how many records it holds."""
-        from iomdesk.desk import exporting  # noqa: PLC0415 - as said above
+    def _is_as_left(self) -> bool:
+        try:
+            self.store.look()
+        except Refusal:
+            return False
+        return True
 
-        selection = exporting.Selection(self, kinds=kinds, uids=uids, where=where, since=since)
-        with self.busy():
-            return exporting.write(self, path, selection, with_contacts=with_contacts, progress=progress)
+    def save_copy(self, path: Path, progress: Progress = quietly) -> datetime | None:
+        """Write a whole, verified copy of the catalogue to another place, with what its file could not take.
 
-    def preview(
-        self,
-        uids: Sequence[str],
-        *,
-        report: str = "summary",
-        language: str,
-        paper: str = "a4",
-        progress: Progress = quietly,
-    ) -> list[bytes]:
-        """Return the pages of a report as SVG, as they come on paper."""
-        from iomdesk.desk import printing  # noqa: PLC0415 - as said above
-
-        return printing.pages(self, uids, report=report, language=language, paper=paper, progress=progress)
-
-    def print_pdf(
-        self,
-        path: Path,
-        uids: Sequence[str],
-        *,
-        report: str = "summary",
-        language: str,
-        paper: str = "a4",
-        progress: Progress = quietly,
-    ) -> None:
-        """Write a report as a tagged PDF."""
-        from iomdesk.desk import printing  # noqa: PLC0415 - as said above
-
-        printing.write_pdf(self, path, uids, report=report, language=language, paper=paper, progress=progress)
-
-    def safeguard(self, reason: str, progress: Progress = quietly) -> None:
-        """Make a verified backup beside the catalogue, unless the newest has this very state."""
-        self.store.safeguard(reason, progress)
-
-    def save_copy(self, path: Path, progress: Progress = quietly) -> None:
-        """Write a whole, verified copy of the catalogue to another place."""
-        self.store.backup(path, progress)
-
-    def has_texts_to_index(self) -> bool:
-        """Tell whether a large import left the search in long texts to be completed."""
-        return bool(self.store.texts_to_index())
-
-    def index_texts(self, progress: Progress = quietly) -> None:
-        """Complete the search in long texts; may be cancelled and resumed."""
-        self.store.index_texts(progress)
-
-    def check(self, progress: Progress = quietly) -> tuple[list[Damage], list[Finding]]:
-        """Return the damage of the file (none if it is sound) and everything that is to be mended."""
-        from iomdesk.desk import checking  # noqa: PLC0415 - as said above
-
-        return checking.check(self, progress)
+        A catalogue that was overwritten by others is copied from its newest backup; returns when that was made.
+        """
+        newest = next(iter(self.store.backups()), None)
+        try:
+            self.store.backup(path, progress)
+            newest = None
+        except Refusal:
+            if newest is None or self._is_as_left():
+                raise
+            copy_backup(newest.path, path)
+        if self.unkept:
+            with closing(type(self).open(path)) as copy:
+                copy.catch_up()
+        return newest.at if newest else None
 
 
 def _copy(record: Record) -> Record:

@@ -18,6 +18,7 @@ from iomdesk.model.knowledge import Kept
 from iomdesk.model.progress import Progress
 from iomdesk.model.project import PERSONAL_FIELDS
 from iomdesk.model.rules import Refusal
+from iomdesk.store.room import check_room
 
 
 class Selection:
@@ -93,12 +94,17 @@ class Selection:
         return (self._kinds is None or kind in self._kinds) and (self._uids is None or uid in self._uids)
 
 
+_SMALLER = 8
+"""So much smaller than the catalogue, at least, is the file that travels."""
+
+
 def write(desk: CatalogueView, path: Path, selection: Selection, *, with_contacts: bool, progress: Progress) -> int:
     """Write a file of the selection; return how many records it holds."""
     if not path.name.endswith((".json", ".json.gz")):
         raise Refusal(
             N_("A file that travels is called NAME.iomcat.json or NAME.iomcat.json.gz, not “{name}”."), name=path.name
         )
+    check_room(path, desk.store.size // _SMALLER if selection.is_whole else 0)
     heading = desk.kept(CATALOGUE_UID)
     if heading is None:
         raise Refusal(N_("The catalogue “{name}” has lost its heading; restore a backup."), name=desk.path.name)

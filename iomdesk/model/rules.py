@@ -21,6 +21,15 @@ class Refusal(Exception):
         return str(self.message)
 
 
+class NotKept(Refusal):
+    """Nothing was wrong with the deed, but the file could not take it: what was typed is still to be kept."""
+
+
+def no_memory() -> Refusal:
+    """Return what is said of a deed for which the computer had no memory."""
+    return Refusal(N_("There was not enough memory, so this was not done. Close other programs and try again."))
+
+
 def check_tree(changes: Iterable[Change], parent_of: Callable[[str], str | None]) -> None:
     """Refuse Changes after which a unit would stand above itself.
 

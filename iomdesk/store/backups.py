@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
+import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
@@ -18,11 +18,12 @@ from iomdesk.model.rules import Refusal
 from iomdesk.store import opening
 from iomdesk.store.ageing import to_keep
 from iomdesk.store.connection import connect_foreign, failure
-from iomdesk.store.locking import Lock
-from iomdesk.store.own_file import state
+from iomdesk.store.own_file import state_of
+from iomdesk.store.room import check_room, hold_reserve
 from iomdesk.store.schema import SUFFIX
 
-_MOMENT = "%Y-%m-%dT%H%M%S.%fZ"
+MOMENT = "%Y-%m-%dT%H%M%S.%fZ"
+_NUMBER = re.compile(r"(?P<number>\d{6,9}) (?P<rest>.*)", re.ASCII)
 _COPIED_AT_ONCE = 500
 """Pages that are copied before others come in between, and a person is asked whether to go on."""
 _LOOKED_AT_ONCE = 20_000
@@ -33,11 +34,15 @@ Copy = Callable[[Path, Progress], None]
 
 
 class Backup(NamedTuple):
-    """A backup: when it was made (UTC), before what, and where it lies."""
+    """A backup: when it was made (UTC), before what, where it lies, and the how manieth it is.
+
+    Clocks are set wrong, forward and back; so the number says which is the newest. Older programs gave none.
+    """
 
     at: datetime
     reason: str
     path: Path
+    number: int = 0
 
 
 def folder_of(catalogue: Path) -> Path:
@@ -49,10 +54,13 @@ def backups(catalogue: Path) -> list[Backup]:
     """Return the backups of a catalogue, newest first."""
     found = []
     for path in folder_of(catalogue).glob(f"*{SUFFIX}"):
-        moment, _, reason = path.name.removesuffix(SUFFIX).partition(" ")
+        name = path.name.removesuffix(SUFFIX)
+        numbered = _NUMBER.fullmatch(name)
+        number, name = (int(numbered["number"]), numbered["rest"]) if numbered else (0, name)
+        moment, _, reason = name.partition(" ")
         with suppress(ValueError):
-            found.append(Backup(datetime.strptime(moment, _MOMENT).replace(tzinfo=UTC), reason, path))
-    return sorted(found, reverse=True)
+            found.append(Backup(datetime.strptime(moment, MOMENT).replace(tzinfo=UTC), reason, path, number))
+    return sorted(found, key=lambda backup: (backup.number, backup.at), reverse=True)
 
 
 def make_backup(
@@ -65,40 +73,41 @@ def make_backup(
 ) -> Backup:
     """Copy a catalogue into its folder of backups, and let older ones go by age; Refusal if the copy is not sound.
 
-    If the newest backup is of the state `now`, it is the backup. Stopped by the progress, it leaves nothing.
+    If the newest backup is of the state `now`, and still sound, it is the backup. Stopped by the progress, it leaves
+    nothing.
     """
     newest = next(iter(backups(catalogue)), None)
-    if newest and now is not None and _state_of(newest.path) == now:
+    if newest and now is not None and state_of(newest.path) == now and is_sound(newest.path, progress):
         return newest
     folder = folder_of(catalogue)
-    at = datetime.now(UTC)
-    backup = Backup(at, reason, folder / f"{at.strftime(_MOMENT)} {reason}{SUFFIX}")
+    at, number = datetime.now(UTC), newest.number + 1 if newest else 1
+    backup = Backup(at, reason, folder / f"{number:06} {at.strftime(MOMENT)} {reason}{SUFFIX}", number)
     try:
+        check_room(catalogue, catalogue.stat().st_size)
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError:
-        raise _refusal(catalogue) from None
+        raise refusal(catalogue) from None
     copy_to(copy, backup.path, check or check_sound, progress)
     _let_go(catalogue)
+    hold_reserve(folder)
     return backup
 
 
 def _let_go(catalogue: Path) -> None:
     found = backups(catalogue)
-    kept = to_keep(backup.at for backup in found)
-    for backup in found:
-        if backup.at not in kept:
+    kept = to_keep([backup.at for backup in found])
+    for place, backup in enumerate(found):
+        if place not in kept:
             backup.path.unlink(missing_ok=True)
 
 
-def _state_of(path: Path) -> object:
+def is_sound(path: Path, progress: Progress = quietly) -> bool:
+    """Tell whether a backup can still be read back, whole."""
     try:
-        connection = connect_foreign(path)
-        try:
-            return state(connection)
-        finally:
-            connection.close()
-    except (sqlite3.Error, TypeError):
-        return None
+        read_back(path, check_sound, progress)
+    except (Refusal, OSError, sqlite3.Error, ValueError, TypeError, KeyError):
+        return False
+    return True
 
 
 def check_sound(connection: sqlite3.Connection, path: Path) -> None:
@@ -133,17 +142,18 @@ def copy_to(copy: Copy, target: Path, check: Check, progress: Progress = quietly
     try:
         make_empty(part)
         copy(part, progress)
-        _read_back(part, check, progress)
+        read_back(part, check, progress)
         put_in_place(part, target)
     except sqlite3.Error as error:
         raise failure(error, target.name) from error
     except OSError:
-        raise _refusal(target) from None
+        raise refusal(target) from None
     finally:
         part.unlink(missing_ok=True)
 
 
-def _read_back(path: Path, check: Check, progress: Progress = quietly) -> None:
+def read_back(path: Path, check: Check, progress: Progress = quietly) -> None:
+    """Read a copy through and through; the check refuses it if it is not sound."""
     stop: list[Cancelled] = []
 
     def is_stopped() -> bool:
@@ -173,53 +183,22 @@ def put_in_place(part: Path, target: Path) -> None:
     finally:
         os.close(file)
     part.replace(target)
+    sync_folder(target.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder last through a power cut; Windows does so by itself."""
     if os.name == "posix":
-        folder = os.open(target.parent, os.O_RDONLY)
+        handle = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(folder)
+            os.fsync(handle)
         finally:
-            os.close(folder)
+            os.close(handle)
 
 
-def _refusal(path: Path) -> Refusal:
+def refusal(path: Path) -> Refusal:
+    """Return what is said where no copy could be written."""
     return Refusal(
         N_("No copy of “{name}” could be written. See whether the disk is full or the folder may not be written to."),
         name=path.name,
     )
-
-
-def restore(catalogue: Path, backup: Path) -> Path | None:
-    """Put a backup in the place of a catalogue, and return where the file that was there is kept now.
-
-    Refusal if the backup is not sound, Locked if the catalogue is open.
-    """
-    lock = Lock.take(catalogue)
-    part = catalogue.with_name(f".{new_uid()}.part")
-    try:
-        opening.version_of(backup)
-        _read_back(backup, check_sound)
-        shutil.copyfile(backup, part)
-        part.chmod(0o600)
-        aside = _set_aside(catalogue)
-        put_in_place(part, catalogue)
-    except sqlite3.Error as error:
-        raise failure(error, backup.name) from error
-    except OSError:
-        raise _refusal(catalogue) from None
-    finally:
-        part.unlink(missing_ok=True)
-        lock.release()
-    return aside
-
-
-def _set_aside(catalogue: Path) -> Path | None:
-    """Keep the damaged file under another name, with its journals, which would spoil the restored one."""
-    if not catalogue.exists():
-        return None
-    moment = datetime.now(UTC).strftime(_MOMENT)
-    aside = catalogue.with_name(f"{catalogue.name.removesuffix(SUFFIX)} damaged {moment}{SUFFIX}")
-    for ending in ("-journal", "-wal", "-shm", ""):
-        beside = catalogue.with_name(catalogue.name + ending)
-        if beside.exists():
-            beside.rename(aside.with_name(aside.name + ending))
-    return aside

@@ -8,7 +8,6 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from iomdesk.i18n import N_
 from iomdesk.model.catalogue import Catalogue
@@ -17,17 +16,17 @@ from iomdesk.model.journal import JournalEntry, Outcome, SeenEdit
 from iomdesk.model.progress import Progress, quietly
 from iomdesk.model.rules import Refusal
 from iomdesk.store import catalogue_row, journal, opening, writing
-from iomdesk.store.backups import Backup, backups, check_sound, copy_raw, copy_to, make_backup
+from iomdesk.store.backups import folder_of
 from iomdesk.store.catalogue_reader import CatalogueReader
-from iomdesk.store.connection import connect_foreign, in_words
+from iomdesk.store.connection import DiskFull, in_words
 from iomdesk.store.finder import Finder
+from iomdesk.store.guarded_catalogue import GuardedCatalogue
 from iomdesk.store.indexing import FOLDING
-from iomdesk.store.integrity import Damage, damages
 from iomdesk.store.locking import Lock
 from iomdesk.store.new_file import new_file
-from iomdesk.store.own_file import OwnFile, state
 from iomdesk.store.record_writer import RecordWriter
 from iomdesk.store.refill import index_next_texts, refill_labels, refill_search, unindexed
+from iomdesk.store.room import give_reserve
 from iomdesk.store.schema import VERSION
 
 _log = logging.getLogger(__name__)
@@ -35,16 +34,14 @@ _TURN = 0.002
 """Seconds for others between two batches of work in the background: a lock that is taken again at once starves them."""
 
 
-class CatalogueStore(CatalogueReader):
+class CatalogueStore(GuardedCatalogue):
     """A catalogue that is open, for writing unless `read_only`."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection, lock: Lock | None) -> None:
         super().__init__(path, connection, read_only=lock is None)
         self.finder = Finder(self)
         self._held = lock
-        self._own = OwnFile(path, connection)
         self._opened = self._own.state
-        self._is_closed = False
 
     @classmethod
     def create(cls, path: Path, catalogue: Catalogue) -> CatalogueStore:
@@ -60,10 +57,13 @@ class CatalogueStore(CatalogueReader):
             raise
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> CatalogueStore:
-        """Open a catalogue; Refusal if it is missing, not ours, newer or damaged, Locked if it is open elsewhere."""
+    def open(cls, path: Path, *, read_only: bool = False, take_over: bool = False) -> CatalogueStore:
+        """Open a catalogue; Refusal if it is missing, not ours, newer or damaged, Locked if it is open elsewhere.
+
+        With `take_over` a lock that nobody has touched for a while does not hold.
+        """
         version = opening.version_of(path)
-        lock = None if read_only else Lock.take(path)
+        lock = None if read_only else Lock.take(path, over=take_over)
         try:
             if version < VERSION:
                 _upgrade(path, version, read_only=read_only)
@@ -103,6 +103,8 @@ class CatalogueStore(CatalogueReader):
         with self.finder.giving_way(politely=politely), self._lock:
             with in_words(self.path.name):
                 self._own.check()
+                if self._held:
+                    self._held.check(self.path)
                 self._connection.execute("BEGIN IMMEDIATE")
             try:
                 with in_words(self.path.name):
@@ -148,8 +150,16 @@ class CatalogueStore(CatalogueReader):
         """Keep an Edit, whole or not at all, and return it as it came about.
 
         `changes` is a stream in place of the Edit's own, which is not returned. `replaces` is the newest Edit, with
-        which this one is joined: both are kept as one under the new id.
+        which this one is joined: both are kept as one under the new id. On a full disk the reserve is let go.
         """
+        try:
+            return self._commit(edit, changes, replaces, progress)
+        except DiskFull:
+            if changes is not None or not give_reserve(folder_of(self.path)):
+                raise
+            return self._commit(edit, changes, replaces, progress)
+
+    def _commit(self, edit: Edit, changes: Iterable[Change] | None, replaces: str | None, progress: Progress) -> Edit:
         done: list[Change] = []
         with self._keeping(edit.id) as (connection, records):
             if replaces:
@@ -219,37 +229,6 @@ class CatalogueStore(CatalogueReader):
         except BaseException:
             self.close()
             raise
-
-    def _copy(self, target: Path, progress: Progress = quietly) -> None:
-        # Without the lock: SQLite copies some pages at a time, and takes along what is written in between.
-        with in_words(self.path.name):
-            copy_raw(self._connection, target, progress)
-
-    def backup(self, to: Path, progress: Progress = quietly) -> None:
-        """Write a whole copy to a path, read back before it takes the place of what is there."""
-        copy_to(self._copy, to, check_sound, progress)
-
-    def safeguard(self, reason: str, progress: Progress = quietly) -> Backup:
-        """Make a backup beside the catalogue before something risky, unless the newest has this very state."""
-        with self._reading() as connection:
-            now = state(connection)
-        return make_backup(self.path, self._copy, reason, now, progress=progress)
-
-    def backups(self) -> list[Backup]:
-        """Return the backups of this catalogue, newest first."""
-        return backups(self.path)
-
-    def check(self, progress: Progress = quietly) -> list[Damage]:
-        """Return everything in the file that is not as it was written; looks through a copy, so others can go on."""
-        with TemporaryDirectory(prefix="iomdesk-") as folder:
-            copy = Path(folder, "copy")
-            self._copy(copy)
-            with in_words(self.path.name):
-                connection = connect_foreign(copy)
-                try:
-                    return damages(connection, self.catalogue.languages, progress)
-                finally:
-                    connection.close()
 
 
 def open_foreign(path: Path) -> CatalogueReader:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from iomdesk.i18n import N_
 from iomdesk.model.progress import Cancelled
-from iomdesk.model.rules import Refusal
+from iomdesk.model.rules import NotKept, Refusal
 from iomdesk.store.unusable import damaged
 
 SETTINGS: dict[str, int | str] = {
@@ -59,6 +59,10 @@ def settings(connection: sqlite3.Connection) -> dict[str, int | str]:
     return {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in SETTINGS}
 
 
+class DiskFull(NotKept):
+    """The disk has no room for what was to be written."""
+
+
 @contextmanager
 def in_words(name: str) -> Iterator[None]:
     """Turn what SQLite says of the file `name` into a Refusal, or into Cancelled if a person stopped it."""
@@ -76,15 +80,19 @@ def failure(error: sqlite3.Error, name: str) -> Refusal | Cancelled:
         return Cancelled()
     if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return damaged(name)
+    if primary == sqlite3.SQLITE_FULL:
+        return DiskFull(
+            N_("The disk is full, so nothing was saved in “{name}”. Free some space and try again."), name=name
+        )
     sentences = {
-        sqlite3.SQLITE_FULL: N_("The disk is full, so nothing was saved in “{name}”. Free some space and try again."),
         sqlite3.SQLITE_BUSY: N_("“{name}” is being read by another program. Nothing was saved; try again."),
         sqlite3.SQLITE_LOCKED: N_("“{name}” is being read by another program. Nothing was saved; try again."),
         sqlite3.SQLITE_READONLY: N_("“{name}” cannot be written to. Ask for the right to change it, or save a copy."),
         sqlite3.SQLITE_IOERR: N_("The disk of “{name}” could not be read or written. Save a copy in another place."),
         sqlite3.SQLITE_CANTOPEN: N_("“{name}” could not be opened. See whether it is still there and may be read."),
-        sqlite3.SQLITE_TOOBIG: N_("A value in “{name}” is too long to be kept. Shorten it."),
     }
     if primary in sentences:
-        return Refusal(sentences[primary], name=name)
+        return NotKept(sentences[primary], name=name)
+    if primary == sqlite3.SQLITE_TOOBIG:
+        return Refusal(N_("A value in “{name}” is too long to be kept. Shorten it."), name=name)
     return Refusal(N_("“{name}” could not be used: {reason}."), name=name, reason=str(error))

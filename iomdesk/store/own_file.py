@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from iomdesk.i18n import N_
-from iomdesk.model.rules import Refusal
-from iomdesk.store.connection import connect
+from iomdesk.model.rules import NotKept
+from iomdesk.store.connection import connect, connect_foreign
 
 _open_files: Counter[tuple[int, int]] = Counter()
 """(device, inode) of the catalogues that this process has open: these are never opened as plain files."""
@@ -27,6 +27,18 @@ class State(NamedTuple):
 def state(connection: sqlite3.Connection) -> State:
     """Return the state of the file as a connection reads it."""
     return State(*connection.execute("SELECT uid, revision, mark FROM catalogue").fetchone())
+
+
+def state_of(path: Path) -> State | None:
+    """Return the state of a file that lies somewhere; None if it is no catalogue that can be read."""
+    try:
+        connection = connect_foreign(path)
+        try:
+            return state(connection)
+        finally:
+            connection.close()
+    except (sqlite3.Error, TypeError):
+        return None
 
 
 def is_open_here(path: Path) -> bool:
@@ -59,6 +71,11 @@ class OwnFile:
     def state(self) -> State:
         """The state in which the file was left."""
         return self._state
+
+    @property
+    def size(self) -> int:
+        """How many bytes the file had when it was left."""
+        return self._touched[1]
 
     def _last_touched(self) -> tuple[int, int]:
         found = self._path.stat()
@@ -97,8 +114,8 @@ class OwnFile:
         if state(self._connection) != self._state:
             raise self._refusal()
 
-    def _refusal(self) -> Refusal:
-        return Refusal(
+    def _refusal(self) -> NotKept:
+        return NotKept(
             N_("“{name}” was moved, replaced or changed by another program. Nothing was written; save a copy."),
             name=os.fspath(self._path.name),
         )

@@ -11,6 +11,7 @@ from iomdesk.model.identity import new_uid
 from iomdesk.store.backups import copy_raw, copy_to, make_backup, put_in_place
 from iomdesk.store.connection import connect, failure
 from iomdesk.store.opening import check_pages
+from iomdesk.store.room import check_room
 from iomdesk.store.schema import FINGERPRINTS, VERSION, fingerprint
 from iomdesk.store.unusable import damaged
 
@@ -27,6 +28,7 @@ def upgrade(path: Path, version: int, steps: Mapping[int, Step] = STEPS, target:
     Refusal if the file or the outcome is not sound: then nothing was changed.
     """
     part = path.with_name(f".{new_uid()}.part")
+    check_room(path, 2 * path.stat().st_size)
     try:
         _copy_of(path, version, part)
         _run(part, version, steps, target)

@@ -34,6 +34,7 @@ DEEDS: dict[str, Deed] = {
     "print": Deed(N_("&Print …"), "Ctrl+P", "print"),
     "properties": Deed(N_("Title and &Languages …"), "Ctrl+Shift+L", "language"),
     "save_copy": Deed(N_("Save a Cop&y …"), "Ctrl+Shift+S", "copy"),
+    "restore": Deed(N_("&Restore a Backup …")),
     "close": Deed(N_("&Close Catalogue"), "Ctrl+W"),
     "quit": Deed(N_("&Quit"), "Ctrl+Q"),
     "undo": Deed(N_("&Undo"), "Ctrl+Z", "undo"),
@@ -75,7 +76,7 @@ SECTIONS = ("projects", "offices", "translations", "health", "charts", "history"
 """The sections of the window, in the order of the rail."""
 _GO_TO = (*SECTIONS, BAR, "next_record", "previous_record", BAR, "next_pane", "previous_pane")
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (N_("&Catalogue"), (*_FILES, "properties", "save_copy", BAR, "close", "quit")),
+    (N_("&Catalogue"), (*_FILES, "properties", "save_copy", "restore", BAR, "close", "quit")),
     (
         N_("&Edit"),
         ("undo", "redo", BAR, "new_project", "new_office", "note", "duplicate", "delete", BAR, *_MANY),
@@ -115,7 +116,7 @@ _WITHOUT_CATALOGUE = frozenset(
 CATALOGUE_DEEDS = tuple(name for name in DEEDS if name not in _WITHOUT_CATALOGUE | {"close", "facets"})
 """The deeds that are done to the open catalogue."""
 _CHANGING = frozenset(
-    {"import", "properties", "undo", "redo", "new_project", "new_office", "note", "duplicate", "delete",
+    {"import", "properties", "restore", "undo", "redo", "new_project", "new_office", "note", "duplicate", "delete",
      "change_selected", "replace"}
 )  # fmt: skip
 _IN_LISTS_ONLY = frozenset({"delete", "select_all", "next_record", "previous_record"})

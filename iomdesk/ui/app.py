@@ -111,10 +111,10 @@ class App:
         if failed >= _TOO_MANY:
             self.settings.set(_FAILED_STARTS, 0)
             self.window.show_welcome()
-            self.window.strip.say(
-                _("The program ended badly twice at its start, so nothing was opened. Open a catalogue or a backup."),
-                Tone.NOTICE,
+            words = _(
+                "The program ended badly twice at its start, so nothing was opened. Open a catalogue or a backup."
             )
+            door.offer_backups(path or next(iter(self.window.recent.paths()), None), words)
             return
         self.settings.set(_FAILED_STARTS, failed + 1)
         if sample:

@@ -64,11 +64,11 @@ class CatalogueDoor(QObject):
         """Whether a catalogue is on its way in or out."""
         return self._slow.is_running or bool(self._waiting)
 
-    def open(self, path: Path, *, read_only: bool = False) -> None:
-        """Open a catalogue in place of the one that is open."""
+    def open(self, path: Path, *, read_only: bool = False, take_over: bool = False) -> None:
+        """Open a catalogue in place of the one that is open; `take_over`: its lock is said to be held by nobody."""
         self._path = path
         self._window.strip.dismiss()
-        self._start(lambda _progress: Desk.open(path, read_only=read_only))
+        self._start(lambda _progress: Desk.open(path, read_only=read_only, take_over=take_over))
 
     def open_sample(self) -> None:
         """Open the sample, made anew where there is none."""
@@ -116,12 +116,15 @@ class CatalogueDoor(QObject):
         workspace = Workspace(desk, window.deeds, window.settings, window.state, window.strip, window.status)
         deeds = Deeds(workspace)
         self.files = deeds.files
-        window.show_workspace(workspace, deeds.by_name)
+        window.show_workspace(workspace, {**deeds.by_name, "restore": lambda: self._choose_backup_of(workspace)})
 
     def _refused(self, refusal: Refusal) -> None:
         self._window.show_welcome()
         path, strip = self._path, self._window.strip
-        if restoring.can_be_read(refusal):
+        if restoring.can_be_taken_over(refusal):
+            deed = _("Open All the Same")
+            strip.say(_said(refusal), Tone.NOTICE, deed, lambda: self.open(path, take_over=True))
+        elif restoring.can_be_read(refusal):
             deed = _("Open to Read Only")
             strip.say(_said(refusal), Tone.NOTICE, deed, lambda: self.open(path, read_only=True))
         elif restoring.can_be_restored(refusal, path):
@@ -129,8 +132,23 @@ class CatalogueDoor(QObject):
         else:
             strip.say(str(refusal), Tone.TROUBLE)
 
+    def _choose_backup_of(self, workspace: Workspace) -> None:
+        """Ask it for the catalogue that is open, which is closed first, with a backup of how it is now."""
+        workspace.finish()
+        if restoring.backups(workspace.desk.path):
+            self.choose_backup(workspace.desk.path)
+        else:
+            self._window.strip.say(_("There is no backup yet."), passes=True)
+
+    def offer_backups(self, path: Path | None, words: str) -> None:
+        """Say something about a catalogue that was not opened, with its backups at hand if there are any."""
+        if path and restoring.backups(path):
+            self._window.strip.say(words, Tone.NOTICE, _("Restore a Backup…"), lambda: self.choose_backup(path))
+        else:
+            self._window.strip.say(words, Tone.NOTICE)
+
     def choose_backup(self, path: Path) -> None:
-        """Ask which backup is to take the place of a catalogue that will not open."""
+        """Ask which backup is to take the place of a catalogue."""
         from iomdesk.ui.dialogs.restore_backup import RestoreBackup  # noqa: PLC0415 - the first rows do not wait for a dialog
 
         dialog = RestoreBackup(path, self._window)

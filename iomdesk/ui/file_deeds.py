@@ -153,9 +153,21 @@ class FileDeeds(QObject):
         if path.absolute() == self._desk.path.absolute():
             self._workspace.strip.say(_("A copy needs another name than the catalogue itself."), Tone.TROUBLE)
             return
-        said = _("“{name}” was written.", name=visible(path.name))
         self._workspace.do_slowly(
             _("Writing {name} …", name=visible(path.name)),
             lambda progress: self._desk.save_copy(path, progress),
-            lambda _none: self._workspace.strip.say(said, Tone.GOOD, passes=True),
+            lambda taken_from: self._say_copied(path, taken_from),
         )
+
+    def _say_copied(self, path: Path, taken_from: datetime | None) -> None:
+        """Say what the copy holds; `taken_from` is when the backup was made that had to stand in for the file."""
+        said = _("“{name}” was written.", name=visible(path.name))
+        if taken_from:
+            moment = wording.moment_text(taken_from)
+            said = _("“{name}” was written, from the backup of {moment}.", name=visible(path.name), moment=moment)
+        if self._desk.unkept:
+            said += " " + _("What could not be saved is in it.")
+        if taken_from or self._desk.unkept:
+            self._workspace.alarm.say_copied(said, path)
+        else:
+            self._workspace.strip.say(said, Tone.GOOD, passes=True)

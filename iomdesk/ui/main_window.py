@@ -180,9 +180,9 @@ class MainWindow(QMainWindow):
         if self.door:
             self.door.take_in(addresses)
 
-    def _open(self, path: str) -> None:
+    def _open(self, path: str, read_only: bool = False) -> None:  # noqa: FBT001, FBT002 - a Qt slot
         if self.door:
-            self.door.open(Path(path))
+            self.door.open(Path(path), read_only=read_only)
 
     def show_blank(self) -> None:
         """Show nothing: a catalogue is being opened."""
@@ -206,6 +206,8 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(workspace)
         self._tool_bar.show()
         workspace.titled.connect(self._name_window)
+        workspace.alarm.import_wanted.connect(self._take_in)
+        workspace.alarm.open_wanted.connect(self._open)
         known = self.recent.of(workspace.desk.path)
         self.recent.add(workspace.desk.path)
         self._name_window()

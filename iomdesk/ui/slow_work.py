@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 from shiboken6 import isValid
 
 from iomdesk.model.progress import Cancelled, Progress
-from iomdesk.model.rules import Refusal
+from iomdesk.model.rules import Refusal, no_memory
 from iomdesk.ui.event_log import log, trail
 
 _EVERY = 0.05
@@ -140,6 +140,7 @@ class SlowWork(QObject):
             return
         self.ended.emit()
         error, result = worker.error, worker.result
+        error = no_memory() if isinstance(error, MemoryError) else error
         worker.deleteLater()
         if error is None:
             if then and not _is_gone(then):

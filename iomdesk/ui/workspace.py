@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from iomdesk.i18n import _
 from iomdesk.model.change import Edit, RecordKind
 from iomdesk.model.progress import Progress
-from iomdesk.ui.actions import SECTIONS, without_mnemonic
+from iomdesk.ui.actions import SECTIONS
+from iomdesk.ui.alarm import Alarm
 from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.kept_focus import KeptFocus
 from iomdesk.ui.overviews import Overviews
@@ -56,6 +57,7 @@ class Workspace(QWidget):
         self.strip, self._status = strip, status
         self.signals, self.slow = DeskSignals(desk, self), SlowWork(self)
         self.upkeep = Upkeep(desk, self)
+        self.alarm = Alarm(desk, self.upkeep, strip, actions, self)
         self.standing = Standing(desk, status, lambda: self.section, self)
         self.projects = ProjectsSection(self.signals, actions, settings, state, self)
         self._offices: OfficesSection | None = None
@@ -117,7 +119,7 @@ class Workspace(QWidget):
         self.signals.done.connect(self._hear)
         self.signals.done.connect(self.upkeep.hear)
         self.signals.go_to.connect(self.go_to)
-        self.signals.refused.connect(lambda words: self.strip.say(words, Tone.TROUBLE))
+        self.signals.refused.connect(self.alarm.refuse)
         self.projects.counted.connect(self.standing.say_count)
         self.projects.list.chosen.connect(lambda _uid: self.standing.say_chosen())
         self.slow.began.connect(self._begin)
@@ -133,15 +135,10 @@ class Workspace(QWidget):
         self.overviews.record_wanted.connect(self.go_to)
         self.overviews.done.connect(self.say_done)
         self.overviews.counted.connect(self.standing.say_count)
-        self.upkeep.unguarded.connect(self._warn)
 
     def say_done(self, words: str) -> None:
         """Say what was done, with Undo beside it."""
         self.strip.say(words, Tone.GOOD, _("Undo"), self.actions_of_window["undo"].trigger, passes=True)
-
-    def _warn(self, words: str) -> None:
-        copying = self.actions_of_window["save_copy"]
-        self.strip.say(words, Tone.TROUBLE, without_mnemonic(copying.text()), copying.trigger)
 
     def _say_broken(self) -> None:
         self.strip.say(_("Something went wrong in the program, and this was not done. It is in the log."), Tone.TROUBLE)

@@ -13,9 +13,10 @@ from iomdesk.model.change import RecordKind
 from iomdesk.model.progress import Cancelled
 from iomdesk.model.rules import Refusal
 from iomdesk.store import backups as backups_module
-from iomdesk.store.backups import backups, folder_of, restore
+from iomdesk.store.backups import backups, folder_of
 from iomdesk.store.catalogue_store import CatalogueStore, open_foreign
 from iomdesk.store.locking import Locked
+from iomdesk.store.restoring import restore
 from tests.store.made import add, contents, project
 
 
@@ -73,7 +74,7 @@ def test_a_backup_that_cannot_be_read_back_takes_no_place(store: CatalogueStore)
     with pytest.raises(Refusal, match="damaged"):
         store.safeguard("bad")
     assert store.backups() == [first]
-    assert len(list(folder_of(store.path).iterdir())) == 1
+    assert len(list(folder_of(store.path).glob("*t"))) == 1
 
 
 def test_save_a_copy_replaces_only_when_done(store: CatalogueStore, tmp_path: Path) -> None:
@@ -127,7 +128,7 @@ def test_what_is_open_or_not_sound_is_not_restored(path: Path) -> None:
     with pytest.raises(Refusal):
         restore(path, backup.path)
     assert path.read_bytes() == was
-    assert not list(path.parent.glob("*damaged*"))
+    assert not list(path.parent.glob("*replaced*"))
 
 
 def test_closing_ends_well_when_no_backup_can_be_made(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,7 +139,7 @@ def test_closing_ends_well_when_no_backup_can_be_made(path: Path, monkeypatch: p
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(backups_module, "copy_raw", full)
-    monkeypatch.setattr("iomdesk.store.catalogue_store.copy_raw", full)
+    monkeypatch.setattr("iomdesk.store.guarded_catalogue.copy_raw", full)
     store.close()
     assert backups(path) == []
     CatalogueStore.open(path).close()
@@ -162,7 +163,7 @@ def test_a_backup_that_is_stopped_leaves_nothing(store: CatalogueStore) -> None:
         with pytest.raises(Cancelled):
             store.safeguard("stopped", stop)
         assert [backup.reason for backup in store.backups()] == ["whole"]
-        assert len(list(folder_of(store.path).iterdir())) == 1
+        assert len(list(folder_of(store.path).glob("*t"))) == 1
 
 
 def test_what_is_written_while_a_backup_is_made_is_in_it_and_does_not_wait(store: CatalogueStore) -> None:

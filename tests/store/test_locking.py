@@ -12,10 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from iomdesk.model.rules import Refusal
+from iomdesk.model.rules import NotKept, Refusal
+from iomdesk.store import locking
 from iomdesk.store.catalogue_store import CatalogueStore
-from iomdesk.store.locking import Lock, Locked, holder_of, lock_path
+from iomdesk.store.locking import DEAD, SILENT, Lock, Locked, holder_of, lock_path
 from iomdesk.store.processes import has_ended, started
+from tests.store.made import add, project
 
 
 def test_a_second_writer_is_told_who_has_it(path: Path) -> None:
@@ -65,6 +67,56 @@ def test_a_lock_of_another_computer_or_a_living_process_holds(path: Path) -> Non
         with pytest.raises(Locked, match="Ana"):
             CatalogueStore.open(path)
     assert lock_path(path).exists()
+
+
+def untouched_for(path: Path, seconds: float) -> None:
+    then = time.time() - seconds
+    os.utime(lock_path(path), (then, then))
+
+
+def test_a_silent_lock_of_another_computer_may_be_taken_over_by_a_person(path: Path) -> None:
+    write_lock(path, computer="elsewhere")
+    with pytest.raises(Locked) as locked:
+        CatalogueStore.open(path, take_over=True)
+    assert not locked.value.is_silent
+    for seconds in (SILENT + 60, -SILENT - 60):  # the other clock may be ahead
+        write_lock(path, computer="elsewhere")
+        untouched_for(path, seconds)
+        with pytest.raises(Locked, match="open it all the same") as locked:
+            CatalogueStore.open(path)
+        assert locked.value.is_silent
+        CatalogueStore.open(path, take_over=True).close()
+    assert not list(path.parent.glob(".*.part"))
+
+
+def test_a_lock_of_another_computer_that_is_silent_for_a_day_does_not_hold(path: Path) -> None:
+    write_lock(path, computer="elsewhere")
+    untouched_for(path, DEAD + 60)
+    CatalogueStore.open(path).close()
+
+
+def test_whoever_holds_a_lock_touches_it_again_and_again(path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(locking, "PULSE", 0.01)
+    lock = Lock.take(path)
+    untouched_for(path, 2 * SILENT)
+    deadline = time.monotonic() + 20
+    while time.time() - lock_path(path).stat().st_mtime > SILENT and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert time.time() - lock_path(path).stat().st_mtime < SILENT
+    lock.release()
+
+
+def test_a_lock_that_somebody_took_over_keeps_one_from_writing(path: Path) -> None:
+    store = CatalogueStore.open(path)
+    add(store, project())
+    lock_path(path).unlink()
+    add(store, project())
+    assert holder_of(path).pid == os.getpid()  # type: ignore[union-attr]  # - it was put there again
+    write_lock(path, computer="elsewhere")
+    with pytest.raises(NotKept, match="opened on elsewhere by Ana"):
+        add(store, project())
+    lock_path(path).unlink()
+    store.close()
 
 
 def test_a_lock_file_that_says_nothing_holds_while_it_may_just_be_being_written(path: Path) -> None:

@@ -82,7 +82,7 @@ def test_a_damaged_catalogue_is_restored_from_a_backup_and_kept(
     dialog.restore.click()
     qtbot.waitUntil(lambda: window.workspace is not None)
     assert window.workspace.desk.find(RecordKind.PROJECT, "TC.0001")
-    kept = list(tmp_path.glob("Hurt damaged *.iomcat"))
+    kept = list(tmp_path.glob("Hurt replaced *.iomcat"))
     assert len(kept) == 1
     assert kept[0].read_bytes() == hurt
     assert kept[0].name in window.strip.words
@@ -90,7 +90,7 @@ def test_a_damaged_catalogue_is_restored_from_a_backup_and_kept(
 
 
 def test_a_backup_that_is_damaged_too_cannot_be_chosen(qtbot, damaged: Path) -> None:
-    backup = next(damaged.with_name("Hurt.iomcat.backups").iterdir())
+    backup = next(damaged.with_name("Hurt.iomcat.backups").glob("*.iomcat"))
     backup.write_bytes(damaged.read_bytes())
     dialog = RestoreBackup(damaged)
     qtbot.addWidget(dialog)

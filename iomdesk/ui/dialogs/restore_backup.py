@@ -1,4 +1,4 @@
-"""RestoreBackup: choose the backup that is to take the place of a catalogue that will not open."""
+"""RestoreBackup: choose the backup that is to take the place of a catalogue, and see what that would change."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from iomdesk.desk.restoring import Backup, backups, projects_in
 from iomdesk.i18n import N_, _
 from iomdesk.model.change import RecordKind
 from iomdesk.ui.dialogs.dialog import Dialog, words_label
+from iomdesk.ui.lists.restored_list import RestoredList
 from iomdesk.ui.plain_text import visible
 from iomdesk.ui.wording import count_label, moment_text
 
@@ -19,6 +20,7 @@ _REASONS = {
     "close": N_("on closing"),
     "import": N_("before an import"),
     "upgrade": N_("before an upgrade"),
+    "restore": N_("before a restore"),
 }
 _BACKUP = Qt.ItemDataRole.UserRole
 _LOOKED_INTO = 12
@@ -32,7 +34,7 @@ class RestoreBackup(Dialog):
     """The Backup to be restored."""
 
     def __init__(self, catalogue: Path, parent: QWidget | None = None) -> None:
-        super().__init__(parent, _("Restore a backup"), 560, 400)
+        super().__init__(parent, _("Restore a backup"), 620, 520)
         name = visible(catalogue.name)
         self.body.addWidget(words_label(_("Which backup is to take the place of “{name}”?", name=name)))
         self.list = QTreeWidget()
@@ -45,7 +47,10 @@ class RestoreBackup(Dialog):
             self.list.addTopLevelItem(_row(backup, look_into=number < _LOOKED_INTO))
         for column in (0, 1):
             self.list.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        self.body.addWidget(self.list, 1)
+        self.body.addWidget(self.list, 3)
+        self.difference = RestoredList(catalogue)
+        self.body.addWidget(self.difference, 2)
+        self.finished.connect(lambda _result: self.difference.end())
         self.body.addWidget(words_label(_("The file that is there now is not deleted; it is kept beside it.")))
         self.restore = self.add_button(_("Restore"), self._choose, default=True)
         self.add_close(_("Cancel"))
@@ -60,7 +65,9 @@ class RestoreBackup(Dialog):
 
     def _look(self) -> None:
         current = self.list.currentItem()
-        self.restore.setEnabled(current is not None and not current.isDisabled())
+        usable = current if current is not None and not current.isDisabled() else None
+        self.restore.setEnabled(usable is not None)
+        self.difference.show_backup(usable.data(0, _BACKUP) if usable else None)
 
     def _choose(self) -> None:
         current = self.list.currentItem()

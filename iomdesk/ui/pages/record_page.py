@@ -217,7 +217,10 @@ class RecordPage(QWidget):
 
     def finish(self) -> None:
         """Keep what is typed now: the window closes, or another record is to be shown."""
-        if self.uid and not self.signals.desk.is_busy:
+        if self.signals.desk.is_busy:
+            return
+        self.edits.catch_up()
+        if self.uid:
             for field in self.fields.values():
                 field.finish()
 

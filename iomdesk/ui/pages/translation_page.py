@@ -226,6 +226,7 @@ class TranslationPage(QWidget):
     def finish(self) -> None:
         """Hand on what is typed."""
         if not self._desk.is_busy:
+            self.edits.catch_up()
             self.editor.finish()
 
     # Deeds

@@ -1,0 +1,75 @@
+"""Unkept: what was typed and the file could not take, held in the person's own folder until a file takes it."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+
+from pydantic import TypeAdapter, ValidationError
+
+from iomdesk.desk.settings import settings_folder
+from iomdesk.model.change import Change, Edit, Place
+from iomdesk.model.message import Message
+from iomdesk.model.rules import Refusal
+
+_MOST = 100
+"""Changes of one Edit that may have been typed; what changes more is done again by a deed."""
+_LARGEST = 50_000_000
+_EDITS = TypeAdapter(list[Edit])
+
+
+class Unkept:
+    """Edits of fields of one catalogue, the newest for each Place; in a file, so that a crash does not lose them."""
+
+    def __init__(self, catalogue_uid: str) -> None:
+        self._path = settings_folder() / "drafts" / f"{catalogue_uid}.json"
+        self._held: dict[Place, tuple[Message, Change]] = {}
+        for edit in self._read():
+            self._hold(edit)
+
+    def __bool__(self) -> bool:
+        return bool(self._held)
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    def _read(self) -> list[Edit]:
+        try:
+            if self._path.stat().st_size > _LARGEST:
+                return []
+            return _EDITS.validate_json(self._path.read_bytes())
+        except (OSError, ValidationError, ValueError):
+            return []
+
+    def edits(self) -> list[Edit]:
+        """Return what is held, one Edit for each Place, in the order in which it was typed."""
+        return [Edit(label=label, changes=[change]) for label, change in self._held.values()]
+
+    def add(self, edit: Edit) -> None:
+        """Hold what an Edit says of fields, if it can have been typed."""
+        if len(edit.changes) <= _MOST and all(change.place.field for change in edit.changes):
+            self._hold(edit)
+            self._write()
+
+    def _hold(self, edit: Edit) -> None:
+        for change in edit.changes:
+            self._held.pop(change.place, None)
+            self._held[change.place] = (edit.label, change)
+
+    def drop(self, edit: Edit) -> None:
+        """Let go of what an Edit has set in the file meanwhile."""
+        places = {change.place for change in edit.changes}
+        if any(place in self._held for place in places):
+            self._held = {place: held for place, held in self._held.items() if place not in places}
+            self._write()
+
+    def _write(self) -> None:
+        from iomdesk.exchange.safe_file import replacing  # noqa: PLC0415 - hardly ever needed
+
+        with suppress(OSError, Refusal):
+            if not self._held:
+                self._path.unlink(missing_ok=True)
+                return
+            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with replacing(self._path) as file:
+                file.write(json.dumps(_EDITS.dump_python(self.edits(), mode="json")).encode())
