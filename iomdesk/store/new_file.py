@@ -8,31 +8,46 @@ from pathlib import Path
 from iomdesk.i18n import N_
 from iomdesk.model.catalogue import CATALOGUE_UID, Catalogue
 from iomdesk.model.change import RecordKind
+from iomdesk.model.identity import new_uid
 from iomdesk.model.knowledge import UNSTAMPED, created
 from iomdesk.model.rules import Refusal
 from iomdesk.store import catalogue_row
-from iomdesk.store.backups import make_empty
+from iomdesk.store.backups import make_empty, put_in_place, refusal
 from iomdesk.store.connection import connect
 from iomdesk.store.record_writer import RecordWriter
 from iomdesk.store.schema import APPLICATION_ID, FINGERPRINTS, VERSION, fingerprint
 
 
 def new_file(path: Path, catalogue: Catalogue) -> sqlite3.Connection:
-    """Return a connection to a new catalogue with this heading; Refusal if there is a file already."""
+    """Return a connection to a new catalogue with this heading, which whoever calls has locked.
+
+    Refusal if there is a file already. The file gets its name when it is whole.
+    """
+    part = path.with_name(f".{new_uid()}.part")
     try:
-        make_empty(path)
-    except FileExistsError:
-        raise Refusal(N_("There is already a file “{name}”. Choose another name."), name=path.name) from None
-    connection = connect(path)
+        make_empty(part)
+        _fill(part, catalogue)
+        if path.exists():
+            raise Refusal(N_("There is already a file “{name}”. Choose another name."), name=path.name)
+        put_in_place(part, path)
+    except OSError:
+        raise refusal(path) from None
+    finally:
+        part.unlink(missing_ok=True)
+    return connect(path)
+
+
+def _fill(part: Path, catalogue: Catalogue) -> None:
+    connection = connect(part)
     try:
+        # What goes wrong here is thrown away whole: nothing needs a journal, and the file is synced at its end.
+        connection.execute("PRAGMA journal_mode=off")
+        connection.execute("PRAGMA synchronous=off")
         connection.execute("BEGIN IMMEDIATE")
         _make(connection, catalogue)
         connection.execute("COMMIT")
-    except BaseException:
+    finally:
         connection.close()
-        path.unlink(missing_ok=True)
-        raise
-    return connection
 
 
 def _make(connection: sqlite3.Connection, catalogue: Catalogue) -> None:
