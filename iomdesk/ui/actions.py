@@ -34,7 +34,7 @@ DEEDS: dict[str, Deed] = {
     "print": Deed(N_("&Print …"), "Ctrl+P", "print"),
     "properties": Deed(N_("Title and &Languages …"), "Ctrl+Shift+L", "language"),
     "save_copy": Deed(N_("Save a Cop&y …"), "Ctrl+Shift+S", "copy"),
-    "restore": Deed(N_("&Restore a Backup …")),
+    "restore": Deed(N_("Restore a &Backup …")),
     "close": Deed(N_("&Close Catalogue"), "Ctrl+W"),
     "quit": Deed(N_("&Quit"), "Ctrl+Q"),
     "undo": Deed(N_("&Undo"), "Ctrl+Z", "undo"),
