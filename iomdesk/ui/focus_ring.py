@@ -40,14 +40,18 @@ class FocusRing(QObject):
 
     @Slot(QWidget, QWidget)
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
-        window = now.window().windowHandle() if now else None
-        if window is not self._window:
-            if self._window and shiboken6.isValid(self._window):
-                self._window.removeEventFilter(self)
-            if window:
-                window.installEventFilter(self)
-            self._window = window
+        if now is None or not _is_in_popup(now):
+            self._listen_to(now.window().windowHandle() if now else None)
         self._show()
+
+    def _listen_to(self, window: QWindow | None) -> None:
+        if window is self._window:
+            return
+        if self._window and shiboken6.isValid(self._window):
+            self._window.removeEventFilter(self)
+        self._window = window if window and shiboken6.isValid(window) else None
+        if self._window:
+            self._window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice whether the window is moved by keys or by the mouse."""
@@ -65,6 +69,8 @@ class FocusRing(QObject):
 
     def _show(self) -> None:
         widget = QApplication.focusWidget() if QApplication.style().objectName() != _SYSTEM_WITH_RING else None
+        if widget and _is_in_popup(widget):
+            widget = None
         if widget and not self._by_keyboard and not widget.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled):
             widget = None
         if self._frame is None or not shiboken6.isValid(self._frame):  # it goes with what it was last shown in
@@ -130,6 +136,11 @@ class _Frame(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(theme.accent(), WIDTH))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), _ROUNDING, _ROUNDING)
+
+
+def _is_in_popup(widget: QWidget) -> bool:
+    """Tell whether a widget stands in a list that a box let down: Qt makes its window anew each time."""
+    return widget.window().windowType() == Qt.WindowType.Popup
 
 
 def _round(widget: QWidget, host: QWidget) -> QRect:

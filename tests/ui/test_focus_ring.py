@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QMainWindow, QToolButton, QWidget
 
 from iomdesk.ui import palettes
 from iomdesk.ui.actions import SECTIONS
@@ -217,6 +217,24 @@ def test_the_ring_goes_with_what_it_surrounds(qtbot, front: MainWindow) -> None:
     settle(qtbot, front)
     front.workspace.offices.tree.setFocus()
     assert title.parentWidget() is not ring.parentWidget()
+
+
+def test_a_list_that_is_let_down_has_none(qtbot, dressed: str) -> None:
+    del dressed
+    box = QComboBox()
+    box.addItems(["One", "Other"])
+    qtbot.addWidget(box)
+    FocusRing(box)
+    box.show()
+    box.activateWindow()
+    qtbot.waitUntil(box.hasFocus)
+    for _ in range(4):  # its window is made anew
+        box.showPopup()
+        qtbot.waitUntil(box.view().hasFocus)
+        assert not [each for each in box.view().window().findChildren(QWidget) if is_ring(each)]
+        QTest.keyClick(box.view(), Qt.Key.Key_Down)
+        QTest.keyClick(box.view(), Qt.Key.Key_Return)
+        qtbot.waitUntil(box.hasFocus)
 
 
 def test_the_program_has_the_ring(qtbot, settings) -> None:
