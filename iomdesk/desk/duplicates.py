@@ -42,6 +42,8 @@ _Entry = tuple[int, str, str]
 class Likeness(StrEnum):
     """Why two records may be one, the surest first."""
 
+    JOINED = "joined"
+    """A person joined them, and another office that did not know it yet changed the one that went."""
     SAME_ID = "same-id"
     SAME_TITLE = "same-title"
     LIKE_TITLE = "like-title"
@@ -62,6 +64,7 @@ class _Known(NamedTuple):
     identifiers: frozenset[str]
     members: frozenset[str]
     not_same: frozenset[str]
+    joined: frozenset[str]
 
 
 class Duplicates:
@@ -72,6 +75,7 @@ class Duplicates:
         self._by_title: dict[str, set[str]] = {}
         self._by_identifier: dict[str, set[str]] = {}
         self._by_members: dict[frozenset[str], set[str]] = {}
+        self._joined_to: dict[str, set[str]] = {}
 
     def put(self, kept: Kept) -> None:
         """Take note of a project, or of what it is now."""
@@ -93,12 +97,16 @@ class Duplicates:
     def _indexes(self, known: _Known) -> Iterator[tuple[dict[object, set[str]], Iterable[object]]]:
         yield self._by_title, known.titles  # type: ignore[misc]  # each index has keys of its own kind
         yield self._by_identifier, known.identifiers  # type: ignore[misc]  # as above
+        yield self._joined_to, known.joined  # type: ignore[misc]  # as above
         if known.members:
             yield self._by_members, [known.members]  # type: ignore[misc]  # as above
 
     def pairs(self, progress: Progress = quietly) -> list[Pair]:
         """Return all pairs, each once with the surest reason, the surest first."""
         found: dict[tuple[str, str], Likeness] = {}
+        for uid, others in self._joined_to.items():
+            for other in others if uid in self._known else ():
+                self._add(found, uid, other, Likeness.JOINED)
         self._note(found, self._by_identifier.values(), Likeness.SAME_ID)
         self._note(found, self._by_title.values(), Likeness.SAME_TITLE)
         groups = [uids for uids in self._by_members.values() if len(uids) > 1]
@@ -119,6 +127,8 @@ class Duplicates:
         known = self._known.get(uid)
         if known is None:
             return []
+        for other in (known.joined & self._known.keys()) | self._joined_to.get(uid, set()):
+            self._add(found, uid, other, Likeness.JOINED)
         for index, keys, likeness in (
             (self._by_identifier, known.identifiers, Likeness.SAME_ID),
             (self._by_title, known.titles, Likeness.SAME_TITLE),
@@ -191,7 +201,8 @@ def _like(title: str, others: list[str]) -> list[int]:
 
 
 def _known(data: Data) -> _Known:
-    titles, members, not_same = (data.get(name) for name in ("title", "member_states", "not_same_as"))
+    titles = data.get("title")
+    members, not_same, joined = (data.get(name) for name in ("member_states", "not_same_as", "same_as"))
     words = titles.values() if isinstance(titles, dict) else ()
     identifiers = (str(data[name]).strip().upper() for name in ("project_id", "prima_id") if data.get(name))
     return _Known(
@@ -199,6 +210,7 @@ def _known(data: Data) -> _Known:
         frozenset(identifiers),
         frozenset(map(str, members)) if isinstance(members, list) else frozenset(),
         frozenset(map(str, not_same)) if isinstance(not_same, list) else frozenset(),
+        frozenset(map(str, joined)) if isinstance(joined, list) else frozenset(),
     )
 
 

@@ -20,7 +20,7 @@ from iomdesk.i18n import N_, language
 from iomdesk.model.change import Change, Edit, Place, RecordKind
 from iomdesk.model.identity import new_uid
 from iomdesk.model.journal import JournalEntry, Outcome, Problem
-from iomdesk.model.knowledge import HeldValue, Kept, changed
+from iomdesk.model.knowledge import HeldValue, Kept, absorbed, changed
 from iomdesk.model.message import Message, message
 from iomdesk.model.progress import Progress, quietly
 from iomdesk.model.record import difference, places_of
@@ -142,16 +142,17 @@ def _outcomes(
     """Yield what becomes of each record; the changes of decisions made by `on_conflict` are added to `decisions`.
 
     With a matcher, as for the plan, records that are one under two uids are found before anything is written.
-    A record that became another's part here and now is not taken away once more as the deleted one that it was there.
+    A deletion is of what bears its uid: where that was found to be one with another record, it takes nothing away.
     """
-    absorbed = set[str]()
+    gone = set[str]()
     for theirs, held in _with_mine(desk, result):
-        if theirs.uid in absorbed and not theirs.knowledge.is_alive:
+        if not theirs.knowledge.is_alive and (theirs.uid in gone or _is_part(theirs.uid, held)):
             continue
         if matcher:
             matcher.match(theirs, is_known=theirs.uid in held)
         known = _mine(desk, result, theirs, held)
-        mine = united(known) if known else None
+        alive = [kept for kept in known if kept.knowledge.is_alive]
+        mine = united(alive or known) if known else None
         after = result.incoming.meet(mine, theirs)
         if mine is not None and after.uid in result.held_back:
             after = held_back(mine, after)
@@ -159,8 +160,13 @@ def _outcomes(
             choices = decided(after, result.on_conflict, mine)
             decisions.extend(choices)
             after = changed(after, choices, stamp)
-        absorbed.update(kept.uid for kept in known if kept.uid != after.uid)
-        yield Outcome(known[0] if known else None, after, tuple(known[1:]))
+        gone.update(kept.uid for kept in known if kept.uid != after.uid)
+        first, *others = *alive, *(kept for kept in known if kept not in alive), None
+        yield Outcome(first, after, tuple(filter(None, others)))
+
+
+def _is_part(uid: str, held: dict[str, Kept]) -> bool:
+    return uid in held and uid in absorbed(held[uid])
 
 
 def _with_mine(desk: CatalogueView, result: ImportPlan) -> Iterator[tuple[Kept, dict[str, Kept]]]:
@@ -177,11 +183,10 @@ def _with_mine(desk: CatalogueView, result: ImportPlan) -> Iterator[tuple[Kept, 
 def _mine(desk: CatalogueView, result: ImportPlan, theirs: Kept, held: dict[str, Kept]) -> list[Kept]:
     """Return all that I hold of a record of theirs: under any of its uids, else by its official identifier."""
     found = {held[uid].uid: held[uid] for uid in sorted(members(theirs)) if uid in held}
-    alive = [kept for kept in found.values() if kept.knowledge.is_alive]
-    if not alive and theirs.uid in result.matches:
+    if not found and theirs.uid in result.matches:
         kept = desk.store.kept(result.matches[theirs.uid])
-        alive = [kept] if kept else []
-    return alive or list(found.values())[:1]
+        return [kept] if kept else []
+    return list(found.values())
 
 
 def _deed(outcome: Outcome, questions: dict[str, list[HeldValue]]) -> str:

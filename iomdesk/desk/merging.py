@@ -12,7 +12,7 @@ from iomdesk.i18n import N_
 from iomdesk.model.catalogue import RECORD_TYPES
 from iomdesk.model.change import Edit, Place
 from iomdesk.model.identity import new_uid
-from iomdesk.model.knowledge import Kept
+from iomdesk.model.knowledge import Kept, held
 from iomdesk.model.message import message
 from iomdesk.model.record import Data, FieldKind, deletion, difference, field_kinds, item_key
 from iomdesk.model.rules import Refusal
@@ -53,6 +53,7 @@ def rows(left: Kept, right: Kept) -> list[Row]:
     """Return what there is to choose between two records of one kind, in the order of the page.
 
     What only one of them has is taken from it, lists from both, the rest from the left, unless a person says otherwise.
+    Of two that were joined before, what was chosen then stays, and what the other was given since comes.
     """
     kinds = field_kinds(RECORD_TYPES[left.kind])
     unknown = sorted((left.data.keys() | right.data.keys()) - kinds.keys() - {"uid"})
@@ -63,7 +64,19 @@ def rows(left: Kept, right: Kept) -> list[Row]:
         kind = kinds.get(field, FieldKind.PLAIN)
         for name, one, other in _values(field, kind, left.data.get(field), right.data.get(field)):
             found.append(_row(name, kind, one, other))
+    for one, other, side in ((left, right, Side.RIGHT), (right, left, Side.LEFT)):
+        if one.kind is other.kind and other.uid in _list(one, "same_as"):
+            known, since = Side.LEFT if side is Side.RIGHT else Side.RIGHT, _given_since(other)
+            found = [row._replace(usual=side if row.name in since else known) for row in found]
     return found
+
+
+def _given_since(joined: Kept) -> set[str]:
+    """Return the fields and texts that a record was given after it was deleted, by somebody who did not know that."""
+    dead = set(joined.knowledge.deleted)
+    kinds = field_kinds(RECORD_TYPES[joined.kind])
+    names = (Place.named("", name) for name, values in held(joined).items() if values.keys() - dead)
+    return {p.name if kinds.get(p.field) is FieldKind.TEXT else p.field for p in names}
 
 
 def _values(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from iomdesk.exchange.merge import absorbing, members
 from iomdesk.model.change import Change, Place
 from iomdesk.model.knowledge import Held, Kept, Stamp, condensed, created, held, revived
 from iomdesk.model.record import FieldKind, creation, field_kinds, places_of
@@ -14,20 +15,22 @@ def filled_in(mine: Kept | None, theirs: Kept, stamp: Stamp) -> tuple[Kept, list
     decides. A blank never erases, and an item or code that a person took away does not come back by itself.
     """
     record = theirs.record
+    found_one = members(theirs)
     if mine is None:
-        return created(theirs.kind, theirs.data, stamp), [creation(record)]
+        return absorbing(created(theirs.kind, theirs.data, stamp), found_one), [creation(record)]
     data = {**theirs.data, "uid": mine.uid}
     if not mine.knowledge.is_alive:
-        return revived(mine, data, stamp), [creation(type(record).from_data(data))]
+        return absorbing(revived(mine, data, stamp), found_one), [creation(type(record).from_data(data))]
     state, changes = held(mine), list[Change]()
     shown = places_of(type(record), mine.data)
     for name, value in places_of(type(record), data).items():
         place = Place.named(mine.uid, name)
-        if not _is_settled(field_kinds(type(record)).get(place.field, FieldKind.PLAIN), place, value, state):
+        kind = field_kinds(type(record)).get(place.field, FieldKind.PLAIN)
+        if place.field != "same_as" and not _is_settled(kind, place, value, state):
             mine_held = {s: v for s, v in state.get(name, {}).items() if v is not None}
             state[name] = {**mine_held, stamp: value}
             changes.append(Change(kind=mine.kind, place=place, before=shown.get(name), after=value))
-    return condensed(mine.kind, mine.uid, state, mine.knowledge.deleted, mine.data), changes
+    return absorbing(condensed(mine.kind, mine.uid, state, mine.knowledge.deleted, mine.data), found_one), changes
 
 
 def _is_settled(kind: FieldKind, place: Place, value: object, state: Held) -> bool:

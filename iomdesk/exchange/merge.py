@@ -16,7 +16,7 @@ from pydantic import JsonValue
 from iomdesk.exchange.deciding import decided
 from iomdesk.exchange.personal import is_personal
 from iomdesk.model.change import Change, Place, RecordKind
-from iomdesk.model.knowledge import UNSTAMPED, Held, Kept, Stamp, condensed, held
+from iomdesk.model.knowledge import UNSTAMPED, Held, Kept, Stamp, absorb, absorbed, condensed, held
 from iomdesk.model.record import Data
 
 __all__ = ["Sees", "contradictions", "decided", "joined", "members", "merged", "united"]
@@ -49,7 +49,7 @@ def merged(
     of personal data (the same, unless told; a file in which they are left out has seen none of them).
 
     The two may have different uids if they are one project or unit: the smaller uid stays, the other goes into
-    `same_as`. `mine` has then to be all that I hold of it: `united` makes one of several.
+    `same_as`, for good. `mine` has then to be all that I hold of it: `united` makes one of several.
     """
     if mine is None or theirs is None or mine == theirs:
         return mine or theirs
@@ -65,8 +65,7 @@ def merged(
         theirs_sight = _BLIND
     uid, *others = sorted(ours | yours)
     state = _merged_places(held(mine), held(theirs), mine_sight, theirs_sight)
-    for other in others:
-        state.setdefault(f"same_as.{other}", {UNSTAMPED: True})
+    absorb(state, others)
     state.pop(f"same_as.{uid}", None)
     deleted = {*mine.knowledge.deleted, *theirs.knowledge.deleted}
     result = condensed(mine.kind, uid, state, deleted, _shown_here(mine, uid))
@@ -98,9 +97,20 @@ def _shown_here(mine: Kept, uid: str) -> Data:
 
 
 def members(kept: Kept) -> set[str]:
-    """Return the uids of all the records that turned out to be this one, its own among them."""
-    same = kept.data.get("same_as", [])
-    return {kept.uid, *(str(uid) for uid in same)} if isinstance(same, list) else {kept.uid}
+    """Return the uids of all the records that were found to be this one, its own among them.
+
+    Those that a person joined to it are records of their own here: who joins them, and undoes that, sets Places.
+    """
+    return {kept.uid, *absorbed(kept)}
+
+
+def absorbing(kept: Kept, uids: set[str]) -> Kept:
+    """Return a record of which is known that others are the same as it; the record itself if that is no news."""
+    if uids <= members(kept):
+        return kept
+    state = held(kept)
+    absorb(state, uids - {kept.uid})
+    return condensed(kept.kind, kept.uid, state, kept.knowledge.deleted, kept.data)
 
 
 def joined(mine: Kept, theirs: Kept) -> Kept:

@@ -170,11 +170,32 @@ def created(kind: RecordKind, data: Data, stamp: Stamp) -> Kept:
     return Kept(kind, data, Knowledge(stamp=stamp))
 
 
+def absorbed(kept: Kept) -> set[str]:
+    """Return the uids of the records that were found to be this one when catalogues met: what they held is in it.
+
+    That is knowledge, which no Edit set, so none takes it back. `same_as` names these, and those that a person joined
+    to this one: they are kept as records of their own, deleted by the Edit that joined them, which can be undone.
+    """
+    same, knowledge = kept.data.get("same_as"), kept.knowledge
+    return {
+        str(uid)
+        for uid in (same if isinstance(same, list) else ())
+        if knowledge.stamps.get(name := f"same_as.{uid}", knowledge.stamp) == UNSTAMPED
+        and name not in knowledge.undecided
+    }
+
+
+def absorb(state: Held, uids: Iterable[str]) -> None:
+    """Let a record's Places say of others that they were found to be it."""
+    state |= {f"same_as.{uid}": {UNSTAMPED: True} for uid in uids}
+
+
 def changed(kept: Kept, changes: Iterable[Change], stamp: Stamp) -> Kept:
     """Return the record after an Edit's Changes of its fields; each Place set holds one value again."""
     state = held(kept)
     for change in changes:
         state[change.place.name] = {stamp: change.after}
+    absorb(state, absorbed(kept))
     return condensed(kept.kind, kept.uid, state, kept.knowledge.deleted, kept.data)
 
 
@@ -188,4 +209,5 @@ def revived(kept: Kept, data: Data, stamp: Stamp) -> Kept:
     """Return a deleted record alive again with this data: every Place it ever had is set by this Edit."""
     values = places_of(RECORD_TYPES[kept.kind], data)
     state: Held = {name: {stamp: values.get(name)} for name in {*held(kept), *values}}
+    absorb(state, absorbed(kept))
     return condensed(kept.kind, kept.uid, state, kept.knowledge.deleted, data)

@@ -14,7 +14,7 @@ from iomdesk.model.catalogue import CATALOGUE_UID, Catalogue
 from iomdesk.model.change import RecordKind
 from iomdesk.model.code_list import CodeList
 from iomdesk.model.filter import Filter
-from iomdesk.model.knowledge import Kept
+from iomdesk.model.knowledge import Kept, absorbed
 from iomdesk.model.record import Record
 from iomdesk.model.reference import Reference
 from iomdesk.store import conditions
@@ -93,14 +93,14 @@ class CatalogueReader(JournalReader):
             return found.kept if found else None
 
     def found(self, uids: Iterable[str]) -> dict[str, Kept]:
-        """Return for each uid the record alive that bears it or is the same as it, else the deleted one of it."""
+        """Return for each uid the record that what bears it belongs to: alive, that absorbed it, else that bears it."""
         wanted = set(uids)
         with self._reading() as connection:
             kept = {uid: stored.kept for uid, stored in read(connection, wanted).items()}
             gone = [uid for uid in wanted if uid not in kept or not kept[uid].knowledge.is_alive]
-            same = dict(connection.execute(_ALL_SAME_AS, (json.dumps(gone),)).fetchall()) if gone else {}
-            others = read(connection, set(same.values())) if same else {}
-        return kept | {uid: others[other].kept for uid, other in same.items()}
+            same = connection.execute(_ALL_SAME_AS, (json.dumps(gone),)).fetchall() if gone else []
+            others = read(connection, {other for _uid, other in same}) if same else {}
+        return kept | {uid: others[other].kept for uid, other in same if uid in absorbed(others[other].kept)}
 
     def record(self, uid: str) -> Record | None:
         """Return the record with this uid, or that is the same as it, if it is alive."""

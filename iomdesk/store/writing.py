@@ -11,7 +11,7 @@ from iomdesk.i18n import N_
 from iomdesk.model.catalogue import RECORD_TYPES
 from iomdesk.model.change import Change, Edit, Place
 from iomdesk.model.journal import Outcome, SeenEdit
-from iomdesk.model.knowledge import Kept
+from iomdesk.model.knowledge import Kept, absorbed
 from iomdesk.model.progress import Progress
 from iomdesk.model.record import Data, difference, places_of
 from iomdesk.model.rules import Refusal
@@ -172,9 +172,11 @@ def _journal(entry: journal.EntryWriter, before: Kept | None, after: Kept) -> No
     if was != is_now:
         entry.add_whole(after.kind, after.uid, is_new=is_now)
     elif before and is_now:
-        # Which records are one is knowledge, not content: undoing the merge must not tear them apart again.
-        same = {"uid": after.uid, "same_as": after.data.get("same_as", [])}
-        entry.add(difference(RECORD_TYPES[after.kind], {**before.data, **same}, after.data))
+        # What was found to be one is knowledge, not content: undoing the merge must not tear it apart again.
+        same = before.data.get("same_as")
+        known = {*(map(str, same) if isinstance(same, list) else ()), *absorbed(after)} - {after.uid}
+        was_one = {**before.data, "uid": after.uid, "same_as": sorted(known)}
+        entry.add(difference(RECORD_TYPES[after.kind], was_one, after.data))
         entry.add(_newly_undecided(before, after))
 
 

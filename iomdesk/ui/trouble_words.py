@@ -104,6 +104,7 @@ _REMARK = N_("An import left this remark. Look at the page or file, mend what is
 _VALUE = re.compile(r"\{\w+\}")
 
 _LIKENESS = {
+    Likeness.JOINED: N_("Joined before, changed since elsewhere"),
     Likeness.SAME_ID: N_("Same identifier"),
     Likeness.SAME_TITLE: N_("Same title"),
     Likeness.LIKE_TITLE: N_("Titles much alike, same countries"),

@@ -46,6 +46,8 @@ def test_planted_pairs_are_found_and_no_others(data: st.DataObject) -> None:
         title = record.title["en"]
         if how is Likeness.SAME_ID:
             twin = Project(title={"fr": f"Tout autre chose {title[::-1]}"}, project_id=record.project_id)
+        elif how is Likeness.JOINED:
+            twin = Project(title={"en": f"Joined {title[::-1]}"}, same_as=[record.uid])
         elif how is Likeness.SAME_TITLE:
             twin = Project(title={"en": title.upper()}, member_states=["CU"])
         else:

@@ -9,9 +9,10 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from iomdesk.desk.desk import Desk
+from iomdesk.desk.duplicates import Duplicates, Likeness
 from iomdesk.desk.merging import Row, Side, merging, rows
 from iomdesk.model.change import Edit
-from iomdesk.model.knowledge import HeldValue, Kept, Knowledge, held
+from iomdesk.model.knowledge import HeldValue, Kept, Knowledge
 from iomdesk.model.message import message
 from iomdesk.model.project import Project
 from iomdesk.model.record import Record, creation
@@ -145,11 +146,51 @@ def test_another_office_follows_and_loses_nothing(tmp_path: Path, *, together: b
     carried(here, there, tmp_path)
     carried(there, here, tmp_path)
     carried(here, there, tmp_path)
-    states = [desk.store.kept(min(left.uid, right.uid)) for desk in (here, there)]
-    assert held(states[0]) == held(states[1])
+    for uid in (left.uid, right.uid):
+        assert here.store.kept(uid).knowledge == there.store.kept(uid).knowledge
+    if apart:
+        joined_again(there, left.uid, right.uid)
+        carried(there, here, tmp_path)
     for desk in (here, there):
         assert len(desk.ids(left.kind, "", "fr")) == 1
         assert desk.record(right.uid) == desk.record(left.uid)
         assert desk.record(left.uid).title == {"fr": "Eau"}
-        assert ("there" in str(desk.alive(min(left.uid, right.uid)))) is apart
+        assert desk.record(left.uid).notes == ("there" if apart else "here")
         desk.close()
+
+
+def joined_again(desk: Desk, left: str, right: str) -> None:
+    """Join two that were joined, of which one was changed by an office that did not know it; only that is to choose."""
+    found = Duplicates()
+    for uid in (left, right):
+        found.put(desk.alive(uid))
+    (pair_found,) = found.pairs()
+    assert found.pairs_of(left) == found.pairs_of(right) == [pair_found]
+    assert pair_found.likeness is Likeness.JOINED
+    two = desk.alive(left), desk.alive(right)
+    assert {row.name: row.usual for row in rows(*two) if row.differs} == {
+        "title.fr": Side.LEFT, "notes": Side.RIGHT,
+    }  # fmt: skip
+    desk.do(merging(*two, {}))
+
+
+def test_an_undone_join_is_undone_in_every_office_and_no_older_file_makes_it_again(tmp_path: Path) -> None:
+    here, there = (Desk.create(tmp_path / f"{name}.iomcat") for name in ("here", "there"))
+    left, right = Project(title={"fr": "Eau"}, notes="here"), Project(title={"fr": "De l’eau"}, notes="there")
+    pair(here, left, right)
+    carried(here, there, tmp_path)
+    here.do(merging(here.alive(left.uid), here.alive(right.uid), {"notes": Side.RIGHT}))
+    here.export(tmp_path / "joined.iomcat.json")
+    carried(here, there, tmp_path)
+    assert len(there.ids(left.kind, "", "fr")) == 1
+    here.undo()
+    for _twice in range(2):
+        carried(here, there, tmp_path)
+        carried(there, here, tmp_path)
+        for desk in (here, there):
+            for project in (left, right):
+                kept = desk.alive(project.uid)
+                assert (kept.data, kept.questions()) == (project.data(), {})
+            assert not desk.plan_import([tmp_path / "joined.iomcat.json"]).is_needed
+    here.close()
+    there.close()

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from iomdesk.model.change import Change, Place, RecordKind
 from iomdesk.model.identity import new_uid
 from iomdesk.model.journal import JournalEntry, Outcome, SeenEdit
-from iomdesk.model.knowledge import HeldValue, Kept, Knowledge, deleted
+from iomdesk.model.knowledge import UNSTAMPED, HeldValue, Kept, Knowledge, deleted
 from iomdesk.model.message import message
 from iomdesk.model.rules import Refusal
 from iomdesk.store.catalogue_store import CatalogueStore
@@ -156,15 +156,22 @@ def test_undoing_a_merge_gives_back_what_was_there(fresh: Fresh, mine: Any, thei
     store.close()
 
 
-def test_what_is_found_of_many_is_what_is_kept_of_each(store: CatalogueStore) -> None:
-    alive, gone, other = projects = [project(title={"en": name}) for name in ("alive", "gone", "other")]
+def test_what_was_absorbed_is_found_where_it_went_and_what_was_joined_where_it_is(store: CatalogueStore) -> None:
+    alive, gone, other, joined = projects = [project(title={"en": n}) for n in ("alive", "gone", "other", "joined")]
     add(store, *projects)
     delete(store, gone.uid)
     found, named = store.kept(alive.uid), new_uid()
     assert found
-    twin = Kept(found.kind, {**found.data, "same_as": sorted([named, other.uid])}, found.knowledge)
+    stamps = dict.fromkeys([f"same_as.{named}", f"same_as.{other.uid}"], UNSTAMPED)
+    twin = Kept(
+        found.kind,
+        {**found.data, "same_as": sorted([named, other.uid, joined.uid])},
+        found.knowledge.model_copy(update={"stamps": stamps}),
+    )
     store.take_over(edit(), [Outcome(found, twin)], [], [])
     delete(store, other.uid)
+    delete(store, joined.uid)
     one = store.kept(alive.uid)
-    expected = {alive.uid: one, gone.uid: store.kept(gone.uid), other.uid: one, named: one}
+    apart = {uid: store.kept(uid) for uid in (gone.uid, joined.uid)}
+    expected = {alive.uid: one, other.uid: one, named: one, **apart}
     assert store.found([*expected, new_uid()]) == expected
