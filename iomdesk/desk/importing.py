@@ -33,7 +33,15 @@ CHOICES = ("ask", "mine", "theirs", "both")
 SHOWN_ITEMS = 1000
 """So many records are told one by one; the counts tell of all."""
 
-DEEDS = (N_("added"), N_("changed"), N_("undecided"), N_("deleted"), N_("unchanged"))
+DEEDS = (
+    N_("added"), N_("changed"), N_("undecided"), N_("revived"), N_("kept"), N_("deleted"), N_("unchanged"),
+)  # fmt: skip
+"""`revived`: deleted here, but changed there. `kept`: deleted there, but changed here. What was edited is not lost."""
+
+_SAID = {
+    "revived": N_("This record was deleted here, and changed or brought back there: it comes back."),
+    "kept": N_("This record was deleted there, and changed here meanwhile: it stays."),
+}
 
 
 class PlanItem(NamedTuple):
@@ -191,14 +199,21 @@ def _mine(desk: CatalogueView, result: ImportPlan, theirs: Kept, held: dict[str,
 
 def _deed(outcome: Outcome, questions: dict[str, list[HeldValue]]) -> str:
     before, after = outcome.before, outcome.after
-    was_alive = before is not None and before.knowledge.is_alive
-    if was_alive and not after.knowledge.is_alive:
+    if before is None or not before.knowledge.is_alive:
+        is_alive = "revived" if before else "added"
+        return is_alive if after.knowledge.is_alive else "unchanged"
+    if not after.knowledge.is_alive:
         return "deleted"
-    if not was_alive:
-        return "added" if after.knowledge.is_alive else "unchanged"
     if questions:
         return "undecided"
+    if _outlived(before, after):
+        return "kept"
     return "changed" if after is not before and _shown_changes(before, after) else "unchanged"
+
+
+def _outlived(before: Kept, after: Kept) -> bool:
+    """Tell whether a record that lives on was deleted elsewhere."""
+    return not set(after.knowledge.deleted) <= set(before.knowledge.deleted)
 
 
 def _item(desk: CatalogueView, outcome: Outcome, deed: str, questions: dict[str, list[HeldValue]]) -> PlanItem:
@@ -206,6 +221,8 @@ def _item(desk: CatalogueView, outcome: Outcome, deed: str, questions: dict[str,
     changes = _shown_changes(before, after)
     known = {remark.uid for remark in before.record.remarks} if before else set()
     remarks = [remark.message for remark in after.record.remarks if remark.uid not in known]
+    said = "kept" if deed == "undecided" and before and _outlived(before, after) else deed
+    remarks += [message(_SAID[said])] if said in _SAID else []
     name = name_of_record(after.record, [language(), *desk.languages])
     return PlanItem(after.kind, after.uid, name, deed, changes, remarks, questions)
 

@@ -64,10 +64,10 @@ def rows(left: Kept, right: Kept) -> list[Row]:
         kind = kinds.get(field, FieldKind.PLAIN)
         for name, one, other in _values(field, kind, left.data.get(field), right.data.get(field)):
             found.append(_row(name, kind, one, other))
-    for one, other, side in ((left, right, Side.RIGHT), (right, left, Side.LEFT)):
-        if one.kind is other.kind and other.uid in _list(one, "same_as"):
-            known, since = Side.LEFT if side is Side.RIGHT else Side.RIGHT, _given_since(other)
-            found = [row._replace(usual=side if row.name in since else known) for row in found]
+    for stayed, went, sides in ((left, right, (Side.LEFT, Side.RIGHT)), (right, left, (Side.RIGHT, Side.LEFT))):
+        if went.uid in _list(stayed, "same_as"):
+            since = _given_since(went)
+            found = [row._replace(usual=sides[row.name in since]) for row in found]
     return found
 
 

@@ -84,6 +84,8 @@ _DEEDS = {
     "changed": N_("changed"),
     "deleted": N_("deleted"),
     "undecided": N_("to be decided"),
+    "revived": N_("deleted here, comes back"),
+    "kept": N_("deleted there, stays"),
     "unchanged": N_("unchanged"),
     "skipped": N_("skipped"),
 }

@@ -96,3 +96,27 @@ def test_who_waited_for_the_plan_is_not_told_of_what_is_done_with_it(desk: Desk,
     told.clear()
     desk.carry_out(plan, lambda _done, _total: told.append("done"))
     assert set(told) == {"done"}
+
+
+@pytest.mark.parametrize("here", [True, False], ids=["deleted here", "deleted there"])
+def test_what_was_edited_is_not_deleted_and_that_is_said(
+    desk: Desk, project: Project, tmp_path: Path, *, here: bool
+) -> None:
+    path, other = tmp_path / "sent.iomcat.json", Desk.create(tmp_path / "other.iomcat")
+    desk.export(path)
+    other.carry_out(other.plan_import([path]))
+    deletes, edits = (desk, other) if here else (other, desk)
+    edits.change_place(Place(project.uid, "notes"), "Changed meanwhile", LABEL)
+    deletes.delete([project.uid], LABEL)
+    other.export(path)
+    plan = desk.plan_import([path])
+    (item,) = plan.items
+    deed = "revived" if here else "kept"
+    assert (item.deed, plan.counts[deed]) == (deed, 1)
+    words = [str(remark) for remark in item.remarks]
+    assert words == plan.as_json()["items"][0]["remarks"]
+    assert [("comes back" in said, "stays" in said) for said in words] == [(here, not here)]
+    desk.carry_out(plan)
+    assert desk.record(project.uid).notes == "Changed meanwhile"
+    assert not desk.plan_import([path]).is_needed
+    other.close()
