@@ -36,7 +36,8 @@ def filled_in(mine: Kept | None, theirs: Kept, stamp: Stamp) -> tuple[Kept, list
 def _is_settled(kind: FieldKind, place: Place, value: object, state: Held) -> bool:
     """Tell whether there is nothing to fill in and nothing to ask."""
     values = state.get(place.name, {})
-    if value in values.values():
+    is_blank = isinstance(value, str) and not value.strip()
+    if is_blank or value in values.values():
         return True
     if kind in (FieldKind.CODES, FieldKind.ITEMS):
         return place.key is None or bool(values)
