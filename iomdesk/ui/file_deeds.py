@@ -123,12 +123,9 @@ class FileDeeds(QObject):
         if not uids:
             self._workspace.strip.say(_("There is no project to print."), passes=True)
             return
-        preview = PrintPreview(self._desk, uids, self._workspace.do_slowly, self._workspace)
-        preview.saved.connect(
-            lambda name: self._workspace.strip.say(
-                _("“{name}” was written.", name=visible(Path(name).name)), Tone.GOOD, passes=True
-            )
-        )
+        workspace = self._workspace
+        preview = PrintPreview(self._desk, uids, workspace.do_slowly, workspace.slow, workspace)
+        preview.told.connect(lambda said: workspace.strip.say(said, Tone.GOOD, passes=True))
         preview.open()
 
     def edit_heading(self) -> None:

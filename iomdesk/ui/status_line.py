@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
 from iomdesk.i18n import _
 from iomdesk.ui import theme
+from iomdesk.ui.work_line import WorkLine
 
 
 class _SavedButton(QToolButton):
@@ -60,16 +61,12 @@ class StatusLine(QStatusBar):
         self._findings.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._findings.setIconSize(QSize(theme.ICON, theme.ICON))
         self._findings.clicked.connect(self.findings_asked)
-        self._work = self._label()
-        self._bar = QProgressBar(self)
-        self._bar.setFixedWidth(theme.GRID * 20)
-        self._bar.setTextVisible(False)
-        self._cancel = QPushButton(self)
-        self._cancel.clicked.connect(self._stop)
+        self.work = WorkLine(self)
+        self.work.layout().setContentsMargins(theme.GRID, 0, theme.GRID, 0)
+        self.work.cancelled.connect(self.cancelled)
         self.addWidget(self._count)
         self.addWidget(self._findings)
-        for widget in (self._work, self._bar, self._cancel):
-            self.addWidget(widget)
+        self.addWidget(self.work)
         for part in (self._lock, self._lock_words, self._saved):
             self.addPermanentWidget(part)
         self.clear_catalogue()
@@ -116,40 +113,23 @@ class StatusLine(QStatusBar):
 
     def begin_work(self, words: str) -> None:
         """Show that slow work runs, and the button that stops it."""
-        self._work.setText(words)
-        self._bar.setRange(0, 0)
-        self._bar.setAccessibleName(words)
-        self._cancel.setEnabled(True)
-        for widget in (self._work, self._bar, self._cancel):
-            widget.show()
+        self.work.begin(words)
         for other in (self._count, self._findings):
             other.hide()
 
     def show_progress(self, done: int, total: int | None) -> None:
         """Show how far the work is; a total of None is not known."""
-        if total:
-            self._bar.setRange(0, 1000)
-            self._bar.setValue(min(1000, done * 1000 // total))
-        else:
-            self._bar.setRange(0, 0)
+        self.work.show_progress(done, total)
 
     def end_work(self) -> None:
         """Put the progress away."""
-        self._work.clear()
-        self._bar.setAccessibleName("")
-        for widget in (self._work, self._bar, self._cancel):
-            widget.hide()
+        self.work.end()
         self._count.show()
         self._findings.setVisible(bool(self._findings.text()))
 
-    def _stop(self) -> None:
-        self._cancel.setEnabled(False)
-        self._work.setText(_("Stopping …"))
-        self.cancelled.emit()
-
     def retranslate(self) -> None:
         """Put the words of the line's own widgets."""
-        self._cancel.setText(_("Cancel"))
+        self.work.retranslate()
         self._saved.retranslate()
         self._findings.setToolTip(_("Show what is to be mended"))
         self.setAccessibleName(_("Status"))

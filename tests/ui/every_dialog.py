@@ -117,7 +117,7 @@ def _restore(window: MainWindow, _folder: Path) -> QDialog:
 
 def _preview(window: MainWindow, _folder: Path) -> QDialog:
     desk = window.workspace.desk
-    return PrintPreview(desk, [_first(desk)], _at_once, window)
+    return PrintPreview(desk, [_first(desk)], _at_once, window.workspace.slow, window)
 
 
 def _replace(window: MainWindow, _folder: Path) -> QDialog:

@@ -196,21 +196,21 @@ def test_slow_work_shows_how_far_it_is_and_hands_back_its_result(qtbot, opened: 
     work, results = opened.workspace, []
     work.do_slowly("Counting …", lambda progress: wait_for(progress, 0.3), results.append)
     assert work.desk.is_busy
-    assert opened.status._work.text() == "Counting …"
+    assert opened.status.work.words == "Counting …"
     assert not work.projects.list.isEnabled()
     assert not opened.deeds["new_project"].isEnabled()
     qtbot.waitUntil(lambda: results == ["done"])
     assert not work.desk.is_busy
     assert work.projects.list.isEnabled()
     assert opened.deeds["new_project"].isEnabled()
-    assert opened.status._cancel.isHidden()
+    assert opened.status.work.isHidden()
 
 
 def test_slow_work_stops_when_it_is_told(qtbot, opened: MainWindow):
     work, results = opened.workspace, []
     work.do_slowly("Counting …", lambda progress: wait_for(progress, 30), results.append)
     began = time.monotonic()
-    opened.status._cancel.click()
+    opened.status.work.cancel.click()
     qtbot.waitUntil(lambda: not work.slow.is_running)
     assert time.monotonic() - began < 2
     assert results == []

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPalette, QShowEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QIcon, QPalette, QShowEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from iomdesk.i18n import _
 from iomdesk.ui import reading_order, theme
@@ -75,25 +75,37 @@ class Dialog(QDialog):
         button.setAutoDefault(default)
         return button
 
-    def add_close(self, words: str = "") -> QPushButton:
-        """Add the button that closes without a deed, and put the buttons below everything."""
+    def add_close(self, words: str = "", beside: QWidget | None = None) -> QPushButton:
+        """Add the button that closes without a deed, and put the buttons and what is beside them below everything."""
         button = self.buttons.addButton(words or _("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         button.clicked.connect(self.reject)
         button.setAutoDefault(False)
         self.body.addWidget(self.trouble)
         self.body.addSpacing(theme.GRID)
-        self.body.addWidget(self.buttons)
+        row = QHBoxLayout()
+        row.setSpacing(theme.GRID)
+        if beside:
+            row.addWidget(beside)
+        row.addWidget(self.buttons, 1)
+        self.body.addLayout(row)
         return button
 
-    def say(self, sentence: str) -> None:
-        """Show above the buttons what is wrong; nothing: that all is well."""
+    def say(self, sentence: str, tone: Tone = Tone.TROUBLE) -> None:
+        """Show above the buttons what is wrong, or with another tone what was done; nothing: that all is well."""
         palette = self.trouble.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, theme.color(Tone.TROUBLE))
+        palette.setColor(QPalette.ColorRole.WindowText, theme.color(tone))
         self.trouble.setPalette(palette)
         self.trouble.setText(sentence)
         self.trouble.setVisible(bool(sentence))
         if sentence:
             QAccessible.updateAccessibility(QAccessibleEvent(self.trouble, QAccessible.Event.Alert))
+
+
+def bare_buttons(dialog: QDialog) -> None:
+    """Take the pictures off the buttons of a dialog of Qt's own: no other button of a dialog here has any."""
+    for box in dialog.findChildren(QDialogButtonBox):
+        for button in box.buttons():
+            button.setIcon(QIcon())
 
 
 def words_label(words: str = "") -> QLabel:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialogButtonBox,
     QFileDialog,
     QHeaderView,
     QLineEdit,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from iomdesk.i18n import _
 from iomdesk.ui import theme
+from iomdesk.ui.dialogs.dialog import bare_buttons
 from iomdesk.ui.handbook.help_key import give_help
 
 _PLACES = theme.GRID * 18
@@ -78,6 +78,4 @@ class FileChooser(QFileDialog):
                 is_name = column == 0
                 mode = QHeaderView.ResizeMode.Stretch if is_name else QHeaderView.ResizeMode.ResizeToContents
                 files.header().setSectionResizeMode(column, mode)
-        if buttons := self.findChild(QDialogButtonBox, "buttonBox"):
-            for choice in buttons.buttons():
-                choice.setIcon(QIcon())
+        bare_buttons(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QWidget
@@ -15,12 +15,15 @@ from iomdesk.desk.printing import PAPERS, REPORTS
 from iomdesk.i18n import N_, _, language, ngettext
 from iomdesk.model.progress import Progress
 from iomdesk.ui import theme
-from iomdesk.ui.dialogs.dialog import Dialog, words_label
+from iomdesk.ui.dialogs.dialog import Dialog, bare_buttons, words_label
 from iomdesk.ui.dialogs.file_chooser import FileChooser
 from iomdesk.ui.dialogs.on_paper import print_pages
 from iomdesk.ui.dialogs.sheets import FIT_PAGE, FIT_WIDTH, Sheets
-from iomdesk.ui.slow_work import DoSlowly
+from iomdesk.ui.plain_text import visible
+from iomdesk.ui.slow_work import DoSlowly, SlowWork
+from iomdesk.ui.theme import Tone
 from iomdesk.ui.wording import language_label, number_text
+from iomdesk.ui.work_line import WorkLine
 
 SHOWN_AT_ONCE = 40
 """Projects whose pages are shown; all are printed."""
@@ -35,14 +38,19 @@ _ZOOMS = (FIT_WIDTH, FIT_PAGE, "0.5", "0.75", "1", "1.5", "2")
 class PrintPreview(Dialog):
     """Report, language and paper are changed in place. `do_slowly` is the window's way to do what takes its time."""
 
-    saved = Signal(str)
-    """A PDF was written; carries its path."""
+    told = Signal(str)
+    """A PDF was written or a print was sent; carries the sentence that says so."""
 
-    def __init__(self, desk: Desk, uids: Sequence[str], do_slowly: DoSlowly, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, uids: Sequence[str], do_slowly: DoSlowly, slow: SlowWork, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent, _("Print"), 900, 700)
         self._desk = desk
         self._uids = list(uids)
         self._do_slowly = do_slowly
+        self._slow = slow
+        self._is_writing = False
+        self._in_use: QWidget | None = None
         self.report = QComboBox()
         for name, report in REPORTS.items():
             self.report.addItem(_(report.label), name)
@@ -59,6 +67,7 @@ class PrintPreview(Dialog):
         self.page_label = QLabel()
         self.sheets = Sheets()
         self.note = words_label()
+        self.work = WorkLine(self)
         self._lay()
         self._connect()
         self.set_pages()
@@ -80,7 +89,7 @@ class PrintPreview(Dialog):
         self.body.addWidget(self.note)
         self.save = self.add_button(_("Save as PDF…"), self._choose_file, default=True)
         self.print = self.add_button(_("Print…"), self._choose_printer)
-        self.add_close()
+        self.add_close(beside=self.work)
 
     def _say_what_is_shown(self, count: int) -> None:
         shown, whole = number_text(count), number_text(len(self._uids))
@@ -95,6 +104,12 @@ class PrintPreview(Dialog):
         self.paper.activated.connect(lambda _row: self.set_pages())
         self.zoom.activated.connect(lambda _row: self._zoom())
         self.sheets.page_changed.connect(self._say_page)
+        # A dialog lies over the window's own line of work and messages.
+        self._slow.began.connect(self._begin)
+        self._slow.progressed.connect(self.work.show_progress)
+        self._slow.ended.connect(self._end)
+        self._slow.failed.connect(self.say)
+        self.work.cancelled.connect(self._slow.cancel)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self._choose_printer)
 
     def _chosen(self) -> dict[str, str]:
@@ -104,19 +119,36 @@ class PrintPreview(Dialog):
     def set_pages(self) -> None:
         """Set the pages of the report that is chosen, in its language and on its paper, in the worker."""
         chosen = self._chosen()
+        self._is_writing = False
         uids = self._uids[: ROWS_SHOWN_AT_ONCE if chosen["report"] == "list" else SHOWN_AT_ONCE]
         self._say_what_is_shown(len(uids))
-        self.page_label.setText(_("Setting the pages…"))
         self._do_slowly(
             _("Setting the pages…"),
             lambda progress: self._desk.preview(uids, progress=progress, **chosen),
             self._show,
         )
 
+    def _begin(self, words: str) -> None:
+        self.say("")
+        self._in_use = self.focusWidget()
+        self.work.begin(words)
+        self._allow(on=False)
+
+    def _end(self) -> None:
+        self.work.end()
+        self._allow(on=True)
+        if self._in_use:
+            self._in_use.setFocus()
+
+    def _allow(self, *, on: bool) -> None:
+        for box in (self.report, self.language, self.paper):
+            box.setEnabled(on)
+        for button in (self.save, self.print):
+            button.setEnabled(on and self.sheets.page_count > 0)
+
     def _show(self, pages: list[bytes]) -> None:
         self.sheets.show_pages(pages)
-        for button in (self.save, self.print):
-            button.setEnabled(bool(pages))
+        self._allow(on=True)
 
     def _say_page(self, page: int, count: int) -> None:
         if count:
@@ -142,10 +174,12 @@ class PrintPreview(Dialog):
         """Write the PDF of all projects, in the worker."""
         chosen = self._chosen()
         path = Path(name)
+        shown = visible(path.name)
+        self._is_writing = True
         self._do_slowly(
-            _("Writing {name} …", name=path.name),
+            _("Writing {name} …", name=shown),
             lambda progress: self._desk.print_pdf(path, self._uids, progress=progress, **chosen),
-            lambda _none: self.saved.emit(str(path)),
+            lambda _none: self._tell(_("“{name}” was written.", name=shown)),
         )
 
     def _choose_printer(self) -> None:
@@ -154,6 +188,7 @@ class PrintPreview(Dialog):
         dialog = QPrintDialog(printer, self)
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, False)
         dialog.accepted.connect(lambda: self.print_on(printer))
+        bare_buttons(dialog)
         QDialog.open(dialog)
 
     def print_on(self, printer: QPrinter) -> None:
@@ -164,9 +199,28 @@ class PrintPreview(Dialog):
             pages = self._desk.preview(self._uids, progress=progress, **chosen)
             print_pages(printer, pages, progress)
 
-        words = ngettext("Printing {number} project …", "Printing {number} projects …", len(self._uids),
-                         number=number_text(len(self._uids)))  # fmt: skip
-        self._do_slowly(words, work, None)
+        count = len(self._uids)
+        number = number_text(count)
+        words = ngettext("Printing {number} project …", "Printing {number} projects …", count, number=number)
+        said = ngettext(
+            "{number} project was sent to the printer.",
+            "{number} projects were sent to the printer.",
+            count,
+            number=number,
+        )
+        self._is_writing = True
+        self._do_slowly(words, work, lambda _none: self._tell(said))
+
+    def _tell(self, sentence: str) -> None:
+        self.say(sentence, Tone.GOOD)
+        self.told.emit(sentence)
+
+    def reject(self) -> None:
+        """Go away. What is being written or printed comes to its end, which is told in the window."""
+        if self._is_writing and self._slow.is_running:
+            self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+            self._slow.settled.connect(self.deleteLater)
+        super().reject()
 
 
 def _zoom_words(zoom: str) -> str:

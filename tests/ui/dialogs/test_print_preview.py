@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
+from threading import Event
 
 import pytest
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 from PySide6.QtGui import QColor
 from PySide6.QtPrintSupport import QPrinter
+from shiboken6 import isValid
 
 from iomdesk.desk.desk import Desk
 from iomdesk.desk.printing import REPORTS
@@ -17,6 +20,8 @@ from iomdesk.model.progress import quietly
 from iomdesk.ui.dialogs.on_paper import print_pages
 from iomdesk.ui.dialogs.print_preview import PrintPreview
 from iomdesk.ui.dialogs.sheets import FIT_PAGE
+from iomdesk.ui.main_window import MainWindow
+from iomdesk.ui.slow_work import SlowWork
 
 
 def at_once(_words, work, then) -> None:
@@ -30,7 +35,7 @@ def at_once(_words, work, then) -> None:
 def preview(qtbot, desk: Desk) -> PrintPreview:
     """Return the preview of two projects."""
     uids = [desk.find(RecordKind.PROJECT, name)[0] for name in ("TC.0735", "PX.0220")]
-    made = PrintPreview(desk, uids, at_once)
+    made = PrintPreview(desk, uids, at_once, SlowWork())
     qtbot.addWidget(made)
     made.open()
     return made
@@ -76,7 +81,7 @@ def test_zooming(preview: PrintPreview) -> None:
 
 
 def test_a_pdf_is_saved(qtbot, preview: PrintPreview, tmp_path: Path) -> None:
-    with qtbot.waitSignal(preview.saved):
+    with qtbot.waitSignal(preview.told):
         preview.save_to(str(tmp_path / "out.pdf"))
     assert len(PdfReader(tmp_path / "out.pdf").pages) == 2
 
@@ -113,3 +118,55 @@ def test_every_report_says_its_words(desk: Desk, report: str) -> None:
     pages = desk.preview(uids, report=report, language="en")
     assert all(page.words for page in pages)
     assert any("Migration policy" in page.words for page in pages)
+
+
+@pytest.fixture
+def in_window(qtbot, opened: MainWindow) -> PrintPreview:
+    """Return the preview that the window opened, with its pages set."""
+    workspace = opened.workspace
+    opened.deeds["print"].trigger()
+    made = workspace.findChild(PrintPreview)
+    qtbot.waitUntil(lambda: not workspace.slow.is_running and made.sheets.page_count > 0)
+    return made
+
+
+def _slow_pdf(made: PrintPreview, path: Path, go_on: Event) -> None:
+    """Let writing a PDF take until it is told to go on, or stopped."""
+
+    def writing(_path, _uids, *, progress, **_chosen):
+        while not go_on.is_set():
+            progress(1, 4)
+            time.sleep(0.005)
+        path.write_bytes(b"%PDF")
+
+    made._desk.print_pdf = writing
+    made.save_to(str(path))
+
+
+def test_how_far_it_is_stands_in_the_dialog_which_lies_over_the_window(qtbot, in_window, tmp_path) -> None:
+    _slow_pdf(in_window, tmp_path / "out.pdf", Event())
+    assert in_window.work.isVisible()
+    assert "out.pdf" in in_window.work.words
+    assert not in_window.save.isEnabled()
+    in_window.work.cancel.click()
+    qtbot.waitUntil(lambda: not in_window._slow.is_running)
+    assert in_window.work.isHidden()
+    assert in_window.save.isEnabled()
+
+
+def test_what_was_done_and_what_went_wrong_is_said_in_the_dialog(qtbot, in_window, tmp_path) -> None:
+    in_window.save_to(str(tmp_path / "out.pdf"))
+    qtbot.waitUntil(lambda: "“out.pdf” was written" in in_window.trouble.text(), timeout=20_000)
+    in_window.save_to(str(tmp_path / "no folder" / "out.pdf"))
+    qtbot.waitUntil(lambda: "cannot be written" in in_window.trouble.text())
+
+
+def test_a_pdf_that_is_being_written_is_finished_when_the_dialog_is_closed(qtbot, opened, in_window, tmp_path) -> None:
+    go_on = Event()
+    _slow_pdf(in_window, tmp_path / "out.pdf", go_on)
+    in_window.reject()
+    assert not in_window.isVisible()
+    go_on.set()
+    qtbot.waitUntil(lambda: opened.strip.words == "“out.pdf” was written.")
+    qtbot.waitUntil(lambda: not isValid(in_window))
+    assert (tmp_path / "out.pdf").read_bytes() == b"%PDF"
