@@ -62,7 +62,7 @@ class StatusLine(QStatusBar):
         self._findings.setIconSize(QSize(theme.ICON, theme.ICON))
         self._findings.clicked.connect(self.findings_asked)
         self.work = WorkLine(self)
-        self.work.layout().setContentsMargins(theme.GRID, 0, theme.GRID, 0)
+        self.work.setContentsMargins(theme.GRID, 0, theme.GRID, 0)
         self.work.cancelled.connect(self.cancelled)
         self.addWidget(self._count)
         self.addWidget(self._findings)

@@ -119,8 +119,8 @@ def test_a_repair_is_looked_at_then_done_then_undone(qtbot, section: HealthSecti
     section.trouble_page.repair.click()
     review = dialog(section, RepairReview)
     rows = [review.tree.topLevelItem(row) for row in range(review.tree.topLevelItemCount())]
-    assert [(row.text(1), row.text(2), row.text(3)) for row in rows] == [
-        ("Title (French)", QUOTED, QUOTED.removeprefix('"'))
+    assert [(row.text(1), row.text(2)) for row in rows] == [
+        ("Title (French)", f"{QUOTED} → {QUOTED.removeprefix(chr(34))}")
     ]
     assert desk.record(uid).title["fr"] == QUOTED, "nothing is written before"
     with qtbot.waitSignal(section.done) as told:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from pydantic import JsonValue
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QTextEdit, QWidget
@@ -15,6 +18,7 @@ from iomdesk.ui.dialogs.change_words import spoken, texts_of
 from iomdesk.ui.dialogs.difference_words import difference_words
 from iomdesk.ui.dialogs.difference_writing import write_difference
 from iomdesk.ui.fields.value_words import place_words, value_words
+from iomdesk.ui.wording import field_label
 
 _NOT_TOLD = frozenset({"uid", "translations", "same_as", "not_same_as"})
 """What tells a person nothing of a record."""
@@ -43,23 +47,29 @@ class ChangeDetail(QTextEdit):
         if texts:
             self.setAccessibleDescription(difference_words(write_difference(cursor, *texts)))
         elif not change.place.field:
-            cursor.insertText(_whole(desk, change), QTextCharFormat())
+            lines = [_("{field}: {part}", field=field, part=told) for field, told in whole_record(desk, change)]
+            cursor.insertText("\n".join(lines), QTextCharFormat())
         else:
             cursor.insertText(spoken(desk, change), QTextCharFormat())
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
 
-def _whole(desk: Desk, change: Change) -> str:
-    """Return what stood in a record that came or went, field by field."""
+def whole_record(desk: Desk, change: Change) -> Iterator[tuple[str, str]]:
+    """Yield what stood in a record that came or went: each field with its value."""
     data = change.after if change.before is None else change.before
     values = places_of(RECORD_TYPES[change.kind], data) if isinstance(data, dict) else {}
-    lines = []
+    kinds = field_kinds(RECORD_TYPES[change.kind])
+    codes: dict[str, list[JsonValue]] = {}
     for name, value in values.items():
         place = Place.named(change.place.record, name)
-        if place.field not in _NOT_TOLD:
-            field, told = place_words(desk, change.kind, place), value_words(desk, change.kind, place, value)
-            lines.append(_("{field}: {part}", field=field, part=told))
-    return "\n".join(lines)
+        if kinds.get(place.field) is FieldKind.CODES and place.key:
+            codes.setdefault(place.field, []).append(place.key)
+        elif place.field not in _NOT_TOLD:
+            yield place_words(desk, change.kind, place), value_words(desk, change.kind, place, value)
+    for field, keys in codes.items():
+        if field not in _NOT_TOLD:
+            whole = Place(change.place.record, field)
+            yield field_label(change.kind, field), value_words(desk, change.kind, whole, keys)
 
 
 def _direction(change: Change) -> Qt.LayoutDirection:

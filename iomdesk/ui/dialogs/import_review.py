@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
-    QHeaderView,
     QSplitter,
     QTabWidget,
     QTreeWidget,
@@ -20,6 +19,7 @@ from iomdesk.desk.importing import SHOWN_ITEMS, ImportPlan, PlanItem
 from iomdesk.i18n import N_, _, ngettext
 from iomdesk.model.change import Place
 from iomdesk.model.journal import Problem
+from iomdesk.ui import theme
 from iomdesk.ui.dialogs.dialog import Dialog, words_label
 from iomdesk.ui.dialogs.plan_detail import PlanDetail, telling_changes
 from iomdesk.ui.fields.value_words import place_words
@@ -37,6 +37,7 @@ CHOICES = (
 )
 _ITEM = Qt.ItemDataRole.UserRole
 _MOST_PLACES = 8
+_OF_NAME = theme.GRID * 40
 
 
 class ImportReview(Dialog):
@@ -46,10 +47,12 @@ class ImportReview(Dialog):
     """The person decides otherwise about values that differ: the plan is to be made again."""
 
     def __init__(self, desk: Desk, plan: ImportPlan, parent: QWidget | None = None) -> None:
-        super().__init__(parent, _("Import"), 860, 600)
+        is_empty = not (plan.items or plan.problems or plan.notes)
+        super().__init__(parent, _("Import"), 460 if is_empty else 860, 0 if is_empty else 600)
         self._desk = desk
         self.plan = plan
-        self.body.addWidget(words_label(self._summary()))
+        for words in self._summary():
+            self.body.addWidget(words_label(words))
         self.conflicts = QComboBox()
         for choice, words in CHOICES:
             self.conflicts.addItem(_(words), choice)
@@ -60,6 +63,8 @@ class ImportReview(Dialog):
         self.body.addLayout(form)
         form.setRowVisible(self.conflicts, bool(plan.differing) or plan.on_conflict != "ask")
         self.tabs = QTabWidget()
+        self.tabs.setTabBarAutoHide(True)
+        self.tabs.setDocumentMode(True)
         self.items = self._item_list()
         self.detail = PlanDetail(desk)
         split = QSplitter(Qt.Orientation.Vertical)
@@ -70,9 +75,10 @@ class ImportReview(Dialog):
         self.tabs.addTab(split, _("Records"))
         self._add_problems()
         self.body.addWidget(self.tabs, 1)
+        self.tabs.setVisible(not is_empty)
         self.take = self.add_button(self._words_of_deed(), self.accept, default=True)
-        self.take.setEnabled(plan.is_needed)
-        self.add_close(_("Cancel"))
+        self.take.setVisible(plan.is_needed)
+        self.add_close(_("Cancel") if plan.is_needed else "")
         self.items.currentItemChanged.connect(lambda *_items: self._show_detail())
         if first := self.items.topLevelItem(0):
             self.items.setCurrentItem(first)
@@ -95,22 +101,22 @@ class ImportReview(Dialog):
         if not count:
             return _("Where both have a value:")
         return ngettext(
-            "{number} value differs here and there:",
-            "{number} values differ here and there:",
+            "{number} value differs between this catalogue and the file:",
+            "{number} values differ between this catalogue and the file:",
             count,
             number=number_text(count),
         )
 
-    def _summary(self) -> str:
+    def _summary(self) -> tuple[str, ...]:
         counts = [
             _("{deed}: {count}", deed=deed_label(deed), count=number_text(count))
             for deed, count in self.plan.counts.items()
             if count
         ]
         if not self.plan.is_needed:
-            return _("There is nothing new in “{name}”.", name=visible(self.plan.incoming.name))
-        words = _("“{name}” brings:", name=visible(self.plan.incoming.name))
-        return f"{words} {' · '.join(counts)}"
+            return (_("There is nothing new in “{name}”.", name=visible(self.plan.incoming.name)),)
+        words = _("What “{name}” would bring. Nothing is written yet.", name=visible(self.plan.incoming.name))
+        return words, " · ".join(counts)
 
     def _words_of_deed(self) -> str:
         count = self.plan.to_do
@@ -120,18 +126,17 @@ class ImportReview(Dialog):
         return ngettext("Import {number} record", "Import {number} records", count, number=number_text(count))
 
     def _item_list(self) -> QTreeWidget:
-        tree = _list([_("Deed"), _("Kind"), _("Name"), _("What changes")], _("Records that the files bring"))
-        for item in self.plan.items:
+        tree = _list([_("What happens"), _("Kind"), _("Name"), _("What changes")], _("Records that the files bring"))
+        for item in sorted(self.plan.items, key=lambda item: item.deed != "undecided"):
             row = QTreeWidgetItem(
                 [deed_label(item.deed), kind_label(item.kind), visible(item.name), self._fields(item)]
             )
             row.setData(0, _ITEM, item)
-            tree.addTopLevelItem(row)
+            _add(tree, row)
         if self.plan.to_do > len(self.plan.items):
             _add_more(tree, self.plan.to_do - len(self.plan.items))
-        for column in (0, 1):
-            tree.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        tree.setColumnWidth(2, 320)
+        _fit(tree, 2)
+        tree.setColumnWidth(2, _OF_NAME)
         return tree
 
     def _fields(self, item: PlanItem) -> str:
@@ -150,11 +155,10 @@ class ImportReview(Dialog):
             words = [visible(problem.file), line, visible(problem.field), visible(problem.message)]
             row = QTreeWidgetItem(words)
             row.setToolTip(3, tip(problem.file, problem.message))
-            tree.addTopLevelItem(row)
+            _add(tree, row)
         if len(problems) > SHOWN_ITEMS:
             _add_more(tree, len(problems) - SHOWN_ITEMS)
-        for column in (0, 1, 2):
-            tree.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        _fit(tree, 3)
         return tree
 
     def _show_detail(self) -> None:
@@ -167,6 +171,18 @@ class ImportReview(Dialog):
         if choice != self.plan.on_conflict:
             self.conflict_choice_made.emit(choice)
             self.reject()
+
+
+def _add(tree: QTreeWidget, row: QTreeWidgetItem) -> None:
+    row.setSizeHint(tree.columnCount() - 1, QSize(0, tree.fontMetrics().height() + theme.GRID))
+    tree.addTopLevelItem(row)
+
+
+def _fit(tree: QTreeWidget, columns: int) -> None:
+    """Give the first columns the room of their words, and a little between them."""
+    for column in range(columns):
+        tree.resizeColumnToContents(column)
+        tree.setColumnWidth(column, min(tree.columnWidth(column) + theme.GRID, _OF_NAME))
 
 
 def _add_more(tree: QTreeWidget, count: int) -> None:

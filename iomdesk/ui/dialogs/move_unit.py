@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QTreeView, QWidget
 
-from iomdesk.i18n import _
+from iomdesk.desk.desk import Desk
+from iomdesk.desk.naming import name_of_record
+from iomdesk.i18n import _, language, ngettext
 from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.dialogs.dialog import Dialog, words_label
 from iomdesk.ui.lists.office_rows import OfficeView
 from iomdesk.ui.lists.office_tree_model import COLUMNS, UID, OfficeTreeModel
+from iomdesk.ui.plain_text import visible
+from iomdesk.ui.wording import number_text
 
 
 class MoveUnit(Dialog):
@@ -23,7 +27,7 @@ class MoveUnit(Dialog):
     def __init__(self, signals: DeskSignals, uids: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent, _("Move to…"), 480, 520)
         self._uids = list(uids)
-        self.body.addWidget(words_label(_("Choose the office that is to be above.")))
+        self.body.addWidget(words_label(self._asked(signals.desk)))
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Search offices"))
         self.search.setAccessibleName(_("Search offices"))
@@ -40,6 +44,8 @@ class MoveUnit(Dialog):
             self.tree.setColumnHidden(column, True)
         self.body.addWidget(self.search)
         self.body.addWidget(self.tree, 1)
+        self.nothing = words_label(_("No office fits this search."))
+        self.body.addWidget(self.nothing)
         self._move = self.add_button(_("Move here"), self._choose, default=True)
         self.add_button(_("Move to the top"), lambda: self._say(""))
         self.add_close(_("Cancel"))
@@ -47,6 +53,19 @@ class MoveUnit(Dialog):
         self.tree.doubleClicked.connect(lambda _index: self._choose())
         self.tree.selectionModel().currentChanged.connect(lambda *_indexes: self._look())
         self._look()
+
+    def _asked(self, desk: Desk) -> str:
+        unit = desk.offices.unit(self._uids[0]) if len(self._uids) == 1 else None
+        if unit:
+            name = visible(name_of_record(unit, [language(), *desk.languages]))
+            return _("Choose the office that is to be above “{name}”.", name=name)
+        count = len(self._uids)
+        return ngettext(
+            "Choose the office that is to be above {number} office.",
+            "Choose the office that is to be above {number} offices.",
+            count,
+            number=number_text(count),
+        )
 
     def _find(self, words: str) -> None:
         self.model.show(OfficeView(words=words))
@@ -58,6 +77,7 @@ class MoveUnit(Dialog):
 
     def _look(self) -> None:
         self._move.setEnabled(self.tree.currentIndex().isValid())
+        self.nothing.setVisible(not self.model.rowCount())
 
     def choose(self, uid: str) -> None:
         """Choose a unit in the tree."""

@@ -13,6 +13,7 @@ from iomdesk.i18n import _
 from iomdesk.model.change import Change, Place
 from iomdesk.model.knowledge import HeldValue, is_silent
 from iomdesk.ui import theme
+from iomdesk.ui.dialogs.change_detail import whole_record
 from iomdesk.ui.dialogs.difference_words import difference_words
 from iomdesk.ui.dialogs.difference_writing import write_difference
 from iomdesk.ui.fields.value_words import place_words, value_words
@@ -65,6 +66,11 @@ class PlanDetail(QTextEdit):
                 cursor.insertText(words, QTextCharFormat())
 
     def _change(self, cursor: QTextCursor, item: PlanItem, change: Change) -> None:
+        if not change.place.field:
+            for field, told in whole_record(self._desk, change):
+                _line(cursor, field, bold=True)
+                _line(cursor, told, indented=True)
+            return
         before, after = (value_words(self._desk, item.kind, change.place, v) for v in (change.before, change.after))
         _line(cursor, place_words(self._desk, item.kind, change.place), bold=True)
         if change.before is not None:

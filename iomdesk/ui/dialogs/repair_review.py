@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHeaderView, QSplitter, QTextEdit, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QSplitter, QTreeWidget, QTreeWidgetItem, QWidget
 
 from iomdesk.desk.desk import Desk
 from iomdesk.desk.repairs import RepairPlan
 from iomdesk.i18n import _, ngettext
 from iomdesk.model.change import Change
 from iomdesk.ui import theme
+from iomdesk.ui.dialogs.change_detail import ChangeDetail
+from iomdesk.ui.dialogs.change_table_model import PIECES
+from iomdesk.ui.dialogs.change_words import line_of, spoken
 from iomdesk.ui.dialogs.dialog import Dialog, words_label
-from iomdesk.ui.fields.bounds import bounded
-from iomdesk.ui.fields.value_words import place_words, value_words
+from iomdesk.ui.dialogs.difference_delegate import DifferenceDelegate
+from iomdesk.ui.dialogs.word_difference import Piece
+from iomdesk.ui.fields.value_words import place_words
 from iomdesk.ui.lists.record_names import Names
-from iomdesk.ui.plain_text import visible
 from iomdesk.ui.trouble_words import repair_label
 from iomdesk.ui.wording import number_text
 
 _CHANGE = Qt.ItemDataRole.UserRole
 _MOST = 2000
-_LINE = 300
+_DIFFERENCE = 2
 
 
 class RepairReview(Dialog):
@@ -33,18 +36,16 @@ class RepairReview(Dialog):
         self.plan = plan
         self.body.addWidget(words_label(self._summary()))
         self.tree = QTreeWidget()
-        self.tree.setColumnCount(4)
-        self.tree.setHeaderLabels([_("Record"), _("Field"), _("Before"), _("After")])
+        self.tree.setColumnCount(3)
+        self.tree.setHeaderLabels([_("Record"), _("Field"), _("Before and after")])
         self.tree.setRootIsDecorated(False)
         self.tree.setUniformRowHeights(True)
         self.tree.setAllColumnsShowFocus(True)
         self.tree.setAlternatingRowColors(True)
         self.tree.setAccessibleName(_("Changes"))
-        self.tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.detail = QTextEdit()
-        self.detail.setReadOnly(True)
-        self.detail.setAcceptRichText(False)
-        self.detail.setAccessibleName(_("Before and after"))
+        self.tree.setItemDelegateForColumn(_DIFFERENCE, DifferenceDelegate(self.tree))
+        self.detail = ChangeDetail()
+        self.detail.setAccessibleName(_("The whole change"))
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.addWidget(self.tree)
@@ -70,17 +71,17 @@ class RepairReview(Dialog):
 
     def _fill(self) -> None:
         for change in self.plan.changes[:_MOST]:
-            before, after = (visible(words)[:_LINE] for words in self._values(change))
-            row = QTreeWidgetItem([self._names.of(change.place.record), self._field(change), before, after])
+            row = QTreeWidgetItem([self._names.of(change.place.record), self._field(change), self._spoken(change)])
             row.setData(0, _CHANGE, change)
-            row.setSizeHint(0, QSize(0, self.fontMetrics().height() + theme.GRID))
+            row.setData(_DIFFERENCE, PIECES, self._line(change))
+            row.setSizeHint(_DIFFERENCE, QSize(0, self.fontMetrics().height() + theme.GRID))
             self.tree.addTopLevelItem(row)
         left = len(self.plan.changes) - _MOST
         if left > 0:
             more = QTreeWidgetItem([_("… and {count} more", count=number_text(left))])
             more.setFlags(Qt.ItemFlag.NoItemFlags)
             self.tree.addTopLevelItem(more)
-        for column, width in enumerate((230, 150, 210)):
+        for column, width in enumerate((theme.GRID * 36, theme.GRID * 22)):
             self.tree.setColumnWidth(column, width)
         if first := self.tree.topLevelItem(0):
             self.tree.setCurrentItem(first)
@@ -89,19 +90,21 @@ class RepairReview(Dialog):
         words = place_words(self._desk, change.kind, change.place)
         return _("{field}: state of the translation", field=words) if change.place.field == "translations" else words
 
-    def _values(self, change: Change) -> tuple[str, str]:
-        if change.place.field == "translations":
-            return _("up to date"), _("still up to date")
-        before, after = (value_words(self._desk, change.kind, change.place, v) for v in (change.before, change.after))
-        return before, after
+    def _line(self, change: Change) -> list[Piece]:
+        return [Piece("", _still())] if change.place.field == "translations" else line_of(self._desk, change)
+
+    def _spoken(self, change: Change) -> str:
+        return _still() if change.place.field == "translations" else spoken(self._desk, change)
 
     def _show_detail(self) -> None:
         item = self.tree.currentItem()
         change = item.data(0, _CHANGE) if item else None
-        if not isinstance(change, Change):
-            self.detail.clear()
-            return
-        before, after = self._values(change)
-        name = self._names.of(change.place.record)
-        lines = [name, self._field(change), "", _("Before:"), visible(before), "", _("After:"), visible(after)]
-        self.detail.setPlainText(bounded("\n".join(lines)))
+        if isinstance(change, Change) and change.place.field == "translations":
+            self.detail.setPlainText(_still())
+        else:
+            self.detail.show_change(self._desk, change if isinstance(change, Change) else None)
+
+
+def _still() -> str:
+    """Return what becomes of the state of a translation: a repair alters no meaning."""
+    return _("stays up to date")

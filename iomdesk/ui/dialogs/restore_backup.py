@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from iomdesk.desk.restoring import Backup, backups, projects_in
 from iomdesk.i18n import N_, _
 from iomdesk.model.change import RecordKind
+from iomdesk.ui import theme
 from iomdesk.ui.dialogs.dialog import Dialog, words_label
 from iomdesk.ui.lists.restored_list import RestoredList
 from iomdesk.ui.plain_text import visible
@@ -38,15 +39,18 @@ class RestoreBackup(Dialog):
         name = visible(catalogue.name)
         self.body.addWidget(words_label(_("Which backup is to take the place of “{name}”?", name=name)))
         self.list = QTreeWidget()
-        self.list.setHeaderLabels([_("Made"), _("When it was made"), _("Holds")])
+        self.list.setHeaderLabels([_("Made"), _("On what occasion"), _("Holds")])
         self.list.setAccessibleName(_("Backups, newest first"))
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setAllColumnsShowFocus(True)
         for number, backup in enumerate(backups(catalogue)):
-            self.list.addTopLevelItem(_row(backup, look_into=number < _LOOKED_INTO))
+            row = _row(backup, look_into=number < _LOOKED_INTO)
+            row.setSizeHint(2, QSize(0, self.fontMetrics().height() + theme.GRID))
+            self.list.addTopLevelItem(row)
         for column in (0, 1):
-            self.list.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+            self.list.resizeColumnToContents(column)
+            self.list.setColumnWidth(column, self.list.columnWidth(column) + 2 * theme.GRID)
         self.body.addWidget(self.list, 3)
         self.difference = RestoredList(catalogue)
         self.body.addWidget(self.difference, 2)
@@ -57,9 +61,9 @@ class RestoreBackup(Dialog):
         self.list.itemDoubleClicked.connect(lambda *_clicked: self._choose())
         self.list.currentItemChanged.connect(lambda *_items: self._look())
         for number in range(self.list.topLevelItemCount()):
-            row = self.list.topLevelItem(number)
-            if row and not row.isDisabled():
-                self.list.setCurrentItem(row)
+            first = self.list.topLevelItem(number)
+            if first and not first.isDisabled():
+                self.list.setCurrentItem(first)
                 break
         self._look()
 

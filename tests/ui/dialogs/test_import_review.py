@@ -61,7 +61,8 @@ def test_accepting_is_the_signal_to_carry_it_out(qtbot, desk: Desk, file: Path) 
 def test_nothing_new_cannot_be_taken(qtbot, desk: Desk, file: Path) -> None:
     desk.carry_out(desk.plan_import([file]))
     dialog = review(qtbot, desk, file)
-    assert not dialog.take.isEnabled()
+    assert not dialog.take.isVisible()
+    assert not dialog.tabs.isVisible()
 
 
 def test_another_choice_asks_for_another_plan(qtbot, desk: Desk, file: Path) -> None:
@@ -132,3 +133,11 @@ def test_remarks_are_told_as_sentences_alone(qtbot, desk: Desk, tmp_path: Path) 
     dialog = review(qtbot, desk, page)
     assert "{" not in dialog.detail.toPlainText()
     assert "order" not in dialog.detail.toPlainText()
+
+
+def test_what_is_to_be_decided_comes_first_and_a_new_record_is_told_whole(qtbot, desk: Desk, differing: Path) -> None:
+    dialog = review(qtbot, desk, differing)
+    names = [dialog.items.topLevelItem(row).text(2) for row in range(2)]
+    assert "TC.0735" in names[0]
+    dialog.items.setCurrentItem(dialog.items.topLevelItem(1))
+    assert "Project ID\nPO.0160" in dialog.detail.toPlainText()
