@@ -45,9 +45,8 @@ class FileChooser(QFileDialog):
     def __init__(self, parent: QWidget | None, title: str, folder: Path) -> None:
         super().__init__(parent, title, str(folder))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setOption(
-            QFileDialog.Option.HideNameFilterDetails
-        )  # a list of endings is cut, and tells few what it means
+        # A list of endings is cut, and tells few what it means.
+        self.setOption(QFileDialog.Option.HideNameFilterDetails)
         give_help(self)
         self.setLabelText(QFileDialog.DialogLabel.LookIn, _("&Look in:"))
         self.setLabelText(QFileDialog.DialogLabel.FileType, _("Files of &type:"))
