@@ -99,10 +99,10 @@ class RepairReview(Dialog):
     def _show_detail(self) -> None:
         item = self.tree.currentItem()
         change = item.data(0, _CHANGE) if item else None
-        if isinstance(change, Change) and change.place.field == "translations":
+        is_state = isinstance(change, Change) and change.place.field == "translations"
+        self.detail.show_change(self._desk, change if isinstance(change, Change) and not is_state else None)
+        if is_state:
             self.detail.setPlainText(_still())
-        else:
-            self.detail.show_change(self._desk, change if isinstance(change, Change) else None)
 
 
 def _still() -> str:
