@@ -14,6 +14,7 @@ import re
 import string
 import sys
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -99,7 +100,8 @@ def _firm(text: str) -> str:
 def brought_up_to_date(words: Catalog, source: Catalog) -> Catalog:
     """Give a language the template's words, without guesses; words that come back regain their translation."""
     words.header_comment = source.header_comment
-    words.update(source, no_fuzzy_matching=True)
+    # A copy: a word that is new becomes the language's own, and would carry its translation into the next language.
+    words.update(deepcopy(source), no_fuzzy_matching=True)
     for key, gone in list(words.obsolete.items()):
         back = words.get(gone.id, gone.context)
         if back is not None:

@@ -128,7 +128,7 @@ class CatalogueDoor(QObject):
             deed = _("Open to Read Only")
             strip.say(_said(refusal), Tone.NOTICE, deed, lambda: self.open(path, read_only=True))
         elif restoring.can_be_restored(refusal, path):
-            strip.say(str(refusal), Tone.TROUBLE, _("Restore a Backup…"), lambda: self.choose_backup(path))
+            strip.say(str(refusal), Tone.TROUBLE, _("Restore a Backup …"), lambda: self.choose_backup(path))
         else:
             strip.say(str(refusal), Tone.TROUBLE)
 
@@ -143,7 +143,7 @@ class CatalogueDoor(QObject):
     def offer_backups(self, path: Path | None, words: str) -> None:
         """Say something about a catalogue that was not opened, with its backups at hand if there are any."""
         if path and restoring.backups(path):
-            self._window.strip.say(words, Tone.NOTICE, _("Restore a Backup…"), lambda: self.choose_backup(path))
+            self._window.strip.say(words, Tone.NOTICE, _("Restore a Backup …"), lambda: self.choose_backup(path))
         else:
             self._window.strip.say(words, Tone.NOTICE)
 

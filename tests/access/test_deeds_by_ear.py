@@ -163,7 +163,7 @@ def move_it(ear: Listener, _folder: Path) -> None:
     ear.type("Search offices", "Staff Security", within=ear.find("Move", "dialog", part=True)["id"])
     ear.focus("Offices", "tree", within=ear.find("Move", "dialog", part=True)["id"])
     ear.keys("Home", "End")
-    ear.press("Move here")
+    ear.press("Move Here")
     ear.find("Undo “Move unit”", "menu item", hidden=True)
 
 
@@ -205,7 +205,7 @@ def export(ear: Listener, folder: Path) -> None:
     file = folder / "out.iomcat.json"
     ear.do("export")
     ear.press("Projects only", "radio button")
-    ear.press("Export…")
+    ear.press("Export …")
     ear.write("File name:", str(file))
     ear.waits(file.exists)
 
@@ -215,9 +215,9 @@ def find_and_replace_after_a_review(ear: Listener, _folder: Path) -> None:
     ear.do("replace")
     ear.type("Find", "Dominica")
     ear.type("Replace with", "The Commonwealth of Dominica")
-    ear.press("Show the changes…")
+    ear.press("Show the Changes …")
     ear.find("The Commonwealth of Dominica", "table cell", part=True)
-    ear.press("Make 5 changes")
+    ear.press("Make 5 Changes")
     ear.find("Enhancing The Commonwealth of Dominica’s", "table cell", part=True)
 
 

@@ -116,7 +116,7 @@ class Officer(Person):
         keys.go_until(lambda: keys.focus.accessibleName() == "Project Status", "Tab", "the new status")
         keys.write("Active")
         keys.press("Return")
-        keys.go_to("Show the changes…")
+        keys.go_to("Show the Changes …")
         keys.press("Space")
         keys.wait_for(ChangeReview)
         keys.press("Return")

@@ -58,7 +58,7 @@ class Person:
         dialog.file.setText(str(path))
         type_words(dialog.form.title, title)
         type_words(dialog.form.office, office)
-        press(dialog, "Make the catalogue")
+        press(dialog, "Make the Catalogue")
         self._wait_for_catalogue()
 
     def open(self, path: Path) -> None:

@@ -90,6 +90,21 @@ def test_words_that_go_and_come_back_keep_their_translation(words: ModuleType, p
     assert text.count('"Enveloppe"') == 1
 
 
+def test_what_comes_back_in_one_language_is_not_said_in_another(words: ModuleType, project: Path) -> None:
+    (project / "i18n" / "es" / "LC_MESSAGES").mkdir(parents=True)
+    words.main(["gather"], project)
+    spanish = project / "i18n" / "es" / "LC_MESSAGES" / "iomdesk.po"
+    spanish.write_text(
+        spanish.read_text("utf-8").replace('"Budget"\nmsgstr ""', '"Budget"\nmsgstr "Presupuesto"'), "utf-8"
+    )
+    translate(project, Budget="Enveloppe")
+    for source in (SOURCE.replace("Budget", "Budgets"), SOURCE):
+        (project / "iomdesk" / "speech.py").write_text(source, encoding="utf-8")
+        words.main(["gather"], project)
+    assert 'msgid "Budget"\nmsgstr "Enveloppe"' in french(project).read_text(encoding="utf-8")
+    assert 'msgid "Budget"\nmsgstr "Presupuesto"' in spanish.read_text(encoding="utf-8")
+
+
 def test_check_wants_french_complete(words: ModuleType, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     words.main(["gather"], project)
     assert words.main(["check"], project) == 1

@@ -41,7 +41,7 @@ class ArrangeColumns(Dialog):
         self.body.addLayout(form)
         self.up = self.add_button(_("Up"), lambda: self.move_current(-1))
         self.down = self.add_button(_("Down"), lambda: self.move_current(1))
-        self.add_button(_("Usual columns"), self._restore)
+        self.add_button(_("Usual Columns"), self._restore)
         self.add_close()
         for keys, by in (("Ctrl+Up", -1), ("Ctrl+Down", 1)):
             context = Qt.ShortcutContext.WidgetShortcut

@@ -44,7 +44,7 @@ class ArrangeViews(Dialog):
         self._buttons = [
             self.add_button(_("Show"), self.show_chosen),
             self.add_button(_("Rename"), self.rename),
-            self.add_button(_("Take over what is shown now"), self.replace),
+            self.add_button(_("Take Over What Is Shown Now"), self.replace),
             self.add_button(_("Delete"), self.delete),
         ]
         self.add_close()

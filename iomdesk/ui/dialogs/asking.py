@@ -12,7 +12,7 @@ class AskingDialog(Dialog):
     def end_with_buttons(self) -> None:
         """Put the buttons below everything."""
         self.body.addStretch(1)
-        self.add_button(_("Show the changes…"), self.ask, default=True)
+        self.add_button(_("Show the Changes …"), self.ask, default=True)
         self.add_close(_("Cancel"))
 
     def ask(self) -> None:

@@ -65,8 +65,8 @@ class ChangeReview(Dialog):
     def _lay(self) -> None:
         line = QHBoxLayout()
         line.addWidget(self.count, 1)
-        self.tick_all = self._small_button(_("Tick all"), on=True)
-        self.untick_all = self._small_button(_("Untick all"), on=False)
+        self.tick_all = self._small_button(_("Tick All"), on=True)
+        self.untick_all = self._small_button(_("Untick All"), on=False)
         line.addWidget(self.tick_all)
         line.addWidget(self.untick_all)
         self.body.addLayout(line)
@@ -94,7 +94,7 @@ class ChangeReview(Dialog):
             left = ngettext("{number} is left out", "{number} are left out", rest, number=number_text(rest))
             words = f"{words} · {left}"
         self.count.setText(words)
-        self.make.setText(ngettext("Make {number} change", "Make {number} changes", ticked, number=number_text(ticked)))
+        self.make.setText(ngettext("Make {number} Change", "Make {number} Changes", ticked, number=number_text(ticked)))
         self.make.setEnabled(bool(ticked))
         self.tick_all.setEnabled(ticked < every)
         self.untick_all.setEnabled(bool(ticked))

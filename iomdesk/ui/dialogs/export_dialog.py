@@ -66,7 +66,7 @@ class ExportDialog(Dialog):
         self.body.addWidget(
             words_label(_("Another office takes the file in with Import; it merges what both changed."))
         )
-        self.add_button(_("Export…"), self._choose_file, default=True)
+        self.add_button(_("Export …"), self._choose_file, default=True)
         self.add_close(_("Cancel"))
 
     def _part_words(self) -> tuple[str, ...]:

@@ -122,8 +122,8 @@ class ImportReview(Dialog):
         count = self.plan.to_do
         if self.plan.problems:
             whole = count + self.plan.counts.get("unchanged", 0) + len(self.plan.problems)
-            return _("Take in the good part ({count} of {all})", count=number_text(count), all=number_text(whole))
-        return ngettext("Import {number} record", "Import {number} records", count, number=number_text(count))
+            return _("Take in the Good Part ({count} of {all})", count=number_text(count), all=number_text(whole))
+        return ngettext("Import {number} Record", "Import {number} Records", count, number=number_text(count))
 
     def _item_list(self) -> QTreeWidget:
         tree = _list([_("What happens"), _("Kind"), _("Name"), _("What changes")], _("Records that the files bring"))

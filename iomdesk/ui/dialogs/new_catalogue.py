@@ -37,7 +37,7 @@ class NewCatalogue(Dialog):
         self.file = QLineEdit(str(_free(folder)))
         self.file.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # a path begins with its first folder everywhere
         self.file.setAccessibleName(_("File"))
-        browse = QPushButton(_("Browse…"))
+        browse = QPushButton(_("Browse …"))
         browse.clicked.connect(lambda _checked: self._browse())
         browse.setAutoDefault(False)
         line = QHBoxLayout()
@@ -46,7 +46,7 @@ class NewCatalogue(Dialog):
         self.form = CatalogueForm()
         self.form.add_row(_("File"), line)
         self.body.addWidget(self.form)
-        self.add_button(_("Make the catalogue"), self._make, default=True)
+        self.add_button(_("Make the Catalogue"), self._make, default=True)
         self.add_close(_("Cancel"))
 
     def _browse(self) -> None:

@@ -87,8 +87,8 @@ class PrintPreview(Dialog):
         self.body.addLayout(line)
         self.body.addWidget(self.sheets, 1)
         self.body.addWidget(self.note)
-        self.save = self.add_button(_("Save as PDF…"), self._choose_file, default=True)
-        self.print = self.add_button(_("Print…"), self._choose_printer)
+        self.save = self.add_button(_("Save as PDF …"), self._choose_file, default=True)
+        self.print = self.add_button(_("Print …"), self._choose_printer)
         self.add_close(beside=self.work)
 
     def _say_what_is_shown(self, count: int) -> None:
@@ -123,7 +123,7 @@ class PrintPreview(Dialog):
         uids = self._uids[: ROWS_SHOWN_AT_ONCE if chosen["report"] == "list" else SHOWN_AT_ONCE]
         self._say_what_is_shown(len(uids))
         self._do_slowly(
-            _("Setting the pages…"),
+            _("Setting the pages …"),
             lambda progress: self._desk.preview(uids, progress=progress, **chosen),
             self._show,
         )

@@ -41,7 +41,7 @@ def test_nothing_is_written_before_it_is_accepted(qtbot, desk: Desk, file: Path)
     dialog = review(qtbot, desk, file)
     found = {dialog.items.topLevelItem(r).text(2): dialog.items.topLevelItem(r) for r in range(2)}
     assert "PO.0160 <b>New</b>" in found
-    assert dialog.take.text() == "Import 2 records"
+    assert dialog.take.text() == "Import 2 Records"
     assert desk.find(RecordKind.PROJECT, "PO.0160") == []
     changed = next(item for name, item in found.items() if "TC.0735" in name)
     dialog.items.setCurrentItem(changed)
@@ -78,7 +78,7 @@ def test_a_file_with_problems_offers_its_good_part(qtbot, desk: Desk, file: Path
     plan.incoming.problems.append(Problem("theirs.iomcat.json", 7, "status", "This is not a status."))
     dialog = ImportReview(desk, plan)
     qtbot.addWidget(dialog)
-    assert dialog.take.text().startswith("Take in the good part (2 of ")
+    assert dialog.take.text().startswith("Take in the Good Part (2 of ")
     row = dialog.problems.topLevelItem(0)
     assert [row.text(column) for column in range(4)] == ["theirs.iomcat.json", "7", "status", "This is not a status."]
 

@@ -70,7 +70,7 @@ def test_the_review_shows_record_field_and_difference(qtbot, desk: Desk) -> None
         ("PX.0220 Migration policy", "Title (English)", "Migration policy → Mobility policy"),
     }  # fmt: skip
     assert dialog.count.text() == "2 changes in 2 records"
-    assert dialog.make.text() == "Make 2 changes"
+    assert dialog.make.text() == "Make 2 Changes"
 
 
 def test_space_unticks_what_is_selected_and_the_counts_follow(qtbot, desk: Desk) -> None:
