@@ -20,7 +20,7 @@ from iomdesk.i18n import N_, language
 from iomdesk.model.change import Change, Edit, Place, RecordKind
 from iomdesk.model.identity import new_uid
 from iomdesk.model.journal import JournalEntry, Outcome, Problem
-from iomdesk.model.knowledge import HeldValue, Kept, absorbed, changed
+from iomdesk.model.knowledge import HeldValue, Kept, absorbed, by_way_of_all, changed
 from iomdesk.model.message import Message, message
 from iomdesk.model.progress import Progress, quietly
 from iomdesk.model.record import difference, places_of
@@ -166,7 +166,7 @@ def _outcomes(
             after = held_back(mine, after)
         if mine is not None and result.on_conflict != "ask" and after.questions():
             choices = decided(after, result.on_conflict, mine)
-            decisions.extend(choices)
+            decisions.extend(by_way_of_all(after, choices))
             after = changed(after, choices, stamp)
         gone.update(kept.uid for kept in known if kept.uid != after.uid)
         first, *others = *alive, *(kept for kept in known if kept not in alive), None

@@ -7,7 +7,7 @@ a person decides. `Held` is that state written out Place by Place, `Kept` the co
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -197,6 +197,22 @@ def changed(kept: Kept, changes: Iterable[Change], stamp: Stamp) -> Kept:
         state[change.place.name] = {stamp: change.after}
     absorb(state, absorbed(kept))
     return condensed(kept.kind, kept.uid, state, kept.knowledge.deleted, kept.data)
+
+
+def by_way_of_all(kept: Kept, changes: Iterable[Change]) -> Iterator[Change]:
+    """Yield Changes of a record's fields; where it holds several values, by way of each of them.
+
+    So the history has all the words between which was decided, also those of a record as it was created: of these the
+    journal keeps no copy. Taking the Changes back, one by one, leads back to what was shown.
+    """
+    questions = kept.questions()
+    for change in changes:
+        last = change
+        for value in questions.pop(change.place.name, ()):
+            if value.value is not None and value.value not in (change.before, change.after, last.before):
+                yield last.model_copy(update={"after": value.value})
+                last = change.model_copy(update={"before": value.value})
+        yield last
 
 
 def deleted(kept: Kept) -> Kept:

@@ -11,7 +11,7 @@ from pydantic import JsonValue, ValidationError
 from iomdesk.i18n import N_
 from iomdesk.model.catalogue import RECORD_TYPES
 from iomdesk.model.change import Change, Place, RecordKind
-from iomdesk.model.knowledge import Kept, changed, created, deleted, revived
+from iomdesk.model.knowledge import Kept, by_way_of_all, changed, created, deleted, revived
 from iomdesk.model.record import Data, FieldKind, field_kinds, item_key, places_of
 from iomdesk.model.rules import Refusal
 from iomdesk.store.record_row import check_can_be_written
@@ -82,7 +82,7 @@ def _fields(kept: Kept | None, changes: list[Change], stamp: str) -> tuple[Kept,
     done = _as_kept(alive.kind, changes, data)
     if done != changes:
         after = changed(alive, done, stamp)
-    return with_data(after, data), done
+    return with_data(after, data), list(by_way_of_all(alive, done))
 
 
 def _as_kept(kind: RecordKind, changes: list[Change], data: Data) -> list[Change]:

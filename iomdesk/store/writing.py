@@ -81,7 +81,11 @@ def keep_joined(
 
     The Edit's changes may start from what is kept, or from what was there before the one that it replaces.
     """
-    old = {change.place: change for change in replaced}
+    old, ways = dict[Place, Change](), dict[Place, list[Change]]()
+    for change in replaced:
+        way = ways.setdefault(change.place, [])
+        way.append(change)
+        old[change.place] = way[0].model_copy(update={"after": change.after})
     new = {change.place: change for change in edit.changes}
     if not all(place.field for place in (*old, *new)):
         raise ValueError("only changes of fields can be joined")
@@ -97,12 +101,17 @@ def keep_joined(
             applied.append(later)
     entry = journal.EntryWriter(connection, journal.entry_of(edit))
     for made in _apply(records, applied, edit.id):
-        whole = [c.model_copy(update={"before": old[c.place].before}) if c.place in old else c for c in made]
+        whole = [part for c in made for part in _whole_way(ways.get(c.place, []), c)]
         entry.add(whole)
         done(whole)
     entry.finish()
     journal.see(connection, [SeenEdit(edit.id)])
     progress(len(applied), len(applied))
+
+
+def _whole_way(way: list[Change], change: Change) -> list[Change]:
+    """Return what was done to a Place by an Edit that another one replaces, with the end that the other one makes."""
+    return [*way[:-1], way[-1].model_copy(update={"after": change.after})] if way else [change]
 
 
 def replaced_changes(connection: sqlite3.Connection, edit_id: str) -> list[Change]:

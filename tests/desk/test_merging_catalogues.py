@@ -213,3 +213,32 @@ def test_a_file_made_by_hand_is_matched_fills_in_asks_and_erases_nothing(offices
     assert words(dakar, project.uid) == {"en": "Water", "fr": "Eau", "es": "Agua"}
     assert dakar.record(project.uid).member_states == ["HT"]
     assert list(dakar.alive(project.uid).questions()) == ["title.en"]
+
+
+@pytest.mark.parametrize("choice", ["ask", "mine", "theirs"])
+def test_words_that_nobody_chose_stay_in_the_history_also_of_a_record_as_it_was_created(
+    tmp_path: Path, choice: str
+) -> None:
+    desks = [make(tmp_path, name) for name in ("Dakar", "Nairobi", "San José")]
+    texts = ["Eau", "De l’eau", "L’eau"]
+    for desk, text in zip(desks, texts, strict=True):
+        desk.create_record(Project(project_id="TC.0735", title={"fr": text}), LABEL)
+    dakar, *others = desks
+    for desk in others:
+        path = tmp_path / f"{choice}.iomcat.json"
+        path.unlink(missing_ok=True)
+        desk.export(path)
+        dakar.carry_out(dakar.plan_import([path], on_conflict=choice))
+    uid = dakar.store.find(RecordKind.PROJECT, "TC.0735")[0]
+    if choice == "ask":
+        place = Place(uid, "title", "fr")
+        assert len(dakar.alive(uid).questions()["title.fr"]) == 3
+        dakar.change_place(place, "Eau saine", LABEL, joins=True)
+        dakar.change_place(place, "Eau saine, encore", LABEL, joins=True)
+    for number in range(2):
+        told = [value for e in dakar.history_of(uid) for change in e.changes for value in (change.before, change.after)]
+        told.append(words(dakar, uid)["fr"])
+        assert all(any(text in str(value) for value in told) for text in texts), number
+        dakar.undo()
+    for desk in desks:
+        desk.close()
