@@ -189,11 +189,18 @@ def _with_mine(desk: CatalogueView, result: ImportPlan) -> Iterator[tuple[Kept, 
 
 
 def _mine(desk: CatalogueView, result: ImportPlan, theirs: Kept, held: dict[str, Kept]) -> list[Kept]:
-    """Return all that I hold of a record of theirs: under any of its uids, else by its official identifier."""
+    """Return all that I hold of a record of theirs: under any of its uids, else by its official identifier.
+
+    A file that knows nothing of Edits speaks of the record to which a person joined the one that it names.
+    """
     found = {held[uid].uid: held[uid] for uid in sorted(members(theirs)) if uid in held}
     if not found and theirs.uid in result.matches:
         kept = desk.store.kept(result.matches[theirs.uid])
         return [kept] if kept else []
+    if not theirs.knowledge.all_stamps() and not any(kept.knowledge.is_alive for kept in found.values()):
+        joined = desk.store.record(theirs.uid)
+        kept = desk.store.kept(joined.uid) if joined else None
+        return [kept] if kept else list(found.values())
     return list(found.values())
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from iomdesk.exchange.merge import absorbing, members
+from iomdesk.exchange.merge import absorbing
 from iomdesk.model.change import Change, Place
-from iomdesk.model.knowledge import Held, Kept, Stamp, condensed, created, held, revived
+from iomdesk.model.knowledge import Held, Kept, Stamp, absorbed, condensed, created, held, revived
 from iomdesk.model.record import FieldKind, creation, field_kinds, places_of
 
 
@@ -15,13 +15,14 @@ def filled_in(mine: Kept | None, theirs: Kept, stamp: Stamp) -> tuple[Kept, list
     decides. A blank never erases, and an item or code that a person took away does not come back by itself.
     """
     record = theirs.record
-    found_one = members(theirs)
+    found_one = absorbed(theirs)
     if mine is None:
         return absorbing(created(theirs.kind, theirs.data, stamp), found_one), [creation(record)]
     data = {**theirs.data, "uid": mine.uid}
     if not mine.knowledge.is_alive:
         return absorbing(revived(mine, data, stamp), found_one), [creation(type(record).from_data(data))]
     state, changes = held(mine), list[Change]()
+    found_one -= {place.partition(".")[2] for place in state if place.startswith("same_as.")}
     shown = places_of(type(record), mine.data)
     for name, value in places_of(type(record), data).items():
         place = Place.named(mine.uid, name)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from iomdesk.desk.desk import Desk
+from iomdesk.desk.merging import merging
 from iomdesk.exchange.catalogue_file import FORMAT, VERSION
 from iomdesk.exchange.record_line import record_line
 from iomdesk.model.change import Edit, Place, RecordKind
@@ -242,3 +243,20 @@ def test_words_that_nobody_chose_stay_in_the_history_also_of_a_record_as_it_was_
         dakar.undo()
     for desk in desks:
         desk.close()
+
+
+def test_a_file_made_by_hand_speaks_of_the_record_to_which_the_one_that_it_names_was_joined(offices, tmp_path) -> None:
+    dakar, _, project = offices
+    twin = Project(prima_id="V57-805", title={"fr": "De l’eau"})
+    dakar.create_record(twin, LABEL)
+    dakar.do(merging(dakar.alive(project.uid), dakar.alive(twin.uid), {}))
+    path = tmp_path / "by hand.iomcat.json"
+    named = {"uid": max(project.uid, twin.uid), "title": {"es": "Agua"}}
+    path.write_text(json.dumps({"format": FORMAT, "version": VERSION, "projects": [named]}), encoding="utf-8")
+    assert taken(dakar, path) == {"changed": 1}
+    assert words(dakar, project.uid) == {"en": "Water", "fr": "Eau", "es": "Agua"}
+    dakar.undo()
+    dakar.undo()
+    assert words(dakar, twin.uid) == {"fr": "De l’eau"}
+    assert taken(dakar, path) == {"changed": 1}, "parted again, the file speaks of the one that it names"
+    assert words(dakar, named["uid"])["es"] == "Agua"
