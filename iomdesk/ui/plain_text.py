@@ -37,10 +37,12 @@ def from_left(words: str) -> str:
     return f"\u2066{words}\u2069"
 
 
-def in_a_row(parts: Iterable[str]) -> str:
+def in_a_row(parts: Iterable[str], between: str = " · ") -> str:
     """Return parts with a dot between them, each in its own direction: else “5 USD · 7 EUR” is mixed up in Arabic."""
     said = [part for part in parts if part]
-    return _FROM_RIGHT + " · ".join(map(apart, said)) if is_right_to_left(language()) else " · ".join(said)
+    if not said or not is_right_to_left(language()):
+        return between.join(said)
+    return _FROM_RIGHT + between.join(map(apart, said))
 
 
 def in_line(words: str) -> str:

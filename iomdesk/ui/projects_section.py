@@ -86,7 +86,7 @@ class ProjectsSection(QWidget):
         self.facets.setMinimumWidth(1)
         middle.setMinimumWidth(theme.GRID * 25)
         self._splitter = SideBySide("projects", self, self._state)
-        self._splitter.hold([(self.facets, 160, 0), (middle, 590, 3), (self._pane, 440, 2)])
+        self._splitter.hold([(self.facets, 180, 0), (middle, 570, 3), (self._pane, 440, 2)])
 
     def _connect(self) -> None:
         action = self._actions["facets"]

@@ -65,6 +65,7 @@ def test_parts_in_a_row_keep_their_own_direction_where_one_reads_from_the_right(
     assert in_a_row(["5 USD", "", "7 EUR"]) == "5 USD · 7 EUR"
     i18n.use("ar")
     try:
+        assert in_a_row(["", ""]) == ""
         assert in_a_row(["5 USD", "7 EUR"]) == "\u200f\u20685 USD\u2069 · \u20687 EUR\u2069"
     finally:
         i18n.use("en")

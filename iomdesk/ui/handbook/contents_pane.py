@@ -9,6 +9,7 @@ from iomdesk import i18n
 from iomdesk.i18n import _
 from iomdesk.ui import theme
 from iomdesk.ui.dialogs.dialog import words_label
+from iomdesk.ui.fields.choice_rows import ChoiceRows
 from iomdesk.ui.handbook import handbook
 from iomdesk.ui.handbook.finding import find
 from iomdesk.ui.wording import language_label, language_words
@@ -36,7 +37,7 @@ class ContentsPane(QWidget):
         self.list = QListWidget(self)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setWordWrap(True)
-        self.list.setSpacing(theme.HALF // 2)
+        self.list.setItemDelegate(ChoiceRows(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.note = words_label()
         self.languages = QComboBox(self)

@@ -22,7 +22,7 @@ from iomdesk.ui.lists.office_tree_model import COLUMNS, HEADINGS, UID, OfficeTre
 if TYPE_CHECKING:
     from iomdesk.desk.settings import Settings
 
-_LETTERS = {"name": 38, "kind": 16, "projects": 6, "budget": 20}
+_LETTERS = {"name": 34, "kind": 16, "projects": 6, "budget": 20}
 """The usual widths, in average letters."""
 _COLUMNS = Columns(
     "offices.columns",

@@ -12,6 +12,7 @@ from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.pages.group import GroupPlan
 from iomdesk.ui.pages.record_page import RecordPage
 from iomdesk.ui.pages.unit_links import UnitLinks
+from iomdesk.ui.plain_text import in_a_row, visible
 
 
 class OfficePage(RecordPage):
@@ -49,7 +50,7 @@ class OfficePage(RecordPage):
             reference = self.signals.desk.reference
             codes += [reference.label("unit_kind", kind, language()) for kind in record.kinds]
         best = record.text("name").best(language(), self.signals.desk.languages)
-        return "  ·  ".join(codes), best[1] if best else _("Office without a name")
+        return in_a_row(map(visible, codes), "  ·  "), best[1] if best else _("Office without a name")
 
     def show_more(self, kept: Kept) -> None:
         if isinstance(kept.record, OrgUnit):

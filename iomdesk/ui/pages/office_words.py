@@ -52,7 +52,7 @@ class OfficeWords(QWidget):
         self.table = _Table(self.model)
         self.table.setFrameShape(RowTable.Shape.StyledPanel)
         self.table.setSelectionBehavior(RowTable.SelectionBehavior.SelectItems)
-        self.table.setItemDelegateForColumn(OFFICE, TitleDelegate(self.table))
+        self.table.setItemDelegateForColumn(OFFICE, TitleDelegate(self.table, Qt.TextElideMode.ElideMiddle))
         self.table.horizontalHeader().setSortIndicator(OFFICE, Qt.SortOrder.AscendingOrder)
         self.table.setSortingEnabled(True)
         self.table.doubleClicked.connect(self._want)

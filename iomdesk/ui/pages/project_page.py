@@ -7,6 +7,7 @@ from iomdesk.model.change import RecordKind
 from iomdesk.model.knowledge import Kept
 from iomdesk.ui.pages.group import GroupPlan
 from iomdesk.ui.pages.record_page import RecordPage
+from iomdesk.ui.plain_text import in_a_row, visible
 
 
 class ProjectPage(RecordPage):
@@ -43,4 +44,4 @@ class ProjectPage(RecordPage):
     def head(self, kept: Kept) -> tuple[str, str]:
         codes = [str(kept.data[name]) for name in ("project_id", "prima_id") if name in kept.data]
         best = kept.record.text("title").best(language(), self.signals.desk.languages)
-        return "  ·  ".join(codes), best[1] if best else _("Project without a title")
+        return in_a_row(map(visible, codes), "  ·  "), best[1] if best else _("Project without a title")

@@ -80,8 +80,8 @@ class RecordHeader(QWidget):
         self._parts.append(button)
 
     def show_head(self, codes: str, title: str) -> None:
-        """Show a record's identifiers and its best title."""
-        self._codes.setText(visible(codes[:_LONGEST]))
+        """Show a record's identifiers, with nothing hidden in them, and its best title."""
+        self._codes.setText(codes[:_LONGEST])
         self._title.setText(visible(title[:_LONGEST]))
         self._title.setToolTip(tip(codes, title) if title else "")
         self._fit()

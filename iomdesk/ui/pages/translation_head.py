@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QS
 from iomdesk.i18n import _, is_right_to_left, language
 from iomdesk.ui import theme
 from iomdesk.ui.pages.source_texts import heading
-from iomdesk.ui.plain_text import visible
+from iomdesk.ui.plain_text import in_a_row, visible
 from iomdesk.ui.theme import Tone
 
 _LONGEST = 200
@@ -71,7 +71,7 @@ class TranslationHead(QWidget):
         for label in (self.title, self.facts):
             label.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
         self.field.setText(field)
-        self.facts.setText("  ·  ".join(facts))
+        self.facts.setText(in_a_row(facts, "  ·  "))
         palette = self.facts.palette()
         palette.setColor(self.facts.foregroundRole(), theme.color(Tone.QUIET))
         self.facts.setPalette(palette)

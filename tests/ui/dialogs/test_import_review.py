@@ -103,7 +103,7 @@ def test_what_differs_is_shown_with_both_values(qtbot, desk: Desk, differing: Pa
     assert row.text(3).startswith("Project Status, Title (English)")
     dialog.items.setCurrentItem(row)
     told = dialog.detail.toPlainText()
-    assert "Here: Roads and bridges\nIn the file: Roads and bridgeswater" in told
+    assert "Here: Roads and bridges\nIn the file: Roads and bridges water" in told
     assert "Here: Closing\nIn the file: Active" in told
     assert dialog.conflicts.isVisible()
 

@@ -101,7 +101,7 @@ def test_the_current_change_is_shown_whole(qtbot, desk: Desk) -> None:
     desk.change_place(Place(uid, "narrative", "en"), words, message("Change narrative"))
     dialog = review(qtbot, desk, plan_replace(desk, [uid], Wanted("Line 99", "The end")))
     assert dialog.detail.toPlainText().startswith("Line 0 of")
-    assert dialog.detail.toPlainText().endswith("LineThe 99end of the narrative.")
+    assert dialog.detail.toPlainText().endswith("Line 99 The end of the narrative.")
     cell = "".join(piece.words for piece in line_of(desk, dialog.table.plan.changes[0]))
     assert cell.startswith("… ")
     assert len(cell) < 120
