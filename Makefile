@@ -40,7 +40,7 @@ bench: set-up  ## Measure against the bare limits and print a table
 		--benchmark-enable --benchmark-only --benchmark-quiet --benchmark-json=build/benchmarks.json
 	@$(BIN)/python packaging/bench_table.py build/benchmarks.json
 
-faults: set-up  ## Long tests: kills, any keys and clicks, starts and ends, leaks, heavy work, days by ear; prints a table
+faults: set-up  ## Long tests: kills, power cuts, full disks, any keys and clicks, leaks, heavy work; prints a table
 	@$(PYTHON) packaging/set_up.py --for-tests
 	@$(BIN)/python -m pytest -n 2 -m faults
 

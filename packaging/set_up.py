@@ -45,14 +45,17 @@ SYSTEM_LIBRARIES = {
     "libxkbcommon.so.0": "libxkbcommon0",
 }
 """What the window system loads from Linux, with the Debian package that has it."""
-SCREEN_READER_FILES = {
+TEST_FILES = {
     "/usr/bin/Xvfb": "xvfb",
     "/usr/bin/dbus-run-session": "dbus",
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
     "/usr/lib/python3/dist-packages/gi/__init__.py": "python3-gi",
     "/usr/lib/*/girepository-1.0/Atspi-2.0.typelib": "gir1.2-atspi-2.0",
+    "/usr/bin/strace": "strace",
+    "/usr/lib/*/faketime/libfaketime.so.1": "libfaketime",
 }
-"""What the tests of the accessibility bus need of Linux, with Debian's package; the program needs none."""
+"""What tests of the accessibility bus, of file calls and of clocks need of Linux, with Debian's package; the program
+needs none."""
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 FONT_PACKAGE = "fonts-dejavu-core"
 
@@ -65,7 +68,7 @@ def main() -> int:
     """Make the checkout ready, with `--for-tests` for all tests too; return the exit code."""
     try:
         if "--for-tests" in sys.argv[1:]:
-            bring_screen_reader()
+            bring_what_tests_need()
         check_python()
         ready = is_set_up()
         bring_system_packages(missing_system_packages() + ([] if ready else missing_venv()))
@@ -99,15 +102,15 @@ def missing_venv() -> list[str]:
     return [] if importlib.util.find_spec("ensurepip") and importlib.util.find_spec("venv") else ["python3-venv"]
 
 
-def bring_screen_reader() -> None:
-    """Install what the tests of the accessibility bus need, where that is allowed; elsewhere they are skipped."""
+def bring_what_tests_need() -> None:
+    """Install what some tests need of Linux, where that is allowed; elsewhere these are skipped."""
     if not sys.platform.startswith("linux"):
         return
-    missing = [package for file, package in SCREEN_READER_FILES.items() if not any(Path("/").glob(file[1:]))]
+    missing = [package for file, package in TEST_FILES.items() if not any(Path("/").glob(file[1:]))]
     try:
         bring_system_packages(missing)
     except NotReady as reason:
-        print(f"{reason}\nThe tests of the accessibility bus are skipped.", file=sys.stderr)
+        print(f"{reason}\nThe tests that need them are skipped.", file=sys.stderr)
 
 
 def _loads(library: str) -> bool:

@@ -20,6 +20,7 @@ from iomdesk import resources
 from iomdesk.i18n import N_
 from iomdesk.model.rules import Refusal
 from iomdesk.reports import fonts
+from iomdesk.reports.free_memory import check_memory
 from iomdesk.reports.plain_words import mark
 
 Standard = Literal["ua-1", "a-2a"]
@@ -65,6 +66,7 @@ class Typeset:
 
         Asked for before the pages are made, the setting serves both.
         """
+        check_memory()
         try:
             values = typst.query(
                 str(self.template),
@@ -88,6 +90,7 @@ class Typeset:
             raise _refusal(self.template, error) from error
 
     def _pages(self, form: Literal["pdf", "svg"], standards: list[Standard]) -> list[bytes]:
+        check_memory()
         pages: Any = typst.compile(  # one page comes as bytes, several as a list; the stub knows bytes only
             str(self.template),
             root=str(self.template.parent),
