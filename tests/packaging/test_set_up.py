@@ -56,16 +56,16 @@ def test_what_only_tests_need_is_brought_or_done_without(
     set_up: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     brought: list[str] = []
-    monkeypatch.setattr(set_up, "SCREEN_READER_FILES", {"/nowhere/*/at-spi": "at-spi2-core", "/bin/sh": "dash"})
+    monkeypatch.setattr(set_up, "TEST_FILES", {"/nowhere/*/at-spi": "at-spi2-core", "/bin/sh": "dash"})
     monkeypatch.setattr(set_up, "bring_system_packages", brought.extend)
-    set_up.bring_screen_reader()
+    set_up.bring_what_tests_need()
     assert brought == ["at-spi2-core"]
 
     def refuse(_packages: list[str]) -> None:
         raise set_up.NotReady("Install it yourself.")
 
     monkeypatch.setattr(set_up, "bring_system_packages", refuse)
-    set_up.bring_screen_reader()
+    set_up.bring_what_tests_need()
     assert "Install it yourself.\nThe tests of the accessibility bus are skipped." in capsys.readouterr().err
 
 
