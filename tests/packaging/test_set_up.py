@@ -66,7 +66,7 @@ def test_what_only_tests_need_is_brought_or_done_without(
 
     monkeypatch.setattr(set_up, "bring_system_packages", refuse)
     set_up.bring_what_tests_need()
-    assert "Install it yourself.\nThe tests of the accessibility bus are skipped." in capsys.readouterr().err
+    assert "Install it yourself.\nThe tests that need them are skipped." in capsys.readouterr().err
 
 
 def test_a_failing_command_shows_its_output(set_up: ModuleType) -> None:
