@@ -89,8 +89,8 @@ class ImportPlan:
 
     @property
     def is_needed(self) -> bool:
-        """Whether there is anything new, be it only knowledge of what the other office has seen."""
-        return bool(self.to_do) or self.has_news
+        """Whether there is anything new, be it only knowledge: what the other office has seen, or does not hold."""
+        return self.has_news
 
     def as_json(self) -> dict[str, Any]:
         """Return the plan as a machine-readable report."""
@@ -135,11 +135,12 @@ def plan(
         questions = _new_questions(outcome.before, after)
         deed = _deed(outcome, questions)
         result.counts[deed] += 1
+        result.has_news = result.has_news or outcome.after != outcome.before
         result.differing += len(questions)
         if deed != "unchanged" and len(result.items) < SHOWN_ITEMS:
             result.items.append(_item(desk, outcome, deed, questions))
     result.held_back = in_circles(parents, desk.offices.parent_of)
-    if not result.to_do:
+    if not result.has_news:
         result.has_news = any(not desk.store.has_seen(entry.id) for entry in result.incoming.entries())
     return result
 

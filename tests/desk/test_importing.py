@@ -120,3 +120,23 @@ def test_what_was_edited_is_not_deleted_and_that_is_said(
     assert desk.record(project.uid).notes == "Changed meanwhile"
     assert not desk.plan_import([path]).is_needed
     other.close()
+
+
+def test_that_a_question_was_settled_elsewhere_is_news_although_nothing_else_is(
+    desk: Desk, project: Project, theirs: Path, tmp_path: Path
+) -> None:
+    desk.carry_out(desk.plan_import([theirs]))
+    mine = desk.alive(project.uid)
+    other = Desk.create(tmp_path / "settled.iomcat")
+    other.carry_out(other.plan_import([theirs]))
+    desk.export(tmp_path / "asked.iomcat.json")
+    other.carry_out(other.plan_import([tmp_path / "asked.iomcat.json"]))
+    other.decide(Place(project.uid, "title", "fr"), "Eau potable")
+    other.export(tmp_path / "settled.iomcat.json")
+    other.close()
+    plan = desk.plan_import([tmp_path / "settled.iomcat.json"])
+    assert plan.is_needed
+    desk.carry_out(plan)
+    assert desk.alive(project.uid).data == mine.data
+    assert list(desk.alive(project.uid).questions()) == ["status"]
+    assert not desk.plan_import([tmp_path / "settled.iomcat.json"]).is_needed

@@ -12,6 +12,7 @@ from iomdesk.desk.desk import Desk
 from iomdesk.desk.duplicates import Duplicates, Likeness
 from iomdesk.desk.merging import Row, Side, merging, rows
 from iomdesk.model.change import Edit
+from iomdesk.model.identity import new_uid
 from iomdesk.model.knowledge import HeldValue, Kept, Knowledge
 from iomdesk.model.message import message
 from iomdesk.model.project import Project
@@ -133,7 +134,9 @@ def carried(desk: Desk, other: Desk, folder: Path) -> None:
 @pytest.mark.parametrize("together", [False, True], ids=["made apart", "made at once"])
 def test_another_office_follows_and_loses_nothing(tmp_path: Path, *, together: bool, apart: bool) -> None:
     here, there = (Desk.create(tmp_path / f"{name}.iomcat") for name in ("here", "there"))
-    left, right = Project(title={"fr": "Eau"}, notes="here"), Project(title={"fr": "De l’eau"}, status="active")
+    stays, goes = sorted((new_uid(), new_uid()))
+    left = Project(uid=stays, title={"fr": "Eau"}, notes="here")
+    right = Project(uid=goes, title={"fr": "De l’eau"}, status="active")
     if together:
         pair(here, left, right)
     else:
