@@ -1,4 +1,4 @@
-"""WindowState: where the window stood and how it was divided, kept as plain numbers and checked when read back."""
+"""WindowState: where the window stood, how it and its dialogs were sized, as plain numbers that are checked."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from iomdesk.desk.settings import Settings
 
 _SMALLEST = QSize(640, 400)
+_SMALLEST_DIALOG = QSize(240, 160)
 _LARGEST_NUMBER = 20_000
 _USUAL = QSize(1280, 800)
 
@@ -52,6 +53,16 @@ class WindowState:
         rect = window.normalGeometry() if window.isMaximized() else window.geometry()
         self._settings.set("window.geometry", [rect.x(), rect.y(), rect.width(), rect.height()])
         self._settings.set("window.maximized", window.isMaximized())
+
+    def size_of(self, name: str, usual: QSize) -> QSize:
+        """Return the size that a dialog had, or the usual one; never larger than the screen."""
+        kept = numbers(self._settings.get(f"dialogs.{name}"), 2)
+        room = QGuiApplication.primaryScreen().availableSize()
+        return QSize(*kept).expandedTo(_SMALLEST_DIALOG).boundedTo(room) if kept else usual
+
+    def keep_size(self, name: str, size: QSize) -> None:
+        """Keep the size of a dialog."""
+        self._settings.set(f"dialogs.{name}", [size.width(), size.height()])
 
     def divide(self, name: str, splitter: QSplitter, usual: list[int]) -> None:
         """Give the parts of a splitter the sizes that they had, or the usual ones."""

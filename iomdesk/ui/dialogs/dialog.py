@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QIcon, QPalette, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from iomdesk.i18n import _
 from iomdesk.ui import reading_order, theme
 from iomdesk.ui.handbook.help_key import give_help
 from iomdesk.ui.theme import Tone
+from iomdesk.ui.window_state import WindowState
 
 _USUAL_LETTERS = 16
 """Height of a line for which the sizes of dialogs are given."""
@@ -44,7 +45,10 @@ class Dialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         if not event.spontaneous():
-            self._stretch(self._width, self._height or self._needed(self._width))
+            size = QSize(self._width, self._height or self._needed(self._width))
+            state = self._state()
+            kept = state.size_of(type(self).__name__, size) if state else size
+            self._stretch(kept.width(), kept.height())
         super().showEvent(event)
 
     def event(self, event: QEvent) -> bool:
@@ -55,6 +59,17 @@ class Dialog(QDialog):
             if self.height() == self._fitted or self.height() < needed:
                 self._stretch(self.width(), needed)
         return is_done
+
+    def done(self, result: int) -> None:
+        if state := self._state():
+            state.keep_size(type(self).__name__, self.size())
+        super().done(result)
+
+    def _state(self) -> WindowState | None:
+        """Return what keeps the size of a dialog that has one of its own, if it belongs to the window."""
+        parent = self.parentWidget() if self._height else None
+        state = getattr(parent.window(), "state", None) if parent else None
+        return state if isinstance(state, WindowState) else None
 
     def _stretch(self, width: int, height: int) -> None:
         self.resize(width, height)
