@@ -37,7 +37,7 @@ def test_of_many_changes_the_first_are_said() -> None:
 
 
 @given(TEXTS, TEXTS)
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_all_that_went_or_came_is_said(before: str, after: str) -> None:
     heard = said(before, after)
     for piece in difference_in_words(before, after):

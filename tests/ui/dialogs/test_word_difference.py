@@ -11,7 +11,7 @@ TEXTS = st.lists(st.sampled_from(["water", "for", "all", "\n", "  ", "l’eau", 
 
 
 @given(TEXTS, TEXTS)
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_both_texts_are_in_it(before: str, after: str) -> None:
     pieces = difference_in_words(before, after)
     assert "".join(piece.words for piece in pieces if piece.sign != "+") == before
