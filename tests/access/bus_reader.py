@@ -174,6 +174,10 @@ class Reader:
         kept = self._kept[node]
         return bool(kept.get_parent().select_child(kept.get_index_in_parent()))
 
+    def description(self, node: int) -> str:
+        """Return what is said of a node besides its name."""
+        return str(self._kept[node].get_description())
+
     def below(self, node: int) -> list[dict[str, Any]]:
         """Return the children of a node."""
         return [self._say(child) for child in _children(self._kept[node])]

@@ -85,6 +85,7 @@ class Listener:
         started = program or (sys.executable, "-m", "iomdesk")
         command = ["dbus-run-session", "--", str(PYTHON), str(HERE / "bus_reader.py"), *started, *map(str, arguments)]
         home.mkdir(parents=True, exist_ok=True)
+        self._home = home
         self._errors = (home / "errors.txt").open("w", encoding="utf-8")
         self._reader = subprocess.Popen(
             command, cwd=ROOT, env=environment, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
@@ -197,4 +198,7 @@ class Listener:
         self._reader.wait()
         self._reader.stdout.close()
         self._errors.close()
+        log = self._home / "log" / "iomdesk.log"
+        faults = [line for line in log.read_text("utf-8").splitlines() if " ERROR " in line] if log.exists() else []
+        assert not faults, faults
         return self._reader.returncode

@@ -5,12 +5,13 @@ The tasks of a day stand one below the other, in three parts, each with a progra
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.access.listener import Listener
+from tests.access.listener import Listener, Screen
 
 TITLE = "Enhancing Dominica’s Border Management Capacity"
 FRENCH = "Les frontières de la Dominique"
@@ -122,10 +123,32 @@ def set_a_date(ear: Listener, _folder: Path) -> None:
 
 
 @MORNING.append
-def read_its_history(ear: Listener, _folder: Path) -> None:
+def read_its_history_and_bring_one_value_back(ear: Listener, _folder: Path) -> None:
     ear.press("History")
     ear.find("Change start date", "", part=True)
+    ear.press("Bring Back What Was Before")
     ear.close()
+    ear.waits(lambda: not ear.text("Start Date"))
+
+
+@MORNING.append
+def hear_word_by_word_what_changed(ear: Listener, _folder: Path) -> None:
+    ear.type("Title in English", "Roads of the hills")
+    ear.find("Roads of the hills", "label")
+    ear.press("History")
+    said = ear.find("The whole change", "text")["id"]
+    ear.waits(lambda: ear.tell("description", node=said) == "“coast” became “hills”.")
+    ear.press("Bring Back What Was Before")
+    ear.close()
+    ear.waits(lambda: ear.text("Title in English") == "Roads of the coast")
+
+
+@MORNING.append
+def write_a_note_and_resolve_it(ear: Listener, _folder: Path) -> None:
+    ear.press("Write a note")
+    ear.type(ear.find("Note by ", "text", part=True)["name"], "Ask for the budget")
+    ear.press("Resolve: Ask for the budget")
+    ear.find("Show resolved notes: 1", "check box")
 
 
 @MORNING.append
@@ -140,6 +163,16 @@ def delete_it_and_have_it_back(ear: Listener, _folder: Path) -> None:
 def close_the_catalogue(ear: Listener, _folder: Path) -> None:
     ear.do("close")
     ear.find("Open a sample", "push button")
+
+
+@MORNING.append
+def make_a_catalogue(ear: Listener, folder: Path) -> None:
+    ear.do("new_catalogue")
+    ear.type("File", str(folder / "Coast.iomcat"))
+    ear.type("Title", "Offices of the coast")
+    ear.press("Make the catalogue")
+    ear.find("Offices of the coast — IOMDesk", "frame")
+    ear.find("This catalogue has no projects yet.", "label", part=True)
 
 
 @NOON.append
@@ -174,6 +207,19 @@ def translate_the_next_text(ear: Listener, _folder: Path) -> None:
     ear.type(ear.find(" in French: missing", "text", part=True)["name"], "Gestion du changement")
     ear.press("Next to Translate")
     ear.find("1 of ", "label", part=True)
+
+
+@NOON.append
+def say_that_a_translation_is_still_right(ear: Listener, _folder: Path) -> None:
+    ear.focus("Translate into", "table")
+    ear.keys("Home", "Down")
+    ear.find(" in Spanish: missing", "text", part=True)
+    ear.press("Missing and out of date", "combo box")
+    ear.keys("Down", "Down", "Return")
+    ear.find(" in Spanish: out of date", "text", part=True)
+    ear.press("Still Right, Next")
+    ear.find("1 of 2, ", "label", part=True)
+    ear.find("Undo “Mark translation”", "menu item", hidden=True)
 
 
 @NOON.append
@@ -300,6 +346,28 @@ def test_a_day_by_ear(listen: Callable[..., Listener], tmp_path: Path, tasks: li
         except BaseException as trouble:
             trouble.add_note(f"at the task: {task.__name__}")
             raise
+
+
+ENDING = """
+import os, signal
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QPushButton
+app = QApplication([])
+button = QPushButton("Here")
+button.show()
+button.clicked.connect(lambda: QTimer.singleShot(0, lambda: os.kill(os.getpid(), signal.SIGKILL)))
+app.exec()
+"""
+
+
+def test_the_end_of_the_program_is_told(screen: Screen, tmp_path: Path) -> None:
+    ear = Listener(screen, tmp_path, program=(sys.executable, "-c", ENDING))
+    try:
+        ear.press("Here")
+        with pytest.raises(AssertionError, match="the program has ended with -9"):
+            ear.hears("Here", "slider")
+    finally:
+        ear.end()
 
 
 def test_there_are_thirty_tasks() -> None:

@@ -65,6 +65,7 @@ class ImportReview(Dialog):
         self.tabs = QTabWidget()
         self.tabs.setTabBarAutoHide(True)
         self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(self.windowTitle())
         self.items = self._item_list()
         self.detail = PlanDetail(desk)
         split = QSplitter(Qt.Orientation.Vertical)

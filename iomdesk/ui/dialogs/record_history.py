@@ -71,6 +71,7 @@ class RecordHistory(Dialog):
         line.setSpacing(theme.GRID)
         for box, name in ((self.field, _("Field")), (self.language, _("Language"))):
             box.setAccessibleName(name)
+            box.setAccessibleDescription(name)  # on Linux a box is called by its value
             line.addWidget(box)
         line.addStretch(1)
         below = QWidget()

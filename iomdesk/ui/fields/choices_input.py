@@ -87,6 +87,8 @@ class ChoicesInput(Input):
     def set_name(self, name: str) -> None:
         self.adder.set_name(_("Add to {field}", field=name))
         self.chosen.setAccessibleName(name)
+        for button in self._buttons:
+            button.setAccessibleDescription(name)
 
     def set_read_only(self, *, read_only: bool) -> None:
         for part in (self.adder, *self._buttons):

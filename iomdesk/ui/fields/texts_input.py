@@ -118,6 +118,8 @@ class TextsInput(Input):
         self._name = name
         for tag, editor in self.editors.items():
             editor.setAccessibleName(_("{field} in {language}", field=name, language=language_words(tag)))
+        for button in self.states.values():
+            button.setAccessibleDescription(name)
 
     def set_read_only(self, *, read_only: bool) -> None:
         self._is_read_only = read_only

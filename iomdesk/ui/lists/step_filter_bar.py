@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from iomdesk.i18n import _
 from iomdesk.model.change import RecordKind
@@ -17,6 +17,7 @@ from iomdesk.ui import theme
 from iomdesk.ui.dialogs.dialog import words_label
 from iomdesk.ui.fields.choice_rows import give_room
 from iomdesk.ui.fields.date_words import read_date
+from iomdesk.ui.lists.search_line import SearchLine
 from iomdesk.ui.plain_text import visible
 from iomdesk.ui.step_words import SORTS
 from iomdesk.ui.wording import kind_label
@@ -35,11 +36,8 @@ class StepFilterBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.search = QLineEdit(self)
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.when = QLineEdit(self)
-        self.when.setClearButtonEnabled(True)
+        self.search = SearchLine(self)
+        self.when = SearchLine(self, with_sign=False)
         self.sort, self.kind, self.author = QComboBox(self), QComboBox(self), QComboBox(self)
         self._trouble = words_label()
         self._trouble.hide()
@@ -129,7 +127,7 @@ class StepFilterBar(QWidget):
             (self.kind, _("What it was done to")),
             (self.author, _("Who")),
         ):
-            box.setAccessibleName(name)
+            box.setAccessibleDescription(name)  # a box is called by its value
         for row, words in enumerate(SORTS.values()):
             self.sort.setItemText(row, _(words))
         self.kind.setItemText(0, _("All records"))

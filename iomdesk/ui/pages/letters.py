@@ -27,6 +27,7 @@ class Letters(QWidget):
         self._settings = settings
         self._texts = texts
         self.deeds = [QAction(self), QAction(self)]
+        self._buttons: list[QToolButton] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -38,6 +39,7 @@ class Letters(QWidget):
             button.setDefaultAction(deed)
             button.setAutoRaise(True)
             row.addWidget(button)
+            self._buttons.append(button)
         self._use()
 
     @property
@@ -64,7 +66,8 @@ class Letters(QWidget):
     def retranslate(self) -> None:
         """Put the words of the buttons in today's language."""
         said = (("A−", _("Smaller letters")), ("A+", _("Larger letters")))
-        for deed, (sign, words) in zip(self.deeds, said, strict=True):
+        for deed, button, (sign, words) in zip(self.deeds, self._buttons, said, strict=True):
+            button.setAccessibleName(words)
             keys = deed.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             deed.setText(words)
             # The mark keeps the sign behind the letter where one reads from the right.
