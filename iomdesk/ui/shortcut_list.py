@@ -12,7 +12,7 @@ from iomdesk.i18n import N_, _
 from iomdesk.ui import theme
 from iomdesk.ui.actions import DEEDS, MENUS, Actions
 from iomdesk.ui.commands import bare
-from iomdesk.ui.dialogs.dialog import Dialog
+from iomdesk.ui.dialogs.dialog import Dialog, words_label
 
 _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 ELSEWHERE: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
@@ -95,6 +95,11 @@ class ShortcutList(Dialog):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.body.addWidget(self._tree)
+        self.body.addWidget(
+            words_label(
+                _("Where a keyboard has its digits with Shift, as the French one, Ctrl+1 is Ctrl+Shift+1 there.")
+            )
+        )
         self.add_button(_("Copy the List"), self.copy)
         self.add_close()
 
