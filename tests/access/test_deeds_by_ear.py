@@ -170,7 +170,7 @@ def make_a_catalogue(ear: Listener, folder: Path) -> None:
     ear.do("new_catalogue")
     ear.type("File", str(folder / "Coast.iomcat"))
     ear.type("Title", "Offices of the coast")
-    ear.press("Make the catalogue")
+    ear.press("Make the Catalogue")
     ear.find("Offices of the coast — IOMDesk", "frame")
     ear.find("This catalogue has no projects yet.", "label", part=True)
 
