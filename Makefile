@@ -40,9 +40,9 @@ bench: set-up  ## Measure against the bare limits and print a table
 		--benchmark-enable --benchmark-only --benchmark-quiet --benchmark-json=build/benchmarks.json
 	@$(BIN)/python packaging/bench_table.py build/benchmarks.json
 
-faults: set-up  ## Long tests: kills, power cuts, full disks, any keys and clicks, leaks, heavy work; prints a table
+faults: set-up  ## Long tests, for a night: kills, power cuts, full disks, any keys and clicks, leaks, heavy work; prints a table
 	@$(PYTHON) packaging/set_up.py --for-tests
-	@$(BIN)/python -m pytest -n 2 -m faults
+	@$(BIN)/python -m pytest -n 2 -m "faults or control"
 
 fuzz: set-up  ## Long tests: damaged and hostile files
 	@$(BIN)/python -m pytest -n 2 -m fuzz

@@ -79,7 +79,7 @@ def _drawing(name: str) -> QSvgRenderer | None:
 def draw_icon(painter: QPainter, rect: QRect, name: str, ink: QColor) -> None:
     """Draw an icon in one colour."""
     drawing = _drawing(name)
-    if drawing is None:
+    if drawing is None or rect.isEmpty():
         return
     ratio = painter.device().devicePixelRatio() if painter.device() else 1.0
     image = QImage(rect.size() * ratio, QImage.Format.Format_ARGB32_Premultiplied)
@@ -117,6 +117,8 @@ class _InkIcon(QIconEngine):
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         pixmap = QPixmap(size)
+        if pixmap.isNull():
+            return pixmap  # a widget without room asks for it; nothing can be painted on it
         pixmap.fill(Qt.GlobalColor.transparent)
         with QPainter(pixmap) as painter:
             self.paint(painter, QRect(QPoint(0, 0), size), mode, state)

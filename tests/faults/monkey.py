@@ -109,13 +109,22 @@ class Monkey(QObject):
         handle = self._kept.windowHandle()
         return handle if handle and isValid(handle) else None
 
+    @staticmethod
+    def _seen(front: QWidget, kind: type[QWidget] | tuple[type[QWidget], ...]) -> list[QWidget]:
+        """Return the widgets of a kind that are seen in front.
+
+        They are not asked of the one in front: `findChildren` makes it hold them, in Python, for as long as it lives.
+        """
+        every = (widget for widget in QApplication.allWidgets() if isinstance(widget, kind) and widget.isVisible())
+        return [widget for widget in every if front.isAncestorOf(widget)]
+
     def _target(self) -> tuple[QWindow, QPoint] | None:
         """Return a place in the window that is in front: anywhere, or on a widget."""
         front, handle = self._front(), self._handle()
         if handle is None or not front.width() or not front.height():
             return None
         at = QPoint(self.dice.randrange(front.width()), self.dice.randrange(front.height()))
-        if self.dice.random() < 0.6 and (seen := [w for w in front.findChildren(QWidget) if w.isVisible()]):
+        if self.dice.random() < 0.6 and (seen := self._seen(front, QWidget)):
             widget = self.dice.choice(seen)
             inside = QPoint(self.dice.randrange(max(1, widget.width())), self.dice.randrange(max(1, widget.height())))
             at = widget.mapTo(front, inside)
@@ -136,7 +145,7 @@ class Monkey(QObject):
 
     def _type(self) -> None:
         """Commit words as an input method does, often to an editor that is gone to first."""
-        editors = [w for w in self._front().findChildren(QWidget) if isinstance(w, _EDITORS) and w.isVisible()]
+        editors = self._seen(self._front(), _EDITORS)
         if editors and self.dice.random() < 0.6:
             self.dice.choice(editors).setFocus(Qt.FocusReason.MouseFocusReason)
         if focus := QGuiApplication.focusObject():
@@ -204,6 +213,7 @@ class Run:
         self.overheard, self.loops = Overheard(), Loops()
         self.pulse = Pulse(FREEZE)
         self.half = 0.0
+        self._is_anew = False
         self.found: dict[str, Any] = {}
         self._timer = QTimer(interval=0)
         self._timer.timeout.connect(self._turn)
@@ -247,7 +257,7 @@ class Run:
             self.monkey.window.deeds["undo"].trigger()
 
     def _measure(self) -> None:
-        if self._is_settled():
+        if self._is_afresh():
             self.half = memory.held()
             self._next = self._act
 
@@ -262,8 +272,21 @@ class Run:
         window.deeds["projects"].trigger()
         return True
 
+    def _is_afresh(self) -> bool:
+        """Open the catalogue anew, and tell whether it is there.
+
+        What a section reads when it is first gone to is held as long as the catalogue is open: each measure is of a
+        window that has shown none but the first.
+        """
+        if not self._is_settled():
+            return False
+        if not self._is_anew:
+            self.monkey.open()
+        self._is_anew = not self._is_anew
+        return not self._is_anew
+
     def _settle(self) -> None:
-        if self._is_settled():
+        if self._is_afresh():
             self.found["growth"] = round(memory.held() - self.half, 1)
             self.steps = 0
             self._next = self._undo

@@ -62,6 +62,7 @@ def test_very_many_keys_and_clicks(two_thousand: Path, folder: Path, seed: int, 
     verdict(f"R20 monkey {seed} {language}", "0 faults, < 20 MB more, undone to the start", told, holds=holds)
 
 
+@pytest.mark.control
 def test_planted_faults_are_found(two_thousand: Path, folder: Path, verdict) -> None:
     planted = ("slot", "thread", "freeze", "loop", "edit", "warning")
     code, found, _said = let_loose(two_thousand, folder, 3, 120, "en", *planted)
@@ -75,6 +76,7 @@ def test_planted_faults_are_found(two_thousand: Path, folder: Path, verdict) -> 
     verdict("R20 monkey", "6 planted faults", "found", holds=True, is_control=True)
 
 
+@pytest.mark.control
 @pytest.mark.skipif(not memory.is_told(), reason="this system does not tell how much memory a process holds")
 def test_a_planted_leak_and_a_planted_death_are_found(two_thousand: Path, folder: Path, verdict) -> None:
     code, found, _said = let_loose(two_thousand, folder, 3, 120, "en", "leak")

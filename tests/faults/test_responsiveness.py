@@ -112,6 +112,7 @@ def test_the_window_goes_on_under_very_heavy_work(heavy: HeavyWork, tmp_path: Pa
     verdict("R23 responsiveness", "≤ 200 ms, stopped in ≤ 1 s, nothing left", told, holds=holds)
 
 
+@pytest.mark.control
 def test_a_planted_wait_is_found(qtbot, verdict) -> None:
     pulse = Pulse(LIMIT)
     pulse.start()

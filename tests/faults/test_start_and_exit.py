@@ -103,6 +103,7 @@ def test_a_hundred_short_lives(base: Path, tmp_path: Path, screen: dict[str, str
     verdict(name, "exit code 0, nothing said, nothing lost", found, holds=not wrong)
 
 
+@pytest.mark.control
 def test_planted_faults_at_the_end_are_found(base: Path, tmp_path: Path, verdict) -> None:
     screen = {"QT_QPA_PLATFORM": "offscreen"}
     found = live(base, tmp_path / "one", ("nothing", "close", 0), "words", screen, ["forget", "talk"])

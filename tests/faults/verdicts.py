@@ -26,7 +26,7 @@ def table(verdicts: Iterable[Verdict]) -> str:
     for each in every:
         if not each.is_control:
             own = [one for one in every if one.is_control and each.campaign.startswith(one.campaign)]
-            told = ("found" if all(one.holds for one in own) else "NOT FOUND") if own else "-"
+            told = ("found" if all(one.holds for one in own) else "NOT FOUND") if own else "NOT RUN"
             rows.append((each.campaign, each.demand, each.found, "holds" if each.holds else "BROKEN", told))
     widths = [max(len(row[column]) for row in rows) for column in range(len(HEADING))]
     return "\n".join("  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip() for row in rows)

@@ -30,3 +30,7 @@ def test_every_deed_has_its_icon_in_every_mode(qapp, name):
         image = theme.icon(name).pixmap(QSize(16, 16), 2.0, mode).toImage()
         inked = sum(image.pixelColor(x, y).alpha() > 60 for x in range(image.width()) for y in range(image.height()))
         assert inked > 20
+
+
+def test_an_icon_without_room_is_nothing_and_no_warning(qapp):
+    assert theme.icon("search").pixmap(QSize(0, 0)).isNull()

@@ -166,12 +166,14 @@ class PageView(QTextBrowser):
         room = self.viewport().width()
         margin = 3 * theme.GRID
         column = min(_WIDEST_COLUMN, room - 2 * margin)
-        frame = self.document().rootFrame().frameFormat()
+        # Asked for by itself, the frame would be held by the document for each page that was ever shown.
+        whole = QTextCursor(self.document()).currentFrame()
+        frame = whole.frameFormat()
         frame.setLeftMargin(margin)
         frame.setRightMargin(max(margin, room - margin - column))
         frame.setTopMargin(2 * theme.GRID)
         frame.setBottomMargin(3 * theme.GRID)
-        self.document().rootFrame().setFrameFormat(frame)
+        whole.setFrameFormat(frame)
         shown = [
             (fragment.position(), fragment.charFormat().toImageFormat())
             for fragment in self._fragments()
