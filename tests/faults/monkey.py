@@ -164,8 +164,10 @@ class Monkey(QObject):
             window = start[0]
             QTest.mousePress(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start[1])
             for part in (0.1, 0.5, 1.0):
-                QTest.mouseMove(window, start[1] + (end[1] - start[1]) * part)
-            QTest.mouseRelease(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end[1])
+                if isValid(window):  # it may have gone by the press, or by what the drag came upon
+                    QTest.mouseMove(window, start[1] + (end[1] - start[1]) * part)
+            if isValid(window):
+                QTest.mouseRelease(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end[1])
 
     def _do_deed(self) -> None:
         name = self.dice.choice(NAMES)
