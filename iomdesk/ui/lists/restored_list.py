@@ -6,11 +6,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from iomdesk.desk.naming import name_of_record
 from iomdesk.desk.restoring import Difference, difference
 from iomdesk.i18n import N_, _, language
+from iomdesk.ui import theme
 from iomdesk.ui.dialogs.dialog import words_label
 from iomdesk.ui.plain_text import visible
 from iomdesk.ui.slow_work import SlowWork
@@ -81,7 +83,9 @@ class RestoredList(QWidget):
         self.summary.setText(said)
         for deed, kept in comparison.first:
             name = name_of_record(kept.record, [language()])
-            self.table.addTopLevelItem(QTreeWidgetItem([visible(name), _(_DEEDS[deed])]))
+            row = QTreeWidgetItem([visible(name), _(_DEEDS[deed])])
+            row.setSizeHint(0, QSize(0, self.fontMetrics().height() + theme.GRID))
+            self.table.addTopLevelItem(row)
 
     def end(self) -> None:
         """Stop looking: the dialog closes."""
