@@ -24,7 +24,6 @@ def work(folder: Path, times: int) -> Iterator[str]:
     desk.safeguard("regular")
     before = state_of(desk)
     uids = desk.uids(desk.ids(RecordKind.PROJECT, "", "en", "id"))
-    # Small ones: the driver of FAT garbles what plain SQLite writes too, once a file has some megabytes.
     for number in range(times):
         desk.change_place(Place(uids[number % len(uids)], "notes"), f"words {number}", message("Change notes"))
     desk.export(folder / "out.iomcat.json")

@@ -1,4 +1,8 @@
-"""Sticks: on FAT16, exFAT and NTFS a catalogue works as on the computer's own disk."""
+"""Sticks: on exFAT and NTFS a catalogue works as on the computer's own disk.
+
+FAT16 is left out: there is a driver without the kernel (fusefat), but a record of all calls showed that it leaves other
+bytes than were written, and names of files that had been renamed.
+"""
 
 from __future__ import annotations
 
@@ -15,11 +19,10 @@ import pytest
 from tests.faults import catalogues, programs
 
 MAKING = {
-    "FAT16": ("mkfs.vfat", "-F", "16"),
     "exFAT": ("mkfs.exfat",),
     "NTFS": ("mkntfs", "-F", "-Q"),
 }
-MOUNTING = {"FAT16": ("fusefat", "-o", "rw+"), "exFAT": ("mount.exfat-fuse",), "NTFS": ("ntfs-3g",)}
+MOUNTING = {"exFAT": ("mount.exfat-fuse",), "NTFS": ("ntfs-3g",)}
 SIZE = 64_000_000
 SHORT, LONG = 10, 200
 PATIENCE = 900
@@ -88,7 +91,7 @@ def test_a_catalogue_works_on_a_stick_for_long(system: str, tmp_path: Path, verd
 
 @pytest.mark.faults
 def test_a_stick_is_not_as_a_disk(tmp_path: Path, verdict) -> None:
-    with stick("FAT16", tmp_path) as place:
+    with stick("exFAT", tmp_path) as place:
         (place / "one").touch()
         try:
             os.link(place / "one", place / "other")

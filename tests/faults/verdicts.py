@@ -25,7 +25,7 @@ def table(verdicts: Iterable[Verdict]) -> str:
     rows = [HEADING]
     for each in every:
         if not each.is_control:
-            own = [one for one in every if one.is_control and each.campaign.startswith(one.campaign)]
+            own = [one for one in every if one.is_control and f"{each.campaign} ".startswith(f"{one.campaign} ")]
             told = ("found" if all(one.holds for one in own) else "NOT FOUND") if own else "NOT RUN"
             rows.append((each.campaign, each.demand, each.found, "holds" if each.holds else "BROKEN", told))
     widths = [max(len(row[column]) for row in rows) for column in range(len(HEADING))]
