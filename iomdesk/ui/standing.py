@@ -36,6 +36,8 @@ class Standing(QObject):
         saved = self._desk.saved_at
         if self._desk.read_only:
             self._status.show_saved("")
+        elif self._desk.unkept:
+            self._status.show_saved(_("Not saved"))
         else:
             self._status.show_saved(_("Saved {time}", time=wording.time_text(saved)) if saved else _("All is saved"))
         self._status.show_lock(_("Read-only") if self._desk.read_only else "")

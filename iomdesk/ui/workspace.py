@@ -120,6 +120,7 @@ class Workspace(QWidget):
         self.signals.done.connect(self.upkeep.hear)
         self.signals.go_to.connect(self.go_to)
         self.signals.refused.connect(self.alarm.refuse)
+        self.signals.refused.connect(self._look_again)
         self.projects.counted.connect(self.standing.say_count)
         self.projects.list.chosen.connect(lambda _uid: self.standing.say_chosen())
         self.slow.began.connect(self._begin)
@@ -246,7 +247,7 @@ class Workspace(QWidget):
             self.titled.emit()
         self._look_again()
 
-    def _look_again(self) -> None:
+    def _look_again(self, *_told: object) -> None:
         """Say what can be done, what is saved and what is to be mended, as it is now."""
         if self.desk.is_busy:
             return

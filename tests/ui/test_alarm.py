@@ -43,10 +43,12 @@ def test_what_is_typed_after_the_file_was_moved_is_kept_and_saved_when_it_is_bac
     assert "moved" in opened.strip.words
     assert opened.strip._button.text() == "Save a Copy …"
     assert opened.workspace.desk.unkept
+    assert opened.status._saved.text() == "Not saved"
     away.rename(path)
     opened.workspace.upkeep.look()
     assert "saved now" in opened.strip.words
     assert notes(opened.workspace.desk) == "written while it was away"
+    assert opened.status._saved.text().startswith("Saved ")
 
 
 def test_one_goes_on_in_a_copy_that_has_it(qtbot, opened: MainWindow, tmp_path: Path) -> None:
