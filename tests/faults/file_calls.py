@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,9 +38,13 @@ class Call(NamedTuple):
     data: bytes = b""
 
 
+@cache
 def is_possible() -> bool:
-    """Tell whether file calls can be seen on this machine."""
-    return sys.platform == "linux" and shutil.which("strace") is not None
+    """Tell whether file calls can be seen on this machine: strace is there, and may look on."""
+    if sys.platform != "linux" or shutil.which("strace") is None:
+        return False
+    trial = ["strace", "-f", "--seccomp-bpf", "-o", os.devnull, "true"]
+    return subprocess.run(trial, capture_output=True, check=False).returncode == 0
 
 
 def record(folder: Path, module: str, *words: str) -> list[Call]:
