@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sqlite3
 from collections.abc import Callable
@@ -11,16 +10,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from iomdesk.i18n import N_
-from iomdesk.model.identity import new_uid
 from iomdesk.model.progress import Cancelled, Progress, quietly
 from iomdesk.model.rules import Refusal
 from iomdesk.store import opening
 from iomdesk.store.ageing import to_keep
-from iomdesk.store.connection import connect_foreign, failure
+from iomdesk.store.connection import connect_foreign
 from iomdesk.store.own_file import state_of
 from iomdesk.store.room import check_room, hold_reserve
 from iomdesk.store.schema import SUFFIX
+from iomdesk.store.whole_file import make_empty, refusal, whole_file
 
 MOMENT = "%Y-%m-%dT%H%M%S.%fZ"
 _NUMBER = re.compile(r"(?P<number>\d{6,9}) (?P<rest>.*)", re.ASCII)
@@ -131,25 +129,12 @@ def copy_raw(connection: sqlite3.Connection, target: Path, progress: Progress = 
         copy.close()
 
 
-def make_empty(path: Path) -> None:
-    """Make an empty file that only its owner may read."""
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-
-
 def copy_to(copy: Copy, target: Path, check: Check, progress: Progress = quietly) -> None:
     """Copy an open catalogue to a path; what was there stays until the copy has been read back and found sound."""
-    part = target.with_name(f".{new_uid()}.part")
-    try:
+    with whole_file(target, target.name) as part:
         make_empty(part)
         copy(part, progress)
         read_back(part, check, progress)
-        put_in_place(part, target)
-    except sqlite3.Error as error:
-        raise failure(error, target.name) from error
-    except OSError:
-        raise refusal(target) from None
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def read_back(path: Path, check: Check, progress: Progress = quietly) -> None:
@@ -173,32 +158,3 @@ def read_back(path: Path, check: Check, progress: Progress = quietly) -> None:
         raise
     finally:
         connection.close()
-
-
-def put_in_place(part: Path, target: Path) -> None:
-    """Give a finished file its name, so that after a power cut there is the old file or the new one."""
-    file = os.open(part, os.O_RDWR)
-    try:
-        os.fsync(file)
-    finally:
-        os.close(file)
-    part.replace(target)
-    sync_folder(target.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder last through a power cut; Windows does so by itself."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def refusal(path: Path) -> Refusal:
-    """Return what is said where no copy could be written."""
-    return Refusal(
-        N_("No copy of “{name}” could be written. See whether the disk is full or the folder may not be written to."),
-        name=path.name,
-    )

@@ -8,14 +8,13 @@ from pathlib import Path
 from iomdesk.i18n import N_
 from iomdesk.model.catalogue import CATALOGUE_UID, Catalogue
 from iomdesk.model.change import RecordKind
-from iomdesk.model.identity import new_uid
 from iomdesk.model.knowledge import UNSTAMPED, created
 from iomdesk.model.rules import Refusal
 from iomdesk.store import catalogue_row
-from iomdesk.store.backups import make_empty, put_in_place, refusal
 from iomdesk.store.connection import connect
 from iomdesk.store.record_writer import RecordWriter
 from iomdesk.store.schema import APPLICATION_ID, FINGERPRINTS, VERSION, fingerprint
+from iomdesk.store.whole_file import make_empty, whole_file
 
 
 def new_file(path: Path, catalogue: Catalogue) -> sqlite3.Connection:
@@ -23,17 +22,11 @@ def new_file(path: Path, catalogue: Catalogue) -> sqlite3.Connection:
 
     Refusal if there is a file already. The file gets its name when it is whole.
     """
-    part = path.with_name(f".{new_uid()}.part")
-    try:
+    with whole_file(path, path.name) as part:
         make_empty(part)
         _fill(part, catalogue)
         if path.exists():
             raise Refusal(N_("There is already a file “{name}”. Choose another name."), name=path.name)
-        put_in_place(part, path)
-    except OSError:
-        raise refusal(path) from None
-    finally:
-        part.unlink(missing_ok=True)
     return connect(path)
 
 

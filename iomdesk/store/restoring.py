@@ -9,24 +9,14 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from iomdesk.model.identity import new_uid
 from iomdesk.store import opening
-from iomdesk.store.backups import (
-    MOMENT,
-    backups,
-    check_sound,
-    make_empty,
-    put_in_place,
-    read_back,
-    refusal,
-    sync_folder,
-)
+from iomdesk.store.backups import MOMENT, backups, check_sound, read_back
 from iomdesk.store.catalogue_row import seal
-from iomdesk.store.connection import failure
 from iomdesk.store.locking import Lock
 from iomdesk.store.own_file import state_of
 from iomdesk.store.room import check_room
 from iomdesk.store.schema import SUFFIX
+from iomdesk.store.whole_file import make_empty, sync_folder, whole_file
 
 _JOURNALS = ("-journal", "-wal", "-shm")
 
@@ -38,46 +28,29 @@ def restore(catalogue: Path, backup: Path) -> Path | None:
     keeps its name.
     """
     lock = Lock.take(catalogue)
-    part = catalogue.with_name(f".{new_uid()}.part")
     try:
-        opening.version_of(backup)
-        read_back(backup, check_sound)
-        check_room(catalogue, backup.stat().st_size)
-        _copy(backup, part)
-        _make_newest(part, catalogue)
-        aside = _keep_aside(catalogue)
-        _let_journals_go(catalogue)
-        put_in_place(part, catalogue)
-    except sqlite3.Error as error:
-        raise failure(error, backup.name) from error
-    except OSError:
-        raise refusal(catalogue) from None
+        with whole_file(catalogue, backup.name) as part:
+            _copy_sound(backup, part, catalogue)
+            _make_newest(part, catalogue)
+            aside = _keep_aside(catalogue)
+            _let_journals_go(catalogue)
     finally:
-        part.unlink(missing_ok=True)
         lock.release()
     return aside
 
 
 def copy_backup(backup: Path, target: Path) -> None:
     """Write a backup to another place, whole or not at all; Refusal if it is not sound or cannot be written."""
-    part = target.with_name(f".{new_uid()}.part")
-    try:
-        opening.version_of(backup)
-        read_back(backup, check_sound)
-        check_room(target, backup.stat().st_size)
-        _copy(backup, part)
-        put_in_place(part, target)
-    except sqlite3.Error as error:
-        raise failure(error, backup.name) from error
-    except OSError:
-        raise refusal(target) from None
-    finally:
-        part.unlink(missing_ok=True)
+    with whole_file(target, backup.name) as part:
+        _copy_sound(backup, part, target)
 
 
-def _copy(source: Path, target: Path) -> None:
-    make_empty(target)
-    shutil.copyfile(source, target)
+def _copy_sound(backup: Path, part: Path, target: Path) -> None:
+    opening.version_of(backup)
+    read_back(backup, check_sound)
+    check_room(target, backup.stat().st_size)
+    make_empty(part)
+    shutil.copyfile(backup, part)
 
 
 def _make_newest(part: Path, catalogue: Path) -> None:

@@ -8,12 +8,13 @@ from functools import partial
 from pathlib import Path
 
 from iomdesk.model.identity import new_uid
-from iomdesk.store.backups import copy_raw, copy_to, make_backup, put_in_place
+from iomdesk.store.backups import copy_raw, copy_to, make_backup
 from iomdesk.store.connection import connect, failure
 from iomdesk.store.opening import check_pages
 from iomdesk.store.room import check_room
 from iomdesk.store.schema import FINGERPRINTS, VERSION, fingerprint
 from iomdesk.store.unusable import damaged
+from iomdesk.store.whole_file import put_in_place
 
 Step = Callable[[sqlite3.Connection], None]
 """Brings an open database from its version to the next, inside a transaction that it does not end."""
