@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
 
 from iomdesk import i18n
 from iomdesk.desk.desk import Desk
@@ -17,6 +19,7 @@ from iomdesk.model.org_unit import OrgUnit
 from iomdesk.model.project import Money, Project
 from iomdesk.model.record import Record, creation
 from iomdesk.model.text import MultilingualText
+from iomdesk.ui import palettes
 from iomdesk.ui.catalogue_door import CatalogueDoor
 from iomdesk.ui.main_window import MainWindow
 from tests.ui.answers import answered
@@ -105,3 +108,15 @@ def opened(qtbot, window: MainWindow, desk: Desk, tmp_path: Path) -> MainWindow:
     answered(qtbot, window.workspace.projects.list)
     assert window.workspace.projects.page  # made late, after the first rows
     return window
+
+
+@pytest.fixture(params=["light", "dark"])
+def dressed(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
+    """Dress the program in the colours of light and of dark."""
+    style, before = qapp.style().objectName(), QPalette(qapp.palette())
+    qapp.setStyle("Fusion")
+    palettes.dress(qapp, dark=request.param == "dark")
+    yield request.param
+    palettes.dress(qapp, dark=False)
+    qapp.setStyle(style)
+    qapp.setPalette(before)

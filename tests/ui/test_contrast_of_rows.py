@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
-import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QImage, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QListWidget, QTableView, QTreeView, QWidget
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QTableView, QTreeView, QWidget
 
-from iomdesk.ui import palettes
 from iomdesk.ui.actions import SECTIONS
 from iomdesk.ui.main_window import MainWindow
 from tests.ui.answers import answered
@@ -19,18 +16,6 @@ from tests.ui.contrast import contrast
 READ, SEEN = 4.5, 3.0
 SOFTENED = 0.95
 """The edges of letters are softened: where they are thin, not one pixel has quite their colour."""
-
-
-@pytest.fixture(params=["light", "dark"])
-def dressed(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
-    """Dress the program in the colours of light and of dark."""
-    style, before = qapp.style().objectName(), QPalette(qapp.palette())
-    qapp.setStyle("Fusion")
-    palettes.dress(qapp, dark=request.param == "dark")
-    yield request.param
-    palettes.dress(qapp, dark=False)
-    qapp.setStyle(style)
-    qapp.setPalette(before)
 
 
 def strongest(image: QImage, room: QRect) -> tuple[float, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -22,30 +21,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from iomdesk.ui.actions import SECTIONS
 from iomdesk.ui.lists.search_box import SearchBox
 from iomdesk.ui.main_window import MainWindow
-from tests.ui.every_dialog import DIALOGS
+from tests.ui.every_window import place, wrong_in_dialogs, wrong_in_sections
 from tests.ui.seen_wrong import shows_words
-from tests.ui.test_contrast_of_rows import READ, SEEN, SOFTENED, dressed, faint, lists_of, strongest
+from tests.ui.test_contrast_of_rows import READ, SEEN, SOFTENED, faint, lists_of, strongest
 from tests.ui.test_focus import named, settle
-
-__all__ = ["dressed"]
-
 
 EDGE = 3
 """What belongs to the outline of a widget, in pixels."""
 LEAST = 6
-
-
-def place(widget: QWidget) -> QRect:
-    seen = QRect(QPoint(0, 0), widget.size())
-    at: QWidget = widget
-    while not at.isWindow():
-        seen.translate(at.pos())
-        at = at.parentWidget()
-        seen = seen.intersected(at.rect())
-    return seen
 
 
 def worded(top: QWidget) -> Iterator[tuple[QWidget, float]]:
@@ -109,28 +94,13 @@ def test_faint_words_and_signs_are_noticed(qtbot, dressed: str) -> None:
 def test_sections(qtbot, dressed: str, opened: MainWindow) -> None:
     del dressed
     opened.resize(1280, 800)
-    wrong = []
-    for name in SECTIONS:
-        opened.deeds[name].trigger()
-        settle(qtbot, opened)
-        wrong += [f"{name}: {each}" for each in hard_to_read(opened)]
-    assert "\n".join(wrong) == ""
+    assert wrong_in_sections(qtbot, opened, hard_to_read) == ""
 
 
 def test_dialogs(qtbot, dressed: str, opened: MainWindow, tmp_path: Path) -> None:
     del dressed
     settle(qtbot, opened)
-    wrong = []
-    for kind, make in DIALOGS.items():
-        dialog = make(opened, tmp_path)
-        dialog.open()
-        qtbot.waitUntil(lambda shown=dialog: shown.isActiveWindow() and QApplication.focusWidget() is not None)
-        settle(qtbot, opened)
-        wrong += [f"{kind.__name__}: {each}" for each in hard_to_read(dialog)]
-        QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_Escape)
-        qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
-        opened.activateWindow()
-    assert "\n".join(wrong) == ""
+    assert wrong_in_dialogs(qtbot, opened, tmp_path, hard_to_read) == ""
 
 
 def test_offers_of_the_search(qtbot, dressed: str, opened: MainWindow) -> None:

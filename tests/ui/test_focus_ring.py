@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QImage, QPalette
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QMainWindow, QToolButton, QWidget
 
-from iomdesk.ui import palettes
-from iomdesk.ui.actions import SECTIONS
 from iomdesk.ui.app import App
 from iomdesk.ui.focus_ring import WIDTH, FocusRing
 from iomdesk.ui.lists.chosen_rows import choose_only
 from iomdesk.ui.main_window import MainWindow
 from tests.ui.contrast import contrast
-from tests.ui.every_dialog import DIALOGS
+from tests.ui.every_window import place, wrong_in_dialogs, wrong_in_sections
 from tests.ui.test_focus import named, settle
 
 SEEN = 3.0
@@ -27,32 +24,9 @@ BAND = 5
 """How far outside and inside of its edge the focus of a widget is looked for, in pixels."""
 
 
-@pytest.fixture(params=["light", "dark"])
-def dressed(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
-    """Dress the program in the colours of light and of dark."""
-    style, before = qapp.style().objectName(), QPalette(qapp.palette())
-    qapp.setStyle("Fusion")
-    palettes.dress(qapp, dark=request.param == "dark")
-    yield request.param
-    palettes.dress(qapp, dark=False)
-    qapp.setStyle(style)
-    qapp.setPalette(before)
-
-
 @cache
 def stands_out(one: int, other: int) -> bool:
     return contrast(QColor(one), QColor(other)) >= SEEN
-
-
-def place(widget: QWidget) -> QRect:
-    """Return where a widget is seen in its window."""
-    seen = QRect(QPoint(0, 0), widget.size())
-    at: QWidget = widget
-    while not at.isWindow():
-        seen.translate(at.pos())
-        at = at.parentWidget()
-        seen = seen.intersected(at.rect())
-    return seen
 
 
 def picture(window: QWidget, at: QRect) -> QImage:
@@ -123,26 +97,11 @@ def test_a_button_with_the_style_alone_is_noticed(qtbot, dressed: str) -> None:
 
 
 def test_every_section(qtbot, front: MainWindow) -> None:
-    wrong = []
-    for name in SECTIONS:
-        front.deeds[name].trigger()
-        settle(qtbot, front)
-        wrong += [f"{name}: {each}" for each in unseen(front)]
-    assert "\n".join(wrong) == ""
+    assert wrong_in_sections(qtbot, front, unseen) == ""
 
 
 def test_every_dialog(qtbot, front: MainWindow, tmp_path: Path) -> None:
-    wrong = []
-    for kind, make in DIALOGS.items():
-        dialog = make(front, tmp_path)
-        dialog.open()
-        qtbot.waitUntil(lambda shown=dialog: shown.isActiveWindow() and QApplication.focusWidget() is not None)
-        settle(qtbot, front)
-        wrong += [f"{kind.__name__}: {each}" for each in unseen(dialog)]
-        QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_Escape)
-        qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
-        front.activateWindow()
-    assert "\n".join(wrong) == ""
+    assert wrong_in_dialogs(qtbot, front, tmp_path, unseen) == ""
 
 
 def test_the_row_that_the_keyboard_is_at(qtbot, front: MainWindow) -> None:
