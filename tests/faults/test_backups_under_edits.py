@@ -80,6 +80,14 @@ def test_a_few_backups_under_edits_are_sound(desk: Desk) -> None:
     assert wrong == []
 
 
+def rot(path: Path, number: int) -> None:
+    """Alter the words of an Edit wherever they stand in a file: a byte that is hit blindly may be one of free space."""
+    whole = path.read_bytes()
+    rotten = whole.replace(f"{number} {number} ".encode(), f"{number}!{number} ".encode())
+    assert rotten != whole
+    path.write_bytes(rotten)
+
+
 def test_a_broken_copy_never_replaces_a_good_backup(desk: Desk, monkeypatch) -> None:
     for _ in range(14):
         desk.do(edits(desk, _ + 1))
@@ -89,9 +97,7 @@ def test_a_broken_copy_never_replaces_a_good_backup(desk: Desk, monkeypatch) -> 
 
     def spoiled(connection: sqlite3.Connection, target: Path, *more: object) -> None:
         real(connection, target, *more)  # type: ignore[arg-type]  # - handed on
-        data = bytearray(target.read_bytes())
-        data[len(data) // 2] ^= 255
-        target.write_bytes(data)
+        rot(target, 99)
 
     monkeypatch.setattr(guarded_catalogue, "copy_raw", spoiled)
     desk.do(edits(desk, 99))
@@ -103,9 +109,7 @@ def test_a_broken_copy_never_replaces_a_good_backup(desk: Desk, monkeypatch) -> 
 def test_a_backup_that_rotted_is_made_anew_before_something_risky(desk: Desk) -> None:
     desk.safeguard("regular")
     rotten = desk.store.backups()[0].path
-    data = bytearray(rotten.read_bytes())
-    data[len(data) // 2 : len(data) // 2 + 200] = bytes(200)
-    rotten.write_bytes(data)
+    rot(rotten, 0)
     desk.safeguard("import")
     newest = desk.store.backups()[0]
     assert newest.path != rotten
