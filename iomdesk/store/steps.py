@@ -31,6 +31,8 @@ _SORTS = {
     StepSort.UNDONE: "undoes IS NOT NULL",
     StepSort.FOREIGN: "NOT local",
 }
+_BROUGHT = "(SELECT *, max(CASE WHEN merge THEN seq END) OVER (ORDER BY seq) AS brought FROM journal)"
+_NEWEST_FIRST = "CASE WHEN local THEN seq ELSE coalesce(brought, 0) - 0.5 END DESC, seq DESC"
 _LISTED = "IN (SELECT value FROM json_each(?))"
 _OF_RECORDS = f"seq IN (SELECT entry FROM journal_change WHERE record {_LISTED})"
 _LONG_ENOUGH = 3
@@ -40,11 +42,11 @@ Condition = tuple[str, list[Any]]
 
 
 def numbers(connection: sqlite3.Connection, where: StepFilter) -> array[int]:
-    """Return the numbers of the entries that are wanted, newest first."""
+    """Return the numbers of the entries that are wanted, newest first; what others did follows the import of it."""
     conditions = list(_conditions(connection, where))
     clause = " AND ".join(sql for sql, _values in conditions) or "1"
     values = [value for _sql, bound in conditions for value in bound]
-    found = connection.execute(f"SELECT seq FROM journal WHERE {clause} ORDER BY seq DESC", values)
+    found = connection.execute(f"SELECT seq FROM {_BROUGHT} WHERE {clause} ORDER BY {_NEWEST_FIRST}", values)
     return array("q", [number for (number,) in found])
 
 

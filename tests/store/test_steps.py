@@ -60,11 +60,16 @@ def found(store: CatalogueStore, **where: object) -> list[str]:
 
 
 def test_all_steps_stand_newest_first_and_without_their_changes(store) -> None:
-    numbers = store.step_numbers(StepFilter())
-    assert list(numbers) == sorted(numbers, reverse=True)
-    steps = store.steps(numbers, "en", ["en", "fr"])
+    steps = store.steps(store.step_numbers(StepFilter()), "en", ["en", "fr"])
+    own = [step.entry.at for step in steps if step.entry.local]
+    assert own == sorted(own, reverse=True)
     assert len(steps) == 7
     assert all(step.entry.changes == [] for step in steps)
+
+
+def test_what_others_did_stands_below_the_import_that_brought_it(store) -> None:
+    store.commit(edit("Change project status", status(None, "active"), day=5))
+    assert found(store)[:4] == ["Change project status", "Import {name}", "Taken from page.txt", "Delete project"]
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QApplication
 
 from iomdesk.model.change import Place, RecordKind
 from iomdesk.model.message import message
 from iomdesk.model.step import StepSort
+from iomdesk.ui import interface
 from iomdesk.ui.dialogs.record_history import RecordHistory
 from iomdesk.ui.history_section import HistorySection
 from iomdesk.ui.lists import paged_model
+from iomdesk.ui.lists.step_changes_model import StepChangesModel
 from iomdesk.ui.lists.step_table_model import RECORD, WHAT
 from iomdesk.ui.main_window import MainWindow
 
@@ -143,3 +146,20 @@ def test_a_long_step_is_read_page_by_page(section: HistorySection, monkeypatch) 
     while model.canFetchMore(QModelIndex()):
         model.fetchMore(QModelIndex())
     assert model.rowCount() == 6
+
+
+def test_records_of_a_step_are_named_in_the_language_of_the_window(qtbot, opened: MainWindow, section) -> None:
+    desk = opened.workspace.desk
+    (uid,) = desk.find(RecordKind.PROJECT, "TC.0735")
+    desk.change_place(Place(uid, "title", "fr"), "Les frontières", message("Change title"))
+    qtbot.waitUntil(lambda: section.steps.rowCount() == 5)
+    section.list.choose(4)
+    changes = section.page.changes
+    assert changes.rowCount() == 6
+    assert "Les frontières" not in named(changes)
+    interface.speak(QApplication.instance(), "fr")
+    qtbot.waitUntil(lambda: "Les frontières" in named(changes))
+
+
+def named(changes: StepChangesModel) -> list[str]:
+    return [changes.index(row, 0).data() for row in range(changes.rowCount())]

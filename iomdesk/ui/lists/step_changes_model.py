@@ -34,6 +34,8 @@ class StepChangesModel(PagedModel[Change]):
     def retranslate(self) -> None:
         """Say every row again, in today's language."""
         if self._rows:
+            self._forget()
+            self._learn(self._rows)
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, DIFFERENCE))
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, RECORD, DIFFERENCE)
 
