@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from iomdesk.desk.desk import Desk
-from iomdesk.exchange.page_join import join_pages
-from iomdesk.exchange.project_page import PageProject, read_page
+from iomdesk.exchange.pages.join import join_pages
+from iomdesk.exchange.pages.project_page import PageProject, read_page
 from iomdesk.model.change import Edit
 from iomdesk.model.countries import country_name
 from iomdesk.model.identity import official_uid

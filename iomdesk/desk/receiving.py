@@ -48,7 +48,7 @@ def _format_of(path: Path) -> str:
         start = file.read(len(_SQLITE))
     if start == _SQLITE or catalogue_file.looks_like(path):
         return "catalogue"
-    from iomdesk.exchange.project_page import looks_like_page  # noqa: PLC0415 - pages are not needed for the first paint
+    from iomdesk.exchange.pages.project_page import looks_like_page  # noqa: PLC0415 - pages are not needed for the first paint
 
     if path.stat().st_size <= _LARGEST_PAGE and looks_like_page(path.read_bytes(), path.name):
         return "page"
@@ -64,8 +64,8 @@ def _catalogue(desk: CatalogueView, path: Path, progress: Progress) -> Incoming:
 
 
 def _pages(desk: CatalogueView, paths: Sequence[Path], progress: Progress) -> Incoming:
-    from iomdesk.exchange.page_join import join_pages  # noqa: PLC0415 - as above
-    from iomdesk.exchange.project_page import read_page  # noqa: PLC0415 - as above
+    from iomdesk.exchange.pages.join import join_pages  # noqa: PLC0415 - as above
+    from iomdesk.exchange.pages.project_page import read_page  # noqa: PLC0415 - as above
 
     pages = []
     for number, path in enumerate(paths):

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from iomdesk.exchange import page_doubts as doubts
-from iomdesk.exchange import page_fields as fields
-from iomdesk.exchange import page_join as joins
-from iomdesk.exchange import page_twins as twins
-from iomdesk.exchange import page_units as units
-from iomdesk.exchange import project_page as page
+from iomdesk.exchange.pages import doubts, fields, twins, units
+from iomdesk.exchange.pages import join as joins
+from iomdesk.exchange.pages import project_page as page
 
 
 class RemarkKind(StrEnum):

@@ -10,8 +10,8 @@ from pydantic import JsonValue
 
 from iomdesk.desk.catalogue_view import CatalogueView
 from iomdesk.desk.offices import Offices
-from iomdesk.exchange.page_doubts import ALL_QUOTED, PLACEHOLDER, PLACEHOLDER_END, STRAY_QUOTE
-from iomdesk.exchange.page_fields import IDENTIFIER_FORM, NOT_UNDERSTOOD, VALUE_LOST
+from iomdesk.exchange.pages.doubts import ALL_QUOTED, PLACEHOLDER, PLACEHOLDER_END, STRAY_QUOTE
+from iomdesk.exchange.pages.fields import IDENTIFIER_FORM, NOT_UNDERSTOOD, VALUE_LOST
 from iomdesk.i18n import N_
 from iomdesk.model.change import Change, Edit, Place, RecordKind
 from iomdesk.model.findings import Finding, findings

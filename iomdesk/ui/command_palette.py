@@ -19,7 +19,7 @@ from iomdesk.ui.theme import Tone
 if TYPE_CHECKING:
     from iomdesk.desk.settings import Settings
     from iomdesk.ui.actions import Actions
-    from iomdesk.ui.section import Section
+    from iomdesk.ui.sections.section import Section
 
 _COMMAND = Qt.ItemDataRole.UserRole
 _SPOKEN = Qt.ItemDataRole.AccessibleTextRole

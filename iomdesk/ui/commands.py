@@ -13,7 +13,7 @@ from iomdesk.i18n import _
 from iomdesk.model.folding import fold
 from iomdesk.ui.actions import DEEDS, MENUS, SUBMENUS, Actions, without_mnemonic
 from iomdesk.ui.fields.input import Input
-from iomdesk.ui.section import Section
+from iomdesk.ui.sections.section import Section
 
 _LIKE = 78
 """So much alike, of 100, is a word that was mistyped."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from iomdesk.desk.desk import Desk
-    from iomdesk.ui.section import Section
+    from iomdesk.ui.sections.section import Section
     from iomdesk.ui.status_line import StatusLine
 
 

@@ -14,10 +14,10 @@ from iomdesk.ui.actions import SECTIONS
 from iomdesk.ui.alarm import Alarm
 from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.kept_focus import KeptFocus
-from iomdesk.ui.overviews import Overviews
-from iomdesk.ui.projects_section import ProjectsSection
-from iomdesk.ui.section import Section
 from iomdesk.ui.section_rail import SectionRail
+from iomdesk.ui.sections.overviews import Overviews
+from iomdesk.ui.sections.projects import ProjectsSection
+from iomdesk.ui.sections.section import Section
 from iomdesk.ui.slow_work import SlowWork
 from iomdesk.ui.standing import Standing
 from iomdesk.ui.theme import Tone
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from iomdesk.desk.settings import Settings
     from iomdesk.ui.actions import Actions
     from iomdesk.ui.message_strip import MessageStrip
-    from iomdesk.ui.offices_section import OfficesSection
+    from iomdesk.ui.sections.offices import OfficesSection
+    from iomdesk.ui.sections.translations import TranslationsSection
     from iomdesk.ui.status_line import StatusLine
-    from iomdesk.ui.translations_section import TranslationsSection
     from iomdesk.ui.window_state import WindowState
 
 
@@ -82,7 +82,7 @@ class Workspace(QWidget):
     def offices(self) -> OfficesSection:
         """The section of offices, made when it is first wanted: the first rows must not wait for it."""
         if self._offices is None:
-            from iomdesk.ui.offices_section import OfficesSection  # noqa: PLC0415 - for the same reason
+            from iomdesk.ui.sections.offices import OfficesSection  # noqa: PLC0415 - for the same reason
 
             self._offices = OfficesSection(self.signals, self.settings, self.state, self)
             self._offices.use_actions(self.actions_of_window)
@@ -95,7 +95,7 @@ class Workspace(QWidget):
     def translations(self) -> TranslationsSection:
         """The section of translations, made when it is first wanted."""
         if self._translations is None:
-            from iomdesk.ui.translations_section import TranslationsSection  # noqa: PLC0415 - as for the offices
+            from iomdesk.ui.sections.translations import TranslationsSection  # noqa: PLC0415 - as for the offices
 
             actions = self.actions_of_window
             self._translations = TranslationsSection(self.signals, actions, self.settings, self.state, self)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from iomdesk.desk import repairs
 from iomdesk.desk.desk import Desk
 from iomdesk.desk.health import health
-from iomdesk.exchange.page_doubts import ALL_QUOTED, PLACEHOLDER_END, STRAY_QUOTE
-from iomdesk.exchange.page_fields import NOT_UNDERSTOOD, TYPE_AMBIGUOUS, VALUE_LOST
+from iomdesk.exchange.pages.doubts import ALL_QUOTED, PLACEHOLDER_END, STRAY_QUOTE
+from iomdesk.exchange.pages.fields import NOT_UNDERSTOOD, TYPE_AMBIGUOUS, VALUE_LOST
 from iomdesk.model.change import Edit
 from iomdesk.model.findings import findings
 from iomdesk.model.knowledge import HeldValue, Kept, Knowledge

@@ -24,7 +24,7 @@ from iomdesk.ui.lists.chosen_rows import whole_rows
 from iomdesk.ui.lists.project_columns import COLUMN_NAMES
 from iomdesk.ui.lists.project_list import ProjectList
 from iomdesk.ui.lists.project_table_model import ProjectTableModel
-from iomdesk.ui.projects_section import ProjectsSection
+from iomdesk.ui.sections.projects import ProjectsSection
 from iomdesk.ui.window_state import WindowState
 from tests.ui.answers import answered
 

@@ -15,7 +15,7 @@ from iomdesk.model.message import message
 from iomdesk.model.org_unit import OrgUnit
 from iomdesk.ui.charts.org_layout import HEIGHT, WIDTH, laid_out
 from iomdesk.ui.desk_signals import DeskSignals
-from iomdesk.ui.offices_section import OfficesSection
+from iomdesk.ui.sections.offices import OfficesSection
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
