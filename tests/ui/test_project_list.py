@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QPoint, Qt
+from PySide6.QtGui import QImage
 
 from iomdesk.desk.desk import Desk
 from iomdesk.desk.settings import Settings
@@ -18,6 +19,7 @@ from iomdesk.model.project import Project
 from iomdesk.model.record import creation
 from iomdesk.model.rules import Refusal
 from iomdesk.model.text import MultilingualText, TextState
+from iomdesk.ui import interface
 from iomdesk.ui.actions import Actions
 from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.lists.chosen_rows import whole_rows
@@ -509,3 +511,22 @@ def test_headings_do_not_ask_each_row_whether_it_is_chosen(qtbot, desk: Desk, se
     listing.grab()
     assert listing.only_uid() == ""
     assert len(asked) < len(records)
+
+
+@pytest.mark.parametrize("tag", ["en", "ar"])
+def test_the_words_of_a_status_stand_beside_its_sign_whichever_way_one_reads(qapp, section, tag) -> None:
+    interface.speak(qapp, tag)
+    listing, status = section.list, COLUMN_NAMES.index("status")
+    listing.setColumnWidth(status, 300)
+    listing.scrollTo(listing.model().index(0, status))
+    ground = listing.viewport().grab(listing.visualRect(listing.model().index(0, status))).toImage()
+    inked = [x for x in range(ground.width()) if is_inked(ground, x)]
+    if tag == "ar":
+        inked = [ground.width() - 1 - x for x in reversed(inked)]
+    assert inked
+    assert inked[-1] < listing.fontMetrics().horizontalAdvance(column(listing, "status")[0]) + 40
+
+
+def is_inked(image: QImage, x: int) -> bool:
+    """Tell whether anything stands in a column of pixels of a cell, its edges and the focus ring left out."""
+    return 4 < x < image.width() - 5 and len({image.pixel(x, y) for y in range(4, image.height() - 4)}) > 1

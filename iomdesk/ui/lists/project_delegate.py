@@ -30,7 +30,8 @@ _RIGHT_TO_LEFT = Qt.LayoutDirection.RightToLeft
 _ANTIALIASED = QPainter.RenderHint.Antialiasing
 _TEXT, _CHOSEN_TEXT = QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText
 _DISABLED, _AT_WORK, _RESTING = QPalette.ColorGroup.Disabled, QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive
-_IN_THE_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+# Absolute: a painter in a mirrored window turns what is not so round again.
+_IN_THE_MIDDLE = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _FROM_LEFT, _FROM_RIGHT = Qt.AlignmentFlag.AlignLeft | _IN_THE_MIDDLE, Qt.AlignmentFlag.AlignRight | _IN_THE_MIDDLE
 _SIGN = 9
 _FADED = 0.4
