@@ -1,9 +1,9 @@
-"""What all tests share: the folder of real pages and files, if this machine has it."""
+"""What all tests share: the folder of real pages and files, if this machine has it, and a place for verdicts."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,19 @@ def shared() -> Path:
     if not (SHARED / "data").is_dir():
         pytest.skip("the real pages and files are not on this machine")
     return SHARED
+
+
+@pytest.fixture
+def verdict(record_property: Callable[[str, object], None]) -> Callable[..., None]:
+    """Return what notes a verdict for the table, and fails if it does not hold."""
+
+    from tests.faults.verdicts import PROPERTY, Verdict
+
+    def note(campaign: str, demand: str, found: str, *, holds: bool, is_control: bool = False) -> None:
+        record_property(PROPERTY, list(Verdict(campaign, demand, found, holds, is_control)))
+        assert holds, f"{campaign}: {demand}; {found}"
+
+    return note
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:

@@ -1,32 +1,19 @@
-"""What the campaigns share: catalogues made once, files a person might take in, and a place for their verdicts."""
+"""What the campaigns share: catalogues made once, and files a person might take in."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.faults import catalogues
-from tests.faults.verdicts import PROPERTY, Verdict
 from tests.journeys.conftest import FRENCH_PAGE
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Overlook what the screen of tests says of itself: it has no window manager."""
     config.addinivalue_line("qt_log_ignore", "This plugin does not support")
-
-
-@pytest.fixture
-def verdict(record_property: Callable[[str, object], None]) -> Callable[..., None]:
-    """Return what notes a verdict for the table, and fails if it does not hold."""
-
-    def note(campaign: str, demand: str, found: str, *, holds: bool, is_control: bool = False) -> None:
-        record_property(PROPERTY, list(Verdict(campaign, demand, found, holds, is_control)))
-        assert holds, f"{campaign}: {demand}; {found}"
-
-    return note
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,98 @@
+"""The corpus: all hostile files, part by part, and by name."""
+
+from __future__ import annotations
+
+from tests.hostile import beside, databases, documents, edit_lines, pages, records, settings_files, spoofs
+from tests.hostile.sample import Sample
+
+PARTS: dict[str, list[Sample]] = {
+    "databases": databases.SAMPLES,
+    "neighbours": beside.SAMPLES,
+    "documents": documents.SAMPLES,
+    "records": records.SAMPLES,
+    "spoofs": spoofs.SAMPLES,
+    "edits": edit_lines.SAMPLES,
+    "pages": pages.SAMPLES,
+    "settings": settings_files.SAMPLES,
+}
+SAMPLES: dict[str, Sample] = {sample.name: sample for part in PARTS.values() for sample in part}
+SLOW = {
+    # What takes seconds waits for `make faults`.
+    "database: ten thousand tables",
+    "database: a cell of 100 MB",
+    "database: a lock that is a pipe",
+    "database: a lock of 200 MB",
+    "settings: a pipe",
+    "document: 60 MB of brackets",
+    "document: 60 MB of pairs of brackets",
+    "document: 60 MB of numbers",
+    "document: 15 MB of numbers and a flaw",
+    "document: 15 MB of keys",
+    "document: a text of 140 MB",
+    "document: the name of a part of 140 MB",
+    "document: a part of 140 MB that nobody wants",
+    "document: 20 GB of nothing in a text",
+    "document: 20 GB of nothing in a name",
+    "document: 200,000 parts",
+    "document: a million lines that are none",
+    "document: 50,000 broken records",
+    "document: 1 MB that unpacks to 1 GB of spaces",
+    "document: 1 MB that unpacks to a text of 1 GB",
+    "document: 1 MB that unpacks to 1 GB of brackets",
+    "document: 10 MB that unpack to 10 GB",
+    "document: packed three times",
+    "document: a circle of 5,000 units",
+    "document: 5,000 units below each other",
+    "document: 5,000 units below each other, the last first",
+    "document: 20,000 units below one that is not there",
+    "document: 20,000 units, each below one that is not there",
+    "page: 15,000 labels in one long line",
+    "page: text: a paragraph of 4 MB",
+    "page: text: a paragraph of stars",
+    "page: text: a paragraph of quotation marks",
+    "page: text: a paragraph of capitals",
+    "page: text: a paragraph of combining marks",
+    "document: a million line ends",
+}
+FAULTS: dict[str, str] = {
+    # Catalogues and what lies beside them.
+    "database: garbage behind the end": "what lies behind the end is not looked at",
+    "database: pages behind the end": "what lies behind the end is not looked at",
+    "database: 20 GB of nothing behind the end": "what lies behind the end is not looked at",
+    "database: invalid UTF-8": "SQLite is quoted in English",
+    "database: a number for a text": "the uid is not compared with that of the record",
+    "database: a planted journal": "it is played into the file",
+    "database: a planted log": "it is played into the file, and a journal is left",
+    "database: a lock that is a pipe": "it is waited for without end",
+    "database: a lock 100,000 levels deep": "an error that nobody foresaw",
+    "database: a lock of a process that cannot be": "an error that nobody foresaw",
+    "database: a lock of 200 MB": "it is read whole",
+    # Settings.
+    "settings: a folder": "the refusal of the disk reaches the person",
+    "settings: a pipe": "it is waited for without end",
+    "settings: a device": "it is read without end",
+    # Documents and their records.
+    "document: 60 MB of brackets": "takes longer than 10 s",
+    "document: 60 MB of pairs of brackets": "takes longer than 10 s",
+    "document: 200,000 parts": "takes longer than 10 s",
+    "document: a text of 140 MB": "takes longer than 10 s",
+    "document: 1 MB that unpacks to a text of 1 GB": "takes longer than 10 s",
+    "document: 1 MB that unpacks to 1 GB of brackets": "takes longer than 10 s",
+    "document: 10 MB that unpack to 10 GB": "takes longer than 10 s",
+    "document: a circle of 5,000 units": "takes longer than 10 s",
+    "document: 20,000 units below one that is not there": "takes longer than 10 s",
+    "document: 20,000 units, each below one that is not there": "takes longer than 10 s",
+    "document: 60 MB of numbers": "takes more than 512 MB",
+    "document: 15 MB of numbers and a flaw": "takes more than 512 MB",
+    "document: 15 MB of keys": "takes more than 512 MB",
+    "document: a million digits behind the point": "is taken in",
+    "document: a budget of 100,000 digits": "is taken in",
+    "document: an Edit that makes a thing": "is taken in",
+    "document: an Edit in the year 0": "is taken in",
+    "document: a budget without end": "an error that nobody foresaw",
+    "document: a budget behind the point without end": "an error that nobody foresaw",
+    "document: a key that is a sign of a terminal": "the name of the field reaches the terminal as it is",
+    # Pages.
+    "page: 15,000 labels in one long line": "takes longer than 10 s",
+}
+"""Samples that the program does not withstand yet, and why."""
