@@ -9,6 +9,7 @@ import gettext
 import locale
 import os
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from iomdesk import resources
@@ -17,6 +18,9 @@ SOURCE_LANGUAGE = "en"
 DOMAIN = "iomdesk"
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 _SCRIPTS_FROM_THE_RIGHT = ("-Arab", "-Hebr", "-Syrc", "-Thaa", "-Nkoo")
+
+_IN_ARABIC_LETTERS = RIGHT_TO_LEFT - {"dv", "he", "yi"}
+_IN_HAN_LETTERS = frozenset({"zh", "ja"})
 
 _VALUE = re.compile(r"\{(\w+)\}")
 _language = SOURCE_LANGUAGE
@@ -58,6 +62,19 @@ def is_right_to_left(tag: str) -> bool:
     if any(script in tag for script in _SCRIPTS_FROM_THE_RIGHT):
         return True
     return tag.split("-", maxsplit=1)[0] in RIGHT_TO_LEFT and "-Latn" not in tag and "-Cyrl" not in tag
+
+
+def comma(tag: str) -> str:
+    """Return what parts the words of a list in a language (BCP 47 tag), with the blank that belongs to it."""
+    base = tag.split("-", maxsplit=1)[0]
+    if base in _IN_HAN_LETTERS:
+        return "、"
+    return "، " if "-Arab" in tag or (base in _IN_ARABIC_LETTERS and is_right_to_left(tag)) else ", "
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return words one after the other, parted as the interface's language parts a list."""
+    return comma(_language).join(words)
 
 
 def use(tag: str) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import orjson
 import typer
 
-from iomdesk.i18n import _
+from iomdesk.i18n import _, listed
 from iomdesk.model.progress import Cancelled, Progress
 
 _wants_json = False
@@ -95,4 +95,4 @@ class _Shown:
 
 def counted(counts: dict[str, int]) -> str:
     """Return counts in words: “added 3, changed 1”."""
-    return ", ".join(" ".join((_(name), str(count))) for name, count in counts.items() if count)
+    return listed(" ".join((_(name), str(count))) for name, count in counts.items() if count)

@@ -7,7 +7,7 @@ import re
 import orjson
 from pydantic import JsonValue
 
-from iomdesk.i18n import N_
+from iomdesk.i18n import N_, listed
 from iomdesk.model.catalogue import RECORD_TYPES
 from iomdesk.model.change import Place, RecordKind
 from iomdesk.model.record import FieldKind, field_kinds
@@ -26,9 +26,7 @@ def named_place(kind: RecordKind, uid: str, name: str) -> Place:
     fields = field_kinds(RECORD_TYPES[kind])
     field = fields.get(place.field)
     if field is None:
-        raise Refusal(
-            N_("There is no field “{field}”. Fields are: {known}."), field=place.field, known=", ".join(fields)
-        )
+        raise Refusal(N_("There is no field “{field}”. Fields are: {known}."), field=place.field, known=listed(fields))
     if field is FieldKind.PLAIN and place.key is not None:
         raise Refusal(N_("The field “{field}” has no part “{key}”."), field=place.field, key=place.key)
     if field is FieldKind.TEXT and not LANGUAGE_TAG.fullmatch(place.key or ""):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from iomdesk.desk.print_names import PrintNames
 from iomdesk.exchange.safe_file import replacing
-from iomdesk.i18n import N_
+from iomdesk.i18n import N_, listed
 from iomdesk.model.progress import Progress, quietly
 from iomdesk.model.rules import Refusal
 
@@ -119,9 +119,9 @@ def _work(
     from iomdesk.desk.print_work import PrintWork  # noqa: PLC0415 - as above
 
     if report not in REPORTS:
-        raise Refusal(N_("There is no report “{name}”. Reports are: {known}."), name=report, known=", ".join(REPORTS))
+        raise Refusal(N_("There is no report “{name}”. Reports are: {known}."), name=report, known=listed(REPORTS))
     if paper not in PAPERS:
-        raise Refusal(N_("There is no paper “{name}”. Papers are: {known}."), name=paper, known=", ".join(PAPERS))
+        raise Refusal(N_("There is no paper “{name}”. Papers are: {known}."), name=paper, known=listed(PAPERS))
     if not uids:
         raise Refusal(N_("No project was found."))
     return PrintWork(view, uids, language=language, paper=paper, progress=progress)

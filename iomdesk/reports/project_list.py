@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from pydantic import BaseModel
 
-from iomdesk.i18n import N_
+from iomdesk.i18n import N_, comma
 from iomdesk.model.catalogue import Catalogue
 from iomdesk.model.countries import country_name, language_name
 from iomdesk.model.project import Money, Project
@@ -116,7 +116,7 @@ class _Lister:
             status=self._label("status", project.status),
             type=self._label("type", project.type),
             region=self._label("region", project.region),
-            member_states=ready(_comma(self.wording.language).join(named), _LONGEST),
+            member_states=ready(comma(self.wording.language).join(named), _LONGEST),
             years=_years(project),
             budget="",
         )
@@ -148,10 +148,6 @@ class _Lister:
             yield Total(label=label, value=self._money(Money(amount=amount, currency=currency)))
         if without := self.budgets.count(None):
             yield Total(label=say(N_("Projects without a budget")), value=number_words(without, language))
-
-
-def _comma(language: str) -> str:
-    return "، " if direction_of(language) == "rtl" else ", "
 
 
 def _years(project: Project) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon, QKeyEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QWidget
 
-from iomdesk.i18n import _, ngettext
+from iomdesk.i18n import _, listed, ngettext
 from iomdesk.ui import theme
 from iomdesk.ui.commands import Command, commands, fitting
 from iomdesk.ui.dialogs.dialog import Dialog
@@ -123,7 +123,7 @@ class CommandPalette(Dialog):
         quiet = theme.color(Tone.QUIET)
         for column in range(0 if command.why_not else 1, 3):
             item.setForeground(column, quiet)
-        spoken = ", ".join(part for part in (command.name, command.why_not or command.place, command.keys) if part)
+        spoken = listed(part for part in (command.name, command.why_not or command.place, command.keys) if part)
         for column in range(3):
             item.setData(column, _SPOKEN, spoken if column == 0 else item.text(column) or command.name)
         item.setSizeHint(0, QSize(0, max(theme.GRID * 3, self.fontMetrics().height() + theme.GRID)))

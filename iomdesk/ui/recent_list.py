@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from iomdesk.i18n import _
+from iomdesk.i18n import _, listed
 from iomdesk.ui import theme
 from iomdesk.ui.plain_text import elided, from_left, tip, visible
 
@@ -129,7 +129,7 @@ class RecentList(QListWidget):
         item.setData(_KNOWN, (known, day))
         item.setData(
             Qt.ItemDataRole.AccessibleTextRole,
-            ", ".join(part for part in (visible(known.path.stem), visible(str(known.path.parent)), day) if part),
+            listed(part for part in (visible(known.path.stem), visible(str(known.path.parent)), day) if part),
         )
         item.setToolTip(tip(visible(known.path.name), str(known.path.parent)))
         if not known.is_there:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from iomdesk.i18n import N_, _
+from iomdesk.i18n import N_, _, listed
 from iomdesk.ui import theme
 from iomdesk.ui.actions import DEEDS, MENUS, Actions
 from iomdesk.ui.commands import bare
@@ -145,4 +145,4 @@ def _of_parts(window: QWidget, said: set[str]) -> Iterator[tuple[str, list[tuple
 
 
 def _shown(keys: list[QKeySequence]) -> str:
-    return ", ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+    return listed(key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from iomdesk.desk.desk import Desk
 from iomdesk.desk.figures import Figure, Figures
-from iomdesk.i18n import _, language, ngettext
+from iomdesk.i18n import _, language, listed, ngettext
 from iomdesk.model.change import RecordKind
 from iomdesk.model.countries import country_name
 from iomdesk.model.filter_terms import condition_text
@@ -143,7 +143,7 @@ class ChartWords:
                 said.append(_("out of date in {number}", number=number_text(one.outdated)))
             share = one.written / whole if whole else 0.0
             figure = _("{percent}%", percent=number_text(int(share * 100)))
-            spoken = _("{label}: {figure}", label=label, figure=", ".join(said))
+            spoken = _("{label}: {figure}", label=label, figure=listed(said))
             narrower = toggled(where, "missing", one.language, lacking)
             words = (where if one.language in lacking else narrower) if missing else ""
             cells = (label, str(one.written), str(missing), str(one.outdated))

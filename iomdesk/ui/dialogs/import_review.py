@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from iomdesk.desk.importing import SHOWN_ITEMS, ImportPlan, PlanItem
-from iomdesk.i18n import N_, _, ngettext
+from iomdesk.i18n import N_, _, listed, ngettext
 from iomdesk.model.change import Place
 from iomdesk.model.journal import Problem
 from iomdesk.ui import theme
@@ -146,7 +146,7 @@ class ImportReview(Dialog):
         asked = [Place.named(item.uid, name) for name in item.questions]
         changed = [change.place for change in telling_changes(item) if change.place.field]
         places = dict.fromkeys(place_words(self._desk, item.kind, place) for place in [*asked, *changed][:_MOST_PLACES])
-        return " · ".join(part for part in (", ".join(places), remarks) if part)
+        return " · ".join(part for part in (listed(places), remarks) if part)
 
     @staticmethod
     def _problem_list(problems: list[Problem], name: str, heading: str) -> QTreeWidget:

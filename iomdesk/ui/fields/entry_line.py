@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QStyleOptionFocusRect, QStyleOptionViewItem, QWidget
 
+from iomdesk.i18n import listed
 from iomdesk.ui import theme
 from iomdesk.ui.fields.entry_words import EntryWords
 from iomdesk.ui.plain_text import elided
@@ -40,7 +41,7 @@ class EntryLine(QAbstractButton):
         self.uid = uid
         if words != self._words:
             self._words = words
-            self.setAccessibleName(", ".join(part for part in words if part))
+            self.setAccessibleName(listed(part for part in words if part))
             self.update()
 
     def sizeHint(self) -> QSize:

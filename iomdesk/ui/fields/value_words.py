@@ -10,7 +10,7 @@ from pydantic import JsonValue
 
 from iomdesk.desk.desk import Desk
 from iomdesk.desk.naming import name_of_record
-from iomdesk.i18n import _, language
+from iomdesk.i18n import _, language, listed
 from iomdesk.model.catalogue import RECORD_TYPES
 from iomdesk.model.change import Place, RecordKind
 from iomdesk.model.countries import country_name
@@ -93,7 +93,7 @@ def _whole(desk: Desk, kind: RecordKind, value: JsonValue) -> str:
 
 
 def _listed(desk: Desk, field: str, values: list[Any]) -> str:
-    return ", ".join(_plain(desk, field, value) for value in values)
+    return listed(_plain(desk, field, value) for value in values)
 
 
 def _plain(desk: Desk, field: str, value: JsonValue) -> str:

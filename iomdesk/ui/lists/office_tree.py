@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, Qt, QTimer, Signal
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QTreeView, QWidget
 
 from iomdesk.i18n import _
 from iomdesk.ui.desk_signals import DeskSignals
@@ -32,6 +32,8 @@ _COLUMNS = Columns(
 )
 _OPEN_AT_FIRST = 1
 """Levels that are open when the tree is first seen."""
+
+Index = QModelIndex | QPersistentModelIndex
 
 
 class OfficeTree(QTreeView):
@@ -67,6 +69,25 @@ class OfficeTree(QTreeView):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         frame_current(self)
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """Draw the arrow of a chosen unit in the ink of its name; the style draws it as on a plain ground."""
+        chosen = self.selectionModel().isSelected(index)
+        if not (chosen and self.model().hasChildren(index)):
+            super().drawBranches(painter, rect, index)
+            return
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        ink = option.palette.color(QPalette.ColorRole.HighlightedText)
+        for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+            option.palette.setColor(role, ink)
+        is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        left = rect.left() if is_mirrored else rect.right() + 1 - self.indentation()
+        option.rect = QRect(left, rect.top(), self.indentation(), rect.height())
+        option.state |= QStyle.StateFlag.State_Children
+        if self.isExpanded(index):
+            option.state |= QStyle.StateFlag.State_Open
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorBranch, option, painter, self)
 
     def _dropped(self, uids: list[str], parent: str) -> None:
         """Move after the drop is over, since the tree is read again then."""

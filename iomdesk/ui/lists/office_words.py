@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from iomdesk.desk.desk import Desk
 from iomdesk.desk.unit_figures import UnitFigure
-from iomdesk.i18n import _, language
+from iomdesk.i18n import _, language, listed
 from iomdesk.model.change import RecordKind
 from iomdesk.model.org_unit import OrgUnit
 from iomdesk.ui.formats import NO_BREAK_SPACE
@@ -21,7 +21,7 @@ def kind_words(desk: Desk, unit: OrgUnit, *, whole: bool = False) -> str:
         code = desk.reference.code("unit_kind", kind)
         short = code.short.best(language(), ["en"]) if code and not whole else None
         words.append(short[1] if short else desk.reference.label("unit_kind", kind, language()))
-    return visible(", ".join(words))
+    return visible(listed(words))
 
 
 def budget_words(figure: UnitFigure) -> str:
@@ -43,13 +43,13 @@ def years_words(unit: OrgUnit) -> str:
         said.append(_("Opened: {date}", date=date_text(unit.opened)))
     if unit.closed:
         said.append(_("Closed: {date}", date=date_text(unit.closed)))
-    return ", ".join(said)
+    return listed(said)
 
 
 def unit_tip(desk: Desk, unit: OrgUnit, name: str, figure: UnitFigure) -> str:
     """Return all that a row has no room for."""
     said = [kind_words(desk, unit, whole=True), visible(unit.code or ""), years_words(unit)]
     after = [visible(desk.offices.name(other.uid, language()) or "") for other in desk.offices.successors(unit.uid)]
-    said += [_("Became: {name}", name=", ".join(after))] if any(after) else []
+    said += [_("Became: {name}", name=listed(after))] if any(after) else []
     said += [figure_words(figure)] if figure.number else []
     return tip_of(name, in_a_row(said))

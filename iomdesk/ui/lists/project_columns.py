@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from iomdesk.i18n import N_, language
+from iomdesk.i18n import N_, language, listed
 from iomdesk.model.comment import open_comments
 from iomdesk.model.countries import country_name
 from iomdesk.model.project import Money
@@ -137,13 +137,13 @@ class RowWords:
             "findings": lambda _data, row: _count(row.findings),
             "id": lambda data, _row: visible(str(data.get("project_id") or data.get("prima_id") or "")),
             "title": lambda _data, row: row.title,
-            "languages": lambda _data, row: ", ".join(map(_mark_words, row.marks)),
+            "languages": lambda _data, row: listed(map(_mark_words, row.marks)),
             "status": lambda data, _row: self._label("status", data.get("status")),
             "type": lambda data, _row: self._label("type", data.get("type")),
             "region": lambda data, _row: self._label("region", data.get("region")),
             "coverage": lambda data, _row: self._label("coverage", data.get("coverage")),
             "years": lambda data, _row: _years(data),
-            "members": lambda data, _row: ", ".join(map(self._country, data.get("member_states") or ())),
+            "members": lambda data, _row: listed(map(self._country, data.get("member_states") or ())),
             "budget": lambda data, _row: _budget(data.get("budget")),
             "unit": lambda data, _row: self._unit(data.get("managing_unit")),
             "notes": lambda data, _row: _count(open_comments(data)),

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionToolButton
 
-from iomdesk.i18n import _
+from iomdesk.i18n import _, listed
 from iomdesk.model.change import Place, RecordKind
 from iomdesk.ui import theme
 from iomdesk.ui.menu_button import MenuButton
@@ -44,7 +44,7 @@ class CompletenessButton(MenuButton):
         self.setText(_("{have} of {of}", have=have, of=of))
         said = [_("{have} of {of} filled", have=have, of=of)]
         if self.count.empty:
-            said.append(_("Still empty: {fields}", fields=", ".join(map(self._label, self.count.empty))))
+            said.append(_("Still empty: {fields}", fields=listed(map(self._label, self.count.empty))))
         self.setToolTip("\n".join(said))
         self.setAccessibleName(said[0])
         self.setAccessibleDescription("\n".join(said[1:]))

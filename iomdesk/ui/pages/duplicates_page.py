@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
 
 from iomdesk.desk.duplicates import Pair, compared
-from iomdesk.i18n import N_, _
+from iomdesk.i18n import N_, _, listed
 from iomdesk.model.change import RecordKind
 from iomdesk.ui import theme
 from iomdesk.ui.desk_signals import DeskSignals
@@ -135,7 +135,7 @@ class DuplicatesPage(QWidget):
             self.reasons.setText("")
             return
         found = compared(kept[0].data, kept[1].data)
-        same, different = (", ".join(field_label(RecordKind.PROJECT, field) for field in fields) for fields in found)
+        same, different = (listed(field_label(RecordKind.PROJECT, field) for field in fields) for fields in found)
         lines = [_("The same: {fields}", fields=same)] if same else []
         lines += [_("Different: {fields}", fields=different)] if different else []
         self.reasons.setText("\n".join(lines))

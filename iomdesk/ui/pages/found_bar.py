@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QTextEdit, QToolButton, QWidget
 
-from iomdesk.i18n import _
+from iomdesk.i18n import _, listed
 from iomdesk.model.change import Place
 from iomdesk.model.hits import Span, spans
 from iomdesk.ui import theme
@@ -148,7 +148,7 @@ class FoundBar(QWidget):
         uid = self._uid or ""
         desk, kind = self._page.signals.desk, self._page.kind
         named = [place_words(desk, kind, Place.named(uid, place)) for place in places[:_NAMED]]
-        words = ", ".join(dict.fromkeys(named))
+        words = listed(dict.fromkeys(named))
         if len(places) > _NAMED:
             words = _("{places} and {count} more", places=words, count=number_text(len(places) - _NAMED))
         self.said.setText(_("Found in: {places}", places=words) if places else "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from iomdesk.desk.desk import Desk
-from iomdesk.i18n import language
+from iomdesk.i18n import language, listed
 from iomdesk.model.countries import country_name
 from iomdesk.model.org_unit import OrgUnit
 from iomdesk.model.project import Project
@@ -36,7 +36,7 @@ def record_facts(desk: Desk, record: Record) -> list[str]:
 def _countries(codes: list[str]) -> str:
     names = [country_name(code, language()) for code in codes[:_MOST_COUNTRIES]]
     more = ["…"] if len(codes) > _MOST_COUNTRIES else []
-    return list_text(names) if names and not more else ", ".join(names + more)
+    return list_text(names) if names and not more else listed(names + more)
 
 
 def _office(desk: Desk, uid: str | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QDate, QMimeData, QModelIndex, Qt
+from PySide6.QtCore import QDate, QMimeData, QModelIndex, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QPushButton
 
@@ -19,6 +19,7 @@ from iomdesk.ui.lists.office_bar import OfficeBar
 from iomdesk.ui.lists.office_rows import OfficeView
 from iomdesk.ui.lists.office_tree_model import COLUMNS, MIME, UID, OfficeTreeModel, read_uids
 from iomdesk.ui.sections.offices import OfficesSection
+from tests.ui.test_contrast_of_rows import SEEN, strongest
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -432,3 +433,12 @@ def test_the_columns_chosen_are_remembered(qtbot, desk: Desk, settings: Settings
     second = OfficeBar(Settings(settings._path))
     qtbot.addWidget(second)
     assert (second.is_on("budget"), second.is_on("kind"), second.is_on("closed")) == (True, False, True)
+
+
+@pytest.mark.usefixtures("dressed")
+def test_the_arrow_of_the_chosen_office_is_seen_on_its_ground(section: OfficesSection, desk: Desk) -> None:
+    section.tree.go_to(named(desk, "Headquarters").uid)
+    cell = section.tree.visualRect(section.tree.currentIndex())
+    arrow = QRect(2, cell.top() + 3, section.tree.indentation() - 4, cell.height() - 6)
+    found, colors = strongest(section.tree.viewport().grab().toImage(), arrow)
+    assert found >= SEEN, colors
