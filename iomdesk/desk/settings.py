@@ -9,6 +9,9 @@ from typing import Any
 
 import platformdirs
 
+from iomdesk.model.rules import Refusal
+from iomdesk.store.small_file import small_file
+
 _LARGEST = 1_000_000
 
 
@@ -27,10 +30,8 @@ class Settings:
 
     def _read(self) -> dict[str, Any]:
         try:
-            if self._path.stat().st_size > _LARGEST:
-                return {}
-            values = json.loads(self._path.read_bytes())
-        except (OSError, ValueError, RecursionError):
+            values = json.loads(small_file(self._path, _LARGEST) or b"{}")
+        except (ValueError, RecursionError):
             return {}
         return values if isinstance(values, dict) else {}
 
@@ -50,5 +51,5 @@ class Settings:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             with replacing(self._path) as file:
                 file.write(json.dumps(self._values, indent=2, sort_keys=True).encode())
-        except OSError:
+        except (OSError, Refusal):
             return

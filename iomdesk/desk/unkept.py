@@ -11,6 +11,7 @@ from iomdesk.desk.settings import settings_folder
 from iomdesk.model.change import Change, Edit, Place
 from iomdesk.model.message import Message
 from iomdesk.model.rules import Refusal
+from iomdesk.store.small_file import small_file
 
 _MOST = 100
 """Changes of one Edit that may have been typed; what changes more is done again by a deed."""
@@ -35,10 +36,8 @@ class Unkept:
 
     def _read(self) -> list[Edit]:
         try:
-            if self._path.stat().st_size > _LARGEST:
-                return []
-            return _EDITS.validate_json(self._path.read_bytes())
-        except (OSError, ValidationError, ValueError):
+            return _EDITS.validate_json(small_file(self._path, _LARGEST) or b"[]")
+        except ValidationError:
             return []
 
     def edits(self) -> list[Edit]:

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from iomdesk.model.progress import Cancelled, Progress, quietly
 from iomdesk.model.rules import Refusal
-from iomdesk.store import opening
 from iomdesk.store.ageing import to_keep
 from iomdesk.store.connection import connect_foreign
+from iomdesk.store.opening import check_sound
 from iomdesk.store.own_file import state_of
 from iomdesk.store.room import check_room, hold_reserve
 from iomdesk.store.schema import SUFFIX
@@ -106,14 +106,6 @@ def is_sound(path: Path, progress: Progress = quietly) -> bool:
     except (Refusal, OSError, sqlite3.Error, ValueError, TypeError, KeyError):
         return False
     return True
-
-
-def check_sound(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse a copy that is not whole: schema, pages, count and digests."""
-    opening.check_schema(connection, path)
-    opening.check_count(connection, path)
-    opening.check_pages(connection, path)
-    opening.check_digests(connection, path)
 
 
 def copy_raw(connection: sqlite3.Connection, target: Path, progress: Progress = quietly) -> None:

@@ -21,6 +21,7 @@ from iomdesk.store.catalogue_reader import CatalogueReader
 from iomdesk.store.connection import DiskFull, in_words
 from iomdesk.store.finder import Finder
 from iomdesk.store.guarded_catalogue import GuardedCatalogue
+from iomdesk.store.hot_journal import check_beside
 from iomdesk.store.indexing import FOLDING
 from iomdesk.store.locking import Lock
 from iomdesk.store.new_file import new_file
@@ -65,6 +66,7 @@ class CatalogueStore(GuardedCatalogue):
         version = opening.version_of(path)
         lock = None if read_only else Lock.take(path, over=take_over)
         try:
+            check_beside(path, read_only=read_only)
             if version < VERSION:
                 _upgrade(path, version, read_only=read_only)
             store = cls(path, opening.open_own(path, read_only=read_only), lock)

@@ -63,6 +63,11 @@ class DiskFull(NotKept):
     """The disk has no room for what was to be written."""
 
 
+def _is_no_text(error: sqlite3.Error) -> bool:
+    """Tell whether Python could not read a text as UTF-8: that has no code."""
+    return type(error) is sqlite3.OperationalError and not hasattr(error, "sqlite_errorcode")
+
+
 @contextmanager
 def in_words(name: str) -> Iterator[None]:
     """Turn what SQLite says of the file `name` into a Refusal, or into Cancelled if a person stopped it."""
@@ -78,21 +83,22 @@ def failure(error: sqlite3.Error, name: str) -> Refusal | Cancelled:
     primary = code & 0xFF if isinstance(code, int) else None
     if primary == sqlite3.SQLITE_INTERRUPT:
         return Cancelled()
-    if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+    if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT) or _is_no_text(error):
         return damaged(name)
     if primary == sqlite3.SQLITE_FULL:
         return DiskFull(
             N_("The disk is full, so nothing was saved in “{name}”. Free some space and try again."), name=name
         )
     sentences = {
+        sqlite3.SQLITE_READONLY_ROLLBACK: N_("“{name}” was not closed well. Open it to be changed: that mends it."),
         sqlite3.SQLITE_BUSY: N_("“{name}” is being read by another program. Nothing was saved; try again."),
         sqlite3.SQLITE_LOCKED: N_("“{name}” is being read by another program. Nothing was saved; try again."),
         sqlite3.SQLITE_READONLY: N_("“{name}” cannot be written to. Ask for the right to change it, or save a copy."),
         sqlite3.SQLITE_IOERR: N_("The disk of “{name}” could not be read or written. Save a copy in another place."),
         sqlite3.SQLITE_CANTOPEN: N_("“{name}” could not be opened. See whether it is still there and may be read."),
     }
-    if primary in sentences:
-        return NotKept(sentences[primary], name=name)
+    if words := sentences.get(code or 0) or sentences.get(primary or 0):
+        return NotKept(words, name=name)
     if primary == sqlite3.SQLITE_TOOBIG:
         return Refusal(N_("A value in “{name}” is too long to be kept. Shorten it."), name=name)
     return Refusal(N_("“{name}” could not be used: {reason}."), name=name, reason=str(error))

@@ -9,11 +9,12 @@ from tempfile import TemporaryDirectory
 from iomdesk.i18n import N_
 from iomdesk.model.progress import Progress, quietly
 from iomdesk.model.rules import NotKept
-from iomdesk.store.backups import Backup, backups, check_sound, copy_raw, copy_to, make_backup
+from iomdesk.store.backups import Backup, backups, copy_raw, copy_to, make_backup
 from iomdesk.store.beside import newer_beside
 from iomdesk.store.catalogue_reader import CatalogueReader
 from iomdesk.store.connection import connect_foreign, in_words
 from iomdesk.store.integrity import Damage, damages
+from iomdesk.store.opening import check_sound
 from iomdesk.store.own_file import OwnFile, state, state_of
 from iomdesk.store.room import check_room
 

@@ -6,6 +6,7 @@ import getpass
 import json
 import os
 import socket
+import stat
 import time
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -17,10 +18,15 @@ from iomdesk.i18n import N_
 from iomdesk.model.identity import new_uid
 from iomdesk.model.rules import NotKept, Refusal
 from iomdesk.store.processes import has_ended, started
+from iomdesk.store.small_file import small_file
 
 _held: set[str] = set()
 """The locks that this process holds, by their tokens."""
 
+_LARGEST = 10_000
+_LONGEST = 100
+"""Bytes of a lock file, and letters of each of its words, that are believed."""
+_LAST_PROCESS = 0xFFFFFFFF
 _BEING_WRITTEN = 10.0
 """Seconds for which a lock file that says nothing yet is believed to be just being written."""
 
@@ -152,7 +158,7 @@ def _me() -> Holder:
     except (OSError, KeyError, ImportError):
         name = ""
     since = datetime.now(UTC).replace(microsecond=0).isoformat()
-    return Holder(name, socket.gethostname(), since, os.getpid(), started(os.getpid()), new_uid())
+    return Holder(_plain(name), _plain(socket.gethostname()), since, os.getpid(), started(os.getpid()), new_uid())
 
 
 def _write_new(path: Path, holder: Holder) -> None:
@@ -165,17 +171,17 @@ def _write_new(path: Path, holder: Holder) -> None:
 
 def _read(path: Path) -> Holder | None:
     try:
-        said = json.loads(path.read_bytes())
-        return Holder(
-            str(said["name"]),
-            str(said["computer"]),
-            str(said["since"]),
-            int(said["pid"]),
-            str(said.get("started", "")),
-            str(said.get("token", "")),
-        )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        said = json.loads(small_file(path, _LARGEST) or b"")
+        name, computer, since = (_plain(said[word]) for word in ("name", "computer", "since"))
+        pid, was_started, token = int(said["pid"]), str(said.get("started", "")), str(said.get("token", ""))
+        return Holder(name, computer, since, pid, was_started, token) if 0 <= pid <= _LAST_PROCESS else None
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         return None
+
+
+def _plain(said: object) -> str:
+    """Return what is said in a lock as it can be shown in one line: anybody may have written it."""
+    return "".join(letter if letter.isprintable() else "?" for letter in str(said))[:_LONGEST]
 
 
 def _clear_if_stale(path: Path, catalogue: Path, *, over: bool) -> None:
@@ -183,7 +189,7 @@ def _clear_if_stale(path: Path, catalogue: Path, *, over: bool) -> None:
     if holder is None:
         _clear_if_old(path, catalogue)
         return
-    silence = 0.0 if holder.computer == socket.gethostname() else _silence(path)
+    silence = 0.0 if holder.computer == _plain(socket.gethostname()) else _silence(path)
     is_silent = abs(silence) > SILENT
     if not _is_stale(holder) and silence < DEAD and not (over and is_silent):
         raise Locked(catalogue.name, holder, is_silent=is_silent)
@@ -192,10 +198,19 @@ def _clear_if_stale(path: Path, catalogue: Path, *, over: bool) -> None:
 
 
 def _clear_if_old(path: Path, catalogue: Path) -> None:
-    with suppress(FileNotFoundError):
-        if abs(time.time() - path.stat().st_mtime) < _BEING_WRITTEN:
+    try:
+        found = path.lstat()
+        if stat.S_ISREG(found.st_mode) and abs(time.time() - found.st_mtime) < _BEING_WRITTEN:
             raise Locked(catalogue.name, Holder("?", "?", "?", 0))
         path.unlink()
+    except FileNotFoundError:
+        return
+    except OSError:
+        raise OnlyToBeRead(
+            N_("“{name}” cannot be changed while “{lock}” lies beside it. Take that away, or open it to read only."),
+            name=catalogue.name,
+            lock=path.name,
+        ) from None
 
 
 def _silence(path: Path) -> float:
@@ -215,7 +230,7 @@ def _silence(path: Path) -> float:
 
 
 def _is_stale(holder: Holder) -> bool:
-    if holder.computer != socket.gethostname():
+    if holder.computer != _plain(socket.gethostname()):
         return False
     if holder.pid == os.getpid():
         return holder.token not in _held

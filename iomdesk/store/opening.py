@@ -14,12 +14,14 @@ from iomdesk.store import own_file
 from iomdesk.store.catalogue_row import is_sealed
 from iomdesk.store.connection import connect, connect_foreign, failure
 from iomdesk.store.digests import EMPTY, mixed
-from iomdesk.store.record_row import digest
+from iomdesk.store.record_row import digest, is_named
 from iomdesk.store.schema import APPLICATION_ID, FINGERPRINTS, VERSION, fingerprint
+from iomdesk.store.side_files import JOURNAL, LOG, left_beside
 from iomdesk.store.unusable import Unusable, damaged
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
+_NEWEST_FORM, _NEWEST_FORM_OF_SCHEMA, _UTF_8 = 2, 4, b"\0\0\0\1"
 CHECKED_AT_ONCE = 16_000_000
 """Bytes up to which a catalogue is checked through and through each time it is opened; larger ones by `check`."""
 
@@ -45,9 +47,17 @@ def version_of(path: Path) -> int:
     version = int.from_bytes(header[60:64], "big", signed=True)
     if version > VERSION:
         raise Refusal(N_("“{name}” was made by a newer IOMDesk. Install the newer program to open it."), name=path.name)
-    if version < 1:
+    if version < 1 or not _is_known_form(header):
         raise damaged(path.name)
     return version
+
+
+def _is_known_form(header: bytes) -> bool:
+    """Tell whether the pages are of a form that SQLite has long known, with texts in UTF-8."""
+    versions, form, encoding = header[18:20], header[44:48], header[56:60]
+    return (
+        max(versions) <= _NEWEST_FORM and int.from_bytes(form, "big") <= _NEWEST_FORM_OF_SCHEMA and encoding == _UTF_8
+    )
 
 
 def _check_is_file(path: Path) -> None:
@@ -75,13 +85,12 @@ def open_foreign(path: Path) -> sqlite3.Connection:
     """
     if version_of(path) != VERSION:
         raise Refusal(N_("“{name}” was made by an older IOMDesk. Open it once, then import it."), name=path.name)
-    for ending in ("-journal", "-wal"):
-        beside = path.with_name(path.name + ending)
-        if beside.exists() and beside.stat().st_size:
+    for ending in (JOURNAL, LOG):
+        if found := left_beside(path, ending):
             raise Refusal(
                 N_("“{name}” was not closed well: “{beside}” lies beside it. Open and close it, then import it."),
                 name=path.name,
-                beside=beside.name,
+                beside=found.name,
             )
     with _checked(path):
         return _sound(connect_foreign(path), path, thorough=True)
@@ -99,18 +108,25 @@ def _checked(path: Path) -> Iterator[None]:
 
 def _sound(connection: sqlite3.Connection, path: Path, *, thorough: bool) -> sqlite3.Connection:
     try:
-        check_schema(connection, path)
-        check_count(connection, path)
-        if thorough:
-            check_pages(connection, path)
-            check_digests(connection, path)
+        check_sound(connection, path, thorough=thorough)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def check_schema(connection: sqlite3.Connection, path: Path) -> None:
+def check_sound(connection: sqlite3.Connection, path: Path, *, thorough: bool = True) -> None:
+    """Refuse a file that is not whole: schema, size and count, and if `thorough` all pages and digests."""
+    _check_schema(connection, path)
+    check_size(connection, path)
+    _check_count(connection, path)
+    if thorough:
+        check_pages(connection, path)
+        if not_kept_as_written(connection):
+            raise damaged(path.name)
+
+
+def _check_schema(connection: sqlite3.Connection, path: Path) -> None:
     """Refuse a file whose schema is not ours, statement for statement."""
     if fingerprint(connection) != FINGERPRINTS[VERSION]:
         raise Unusable(
@@ -119,13 +135,15 @@ def check_schema(connection: sqlite3.Connection, path: Path) -> None:
         )
 
 
-def check_digests(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse a file in which a record is not as it was written."""
-    if not_kept_as_written(connection):
+def check_size(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse a file that is longer or shorter than its pages: what lies behind them was never a catalogue's."""
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    (size,) = connection.execute("PRAGMA page_size").fetchone()
+    if path.stat().st_size != pages * size:
         raise damaged(path.name)
 
 
-def check_count(connection: sqlite3.Connection, path: Path) -> None:
+def _check_count(connection: sqlite3.Connection, path: Path) -> None:
     """Refuse a file that does not hold as many records as it must, or whose row about itself is missing."""
     row = connection.execute("SELECT records FROM catalogue").fetchall()
     (records,) = connection.execute("SELECT count(*) FROM record").fetchone()
@@ -143,11 +161,12 @@ def not_kept_as_written(connection: sqlite3.Connection) -> list[str]:
     """Return the uids of the records whose digest is not that of what is kept; "" if one is missing or added."""
     wrong, mix = list[str](), EMPTY
     rows = connection.execute(
-        "SELECT uid, record.digest, kind, knowledge, data, texts FROM record LEFT JOIN record_text ON record = id"
+        "SELECT uid, alive, record.digest, kind, knowledge, data, texts"
+        " FROM record LEFT JOIN record_text ON record = id"
     )
-    for uid, mark, *kept in rows:
+    for uid, alive, mark, *kept in rows:
         mix = mixed(mix, mark)
-        if digest(*kept) != mark:
+        if digest(*kept) != mark or not is_named(uid, alive, kept[1], kept[2]):
             wrong.append(str(uid))
     (all_digests,) = connection.execute("SELECT digests FROM catalogue").fetchone()
     return wrong if wrong or mix == all_digests else [""]

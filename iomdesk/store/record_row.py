@@ -79,6 +79,13 @@ def digest(kind: str, knowledge: str, data: str, texts: str | None) -> bytes:
     return hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
+def is_named(uid: str, alive: int, knowledge: str, data: str) -> bool:
+    """Tell whether the columns by which a record is found say what it says itself."""
+    if not data.startswith(f'{{"uid":"{uid}"') and orjson.loads(data).get("uid") != uid:
+        return False
+    return bool(alive) is ('"deleted"' not in knowledge or _knowledge_from(knowledge).is_alive)
+
+
 def kept_from(kind: str, knowledge: str, data: str, texts: str | None) -> Kept:
     """Return the record that these columns keep; raises ValueError if they are not sound."""
     record_kind = RecordKind(kind)

@@ -10,15 +10,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from iomdesk.store import opening
-from iomdesk.store.backups import MOMENT, backups, check_sound, read_back
+from iomdesk.store.backups import MOMENT, backups, read_back
 from iomdesk.store.catalogue_row import seal
 from iomdesk.store.locking import Lock
 from iomdesk.store.own_file import state_of
 from iomdesk.store.room import check_room
 from iomdesk.store.schema import SUFFIX
+from iomdesk.store.side_files import SIDE_FILES
 from iomdesk.store.whole_file import make_empty, sync_folder, whole_file
-
-_JOURNALS = ("-journal", "-wal", "-shm")
 
 
 def restore(catalogue: Path, backup: Path) -> Path | None:
@@ -47,7 +46,7 @@ def copy_backup(backup: Path, target: Path) -> None:
 
 def _copy_sound(backup: Path, part: Path, target: Path) -> None:
     opening.version_of(backup)
-    read_back(backup, check_sound)
+    read_back(backup, opening.check_sound)
     check_room(target, backup.stat().st_size)
     make_empty(part)
     shutil.copyfile(backup, part)
@@ -77,7 +76,7 @@ def _keep_aside(catalogue: Path) -> Path | None:
         return None
     moment = datetime.now(UTC).strftime(MOMENT)
     aside = catalogue.with_name(f"{catalogue.name.removesuffix(SUFFIX)} replaced {moment}{SUFFIX}")
-    for ending in (*_JOURNALS, ""):
+    for ending in (*SIDE_FILES, ""):
         beside = catalogue.with_name(catalogue.name + ending)
         if beside.exists():
             _name_again(beside, aside.with_name(aside.name + ending))
@@ -97,6 +96,6 @@ def _name_again(path: Path, name: Path) -> None:
 
 def _let_journals_go(catalogue: Path) -> None:
     """Take the journals of the old file away: they would be played into the new one."""
-    for ending in _JOURNALS:
+    for ending in SIDE_FILES:
         with suppress(FileNotFoundError):
             catalogue.with_name(catalogue.name + ending).unlink()

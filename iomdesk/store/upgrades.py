@@ -10,11 +10,11 @@ from pathlib import Path
 from iomdesk.model.identity import new_uid
 from iomdesk.store.backups import copy_raw, copy_to, make_backup
 from iomdesk.store.connection import connect, failure
-from iomdesk.store.opening import check_pages
+from iomdesk.store.opening import check_pages, check_size
 from iomdesk.store.room import check_room
 from iomdesk.store.schema import FINGERPRINTS, VERSION, fingerprint
 from iomdesk.store.unusable import damaged
-from iomdesk.store.whole_file import put_in_place
+from iomdesk.store.whole_file import put_in_place, refusal
 
 Step = Callable[[sqlite3.Connection], None]
 """Brings an open database from its version to the next, inside a transaction that it does not end."""
@@ -36,6 +36,8 @@ def upgrade(path: Path, version: int, steps: Mapping[int, Step] = STEPS, target:
         put_in_place(part, path)
     except sqlite3.Error as error:
         raise failure(error, path.name) from error
+    except OSError:
+        raise refusal(path) from None
     finally:
         part.unlink(missing_ok=True)
 
@@ -46,6 +48,7 @@ def _copy_of(path: Path, version: int, part: Path) -> None:
 
     connection = connect(path)
     try:
+        check_size(connection, path)
         check(connection, path)
         make_backup(path, partial(copy_raw, connection), "upgrade", check=check)
         copy_to(partial(copy_raw, connection), part, check)

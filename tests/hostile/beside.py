@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
-import random
-import sqlite3
-import struct
+import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.hostile.databases import DAMAGED, NONE, PAGE, Spoil, refused, written
+from tests.hostile.databases import NONE, Spoil, refused, written
 from tests.hostile.sample import Deed, Demand, Sample
+
+_HOLDER = {"name": "Ana", "computer": "far", "since": "2024-05-17", "pid": 5}
 
 
 def _beside(ending: str, content: Callable[[Path], bytes]) -> Spoil:
@@ -20,34 +21,8 @@ def _beside(ending: str, content: Callable[[Path], bytes]) -> Spoil:
     return spoil
 
 
-def _journal(path: Path) -> bytes:
-    """Return a journal that plays a page of noise over the second page, as a file that was not closed well has it."""
-    pages = path.stat().st_size // PAGE
-    nonce, page = 7, random.Random(7).randbytes(PAGE)
-    checked = nonce
-    for at in range(PAGE - 200, 0, -200):
-        checked += page[at]
-    head = bytes.fromhex("d9d505f920a163d7") + struct.pack(">IIIII", 1, nonce, pages, 512, PAGE)
-    return head.ljust(512, b"\0") + struct.pack(">I", 2) + page + struct.pack(">I", checked & 0xFFFFFFFF)
-
-
-def _wal(path: Path) -> bytes:
-    """Return the log of a database of another's, with pages that would take the place of these."""
-    other = path.with_name("other")
-    connection = sqlite3.connect(other, isolation_level=None)
-    connection.execute("PRAGMA journal_mode=wal")
-    connection.execute("CREATE TABLE planted(x)")
-    log = other.with_name("other-wal").read_bytes()
-    connection.close()
-    other.unlink()
-    return log
-
-
-def _wal_mode(path: Path) -> None:
-    connection = sqlite3.connect(path, isolation_level=None)
-    connection.execute("PRAGMA journal_mode=wal")
-    connection.execute("PRAGMA user_version=1")
-    connection.close()
+def _opened(name: str, make: Spoil) -> Sample:
+    return Sample(f"database: {name}", make, Demand.TAMED, "", "sent.iomcat", (Deed.OPEN,))
 
 
 def _lock(content: bytes) -> Spoil:
@@ -94,24 +69,36 @@ def _in_circle(path: Path) -> None:
     path.symlink_to(path.name)
 
 
+def _aged(make: Spoil) -> Spoil:
+    """Return what makes a lock of an hour ago: nobody is writing it any more."""
+
+    def spoil(path: Path) -> None:
+        make(path)
+        os.utime(path.with_name(path.name + ".lock"), (time.time() - 3600,) * 2)
+
+    return spoil
+
+
+LOCKS: dict[str, Spoil] = {
+    "100,000 levels deep": _lock(b"[" * 100_000),
+    "of 200 MB": lambda path: (_lock(b"[1,")(path), os.truncate(path.with_name(path.name + ".lock"), 200_000_000)),
+    "of a process that cannot be": _lock(b'{"name":"a","computer":"b","since":"c","pid":1e400}'),
+    "of noise": _lock(bytes(range(256))),
+    "of words that steer": _lock(json.dumps(_HOLDER | {"name": "\x1b[2J\u202e" * 500}).encode()),
+    "of half a character": _lock(json.dumps(_HOLDER | {"name": "\ud800"}).encode()),
+    "of process -1": _lock(json.dumps(_HOLDER | {"pid": -1}).encode()),
+}
 BESIDE = [
-    refused("a planted journal", _beside("-journal", _journal), f"not closed well|{DAMAGED}"),
-    refused("a planted log", _beside("-wal", _wal), "not closed well"),
-    refused("a journal of noise", _beside("-journal", lambda _path: b"x" * 9000), "not closed well", Deed.IMPORT),
-    refused("a lock that is a pipe", _lock_pipe, "lock|open", Deed.OPEN),
-    refused("a lock that is a folder", _lock_folder, "lock|open", Deed.OPEN),
-    refused("a lock 100,000 levels deep", _lock(b"[" * 100_000), "open", Deed.OPEN),
-    refused("a lock of 200 MB", _lock(b"[" + b"1," * 100_000_000), "open", Deed.OPEN),
-    refused(
-        "a lock of a process that cannot be",
-        _lock(b'{"name":"a","computer":"b","since":"c","pid":1e400}'),
-        "open",
-        Deed.OPEN,
+    *(refused(f"a lock {name}", make, "open", Deed.OPEN) for name, make in LOCKS.items()),
+    refused("an old lock of words that steer", _aged(LOCKS["of words that steer"]), "open", Deed.OPEN),
+    *(
+        _opened(f"an old lock {name}", _aged(make))
+        for name, make in LOCKS.items()
+        if name not in ("of words that steer", "of half a character")
     ),
-    Sample("database: a backup that is a pipe", _backup_pipe, Demand.ACCEPTED, "", "sent.iomcat", (Deed.OPEN,)),
-    Sample(
-        "database: left in the mode of a log", _wal_mode, Demand.ACCEPTED, "", "sent.iomcat", (Deed.OPEN, Deed.IMPORT)
-    ),
+    _opened("a lock that is a pipe", _lock_pipe),
+    refused("a lock that is a folder", _lock_folder, "lies beside it", Deed.OPEN),
+    _opened("a backup that is a pipe", _backup_pipe),
 ]
 
 NO_FILES = [

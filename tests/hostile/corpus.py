@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from tests.hostile import beside, databases, documents, edit_lines, pages, records, settings_files, spoofs
+from tests.hostile import beside, databases, documents, edit_lines, journals, pages, records, settings_files, spoofs
 from tests.hostile.sample import Sample
 
 PARTS: dict[str, list[Sample]] = {
     "databases": databases.SAMPLES,
+    "journals": journals.SAMPLES,
     "neighbours": beside.SAMPLES,
     "documents": documents.SAMPLES,
     "records": records.SAMPLES,
@@ -20,9 +21,6 @@ SLOW = {
     # What takes seconds waits for `make faults`.
     "database: ten thousand tables",
     "database: a cell of 100 MB",
-    "database: a lock that is a pipe",
-    "database: a lock of 200 MB",
-    "settings: a pipe",
     "document: 60 MB of brackets",
     "document: 60 MB of pairs of brackets",
     "document: 60 MB of numbers",
@@ -55,22 +53,6 @@ SLOW = {
     "document: a million line ends",
 }
 FAULTS: dict[str, str] = {
-    # Catalogues and what lies beside them.
-    "database: garbage behind the end": "what lies behind the end is not looked at",
-    "database: pages behind the end": "what lies behind the end is not looked at",
-    "database: 20 GB of nothing behind the end": "what lies behind the end is not looked at",
-    "database: invalid UTF-8": "SQLite is quoted in English",
-    "database: a number for a text": "the uid is not compared with that of the record",
-    "database: a planted journal": "it is played into the file",
-    "database: a planted log": "it is played into the file, and a journal is left",
-    "database: a lock that is a pipe": "it is waited for without end",
-    "database: a lock 100,000 levels deep": "an error that nobody foresaw",
-    "database: a lock of a process that cannot be": "an error that nobody foresaw",
-    "database: a lock of 200 MB": "it is read whole",
-    # Settings.
-    "settings: a folder": "the refusal of the disk reaches the person",
-    "settings: a pipe": "it is waited for without end",
-    "settings: a device": "it is read without end",
     # Documents and their records.
     "document: 60 MB of brackets": "takes longer than 10 s",
     "document: 60 MB of pairs of brackets": "takes longer than 10 s",

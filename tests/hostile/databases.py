@@ -17,7 +17,7 @@ _OWN = (Deed.OPEN, Deed.READ, Deed.IMPORT)
 _ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n"
 
 
-def _sql(*statements: str, schema: bool = False) -> Spoil:
+def sql(*statements: str, schema: bool = False) -> Spoil:
     """Return what runs these statements on a sound catalogue."""
 
     def spoil(path: Path) -> None:
@@ -35,7 +35,7 @@ def _sql(*statements: str, schema: bool = False) -> Spoil:
 
 def _instead(table: str, statement: str) -> Spoil:
     """Return what puts something else in the place of a table."""
-    return _sql("PRAGMA legacy_alter_table=on", f"ALTER TABLE {table} RENAME TO was_{table}", statement)
+    return sql("PRAGMA legacy_alter_table=on", f"ALTER TABLE {table} RENAME TO was_{table}", statement)
 
 
 def _bytes(change: Callable[[bytearray], object]) -> Spoil:
@@ -95,25 +95,25 @@ NONE = "not a catalogue|neither a catalogue"
 SCHEMAS = [
     refused(name, make, _NOT_BUILT)
     for name, make in {
-        "a trigger": _sql("CREATE TRIGGER t AFTER INSERT ON record BEGIN DELETE FROM label; END"),
-        "a trigger on reading the journal": _sql("CREATE TRIGGER t AFTER UPDATE ON catalogue BEGIN SELECT 1; END"),
-        "a view": _sql("CREATE VIEW v AS SELECT 1"),
+        "a trigger": sql("CREATE TRIGGER t AFTER INSERT ON record BEGIN DELETE FROM label; END"),
+        "a trigger on reading the journal": sql("CREATE TRIGGER t AFTER UPDATE ON catalogue BEGIN SELECT 1; END"),
+        "a view": sql("CREATE VIEW v AS SELECT 1"),
         "a view in the place of the records": _instead("record", "CREATE VIEW record AS SELECT * FROM was_record"),
         "an endless view in the place of the records": _instead("record", f"CREATE VIEW record AS {_ENDLESS}"),
         "an endless view of the catalogue itself": _instead("catalogue", f"CREATE VIEW catalogue AS {_ENDLESS}"),
-        "a virtual table": _sql("CREATE VIRTUAL TABLE v USING fts5(x)"),
-        "a virtual table of places": _sql("CREATE VIRTUAL TABLE v USING rtree(id, a, b)"),
+        "a virtual table": sql("CREATE VIRTUAL TABLE v USING fts5(x)"),
+        "a virtual table of places": sql("CREATE VIRTUAL TABLE v USING rtree(id, a, b)"),
         "a generated column": _instead("label", "CREATE TABLE label(a, b AS (hex(zeroblob(450000000))))"),
         "a stored generated column": _instead("label", "CREATE TABLE label(a, b AS (a || a) STORED)"),
-        "an index of an expression": _sql("CREATE INDEX x ON label(hex(zeroblob(length(record))))"),
-        "an index of a part": _sql("CREATE INDEX x ON record(uid) WHERE abs(id) > 0"),
+        "an index of an expression": sql("CREATE INDEX x ON label(hex(zeroblob(length(record))))"),
+        "an index of a part": sql("CREATE INDEX x ON record(uid) WHERE abs(id) > 0"),
         "a planted default": _instead("unindexed", "CREATE TABLE unindexed(record INTEGER DEFAULT (random()))"),
         "a planted check": _instead("unindexed", "CREATE TABLE unindexed(record INTEGER CHECK (record < 0))"),
-        "another table": _sql("CREATE TABLE more(x)"),
-        "ten thousand tables": _sql("BEGIN", *(f"CREATE TABLE t{n}(x)" for n in range(10_000)), "COMMIT"),
-        "a table less": _sql("DROP TABLE unindexed"),
-        "an index less": _sql("DROP INDEX label_in_order"),
-        "two tables on one page": _sql(
+        "another table": sql("CREATE TABLE more(x)"),
+        "ten thousand tables": sql("BEGIN", *(f"CREATE TABLE t{n}(x)" for n in range(10_000)), "COMMIT"),
+        "a table less": sql("DROP TABLE unindexed"),
+        "an index less": sql("DROP INDEX label_in_order"),
+        "two tables on one page": sql(
             "UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'label')"
             " WHERE name = 'unindexed'",
             "UPDATE sqlite_schema SET sql = sql || ' '",
@@ -124,11 +124,11 @@ SCHEMAS = [
 ]
 
 HEADERS = [
-    refused("another program's", _sql("PRAGMA application_id=1"), NONE),
-    refused("newer", _sql("PRAGMA user_version=2"), "newer IOMDesk"),
-    refused("far newer", _sql("PRAGMA user_version=2147483647"), "newer IOMDesk"),
-    refused("no version", _sql("PRAGMA user_version=0"), DAMAGED),
-    refused("a negative version", _sql("PRAGMA user_version=-1"), DAMAGED),
+    refused("another program's", sql("PRAGMA application_id=1"), NONE),
+    refused("newer", sql("PRAGMA user_version=2"), "newer IOMDesk"),
+    refused("far newer", sql("PRAGMA user_version=2147483647"), "newer IOMDesk"),
+    refused("no version", sql("PRAGMA user_version=0"), DAMAGED),
+    refused("a negative version", sql("PRAGMA user_version=-1"), DAMAGED),
     refused("more pages than there are", _put(28, struct.pack(">I", 900_000)), DAMAGED),
     refused("fewer pages than there are", _put(28, struct.pack(">I", 2)), f"{DAMAGED}|{_NOT_BUILT}"),
     refused("a free list without end", _put(32, struct.pack(">II", 3, 4_000_000)), DAMAGED),
@@ -157,21 +157,21 @@ PAGES = [
 ]
 
 CONTENTS = [
-    refused("invalid UTF-8", _sql("UPDATE record SET data = CAST(x'7B22FF227D' AS TEXT)"), DAMAGED),
-    refused("NUL in a text", _sql("UPDATE record SET data = data || char(0) || 'x'"), DAMAGED),
-    refused("a blob for a text", _sql("UPDATE record SET data = CAST(data AS BLOB)"), DAMAGED),
-    refused("a number for a text", _sql("UPDATE record SET uid = 5 WHERE id = 2"), DAMAGED),
-    refused("a text for a number", _sql("UPDATE catalogue SET records = 'many'"), DAMAGED),
-    refused("a text for a digest", _sql("UPDATE record SET digest = 'x'"), DAMAGED),
+    refused("invalid UTF-8", sql("UPDATE record SET data = CAST(x'7B22FF227D' AS TEXT)"), DAMAGED),
+    refused("NUL in a text", sql("UPDATE record SET data = data || char(0) || 'x'"), DAMAGED),
+    refused("a blob for a text", sql("UPDATE record SET data = CAST(data AS BLOB)"), DAMAGED),
+    refused("a number for a text", sql("UPDATE record SET uid = 5 WHERE id = 2"), DAMAGED),
+    refused("a text for a number", sql("UPDATE catalogue SET records = 'many'"), DAMAGED),
+    refused("a text for a digest", sql("UPDATE record SET digest = 'x'"), DAMAGED),
     refused("a cell of 100 MB", _huge_cell, f"{DAMAGED}|too long", Deed.IMPORT),
     refused(
-        "JSON 100,000 levels deep", _sql("UPDATE record SET data = replace(hex(zeroblob(50000)), '0', '[')"), DAMAGED
+        "JSON 100,000 levels deep", sql("UPDATE record SET data = replace(hex(zeroblob(50000)), '0', '[')"), DAMAGED
     ),
-    refused("a record of no kind", _sql("UPDATE record SET kind = 'thing' WHERE id = 2"), DAMAGED),
-    refused("a record twice", _sql("DROP INDEX IF EXISTS x", "UPDATE catalogue SET records = records + 1"), DAMAGED),
-    refused("nothing about itself", _sql("DELETE FROM catalogue"), DAMAGED),
-    refused("a record changed", _sql("UPDATE record SET data = replace(data, 'TC', 'XX')"), DAMAGED),
-    refused("a record less", _sql("DELETE FROM label", "DELETE FROM fact", "DELETE FROM record"), DAMAGED),
+    refused("a record of no kind", sql("UPDATE record SET kind = 'thing' WHERE id = 2"), DAMAGED),
+    refused("a record twice", sql("DROP INDEX IF EXISTS x", "UPDATE catalogue SET records = records + 1"), DAMAGED),
+    refused("nothing about itself", sql("DELETE FROM catalogue"), DAMAGED),
+    refused("a record changed", sql("UPDATE record SET data = replace(data, 'TC', 'XX')"), DAMAGED),
+    refused("a record less", sql("DELETE FROM label", "DELETE FROM fact", "DELETE FROM record"), DAMAGED),
 ]
 
 SAMPLES = [*SCHEMAS, *HEADERS, *PAGES, *CONTENTS]

@@ -15,7 +15,7 @@ import pytest
 from iomdesk.model.rules import NotKept, Refusal
 from iomdesk.store import locking
 from iomdesk.store.catalogue_store import CatalogueStore
-from iomdesk.store.locking import DEAD, SILENT, Lock, Locked, holder_of, lock_path
+from iomdesk.store.locking import DEAD, SILENT, Lock, Locked, OnlyToBeRead, holder_of, lock_path
 from iomdesk.store.processes import has_ended, started
 from tests.store.made import add, project
 
@@ -35,6 +35,30 @@ def test_a_second_writer_is_told_who_has_it(path: Path) -> None:
 def write_lock(path: Path, **values: object) -> None:
     said = {"name": "Ana", "computer": socket.gethostname(), "since": "2026-01-01T00:00:00+00:00", "pid": 1, **values}
     lock_path(path).write_text(json.dumps(said))
+
+
+@pytest.mark.parametrize("said", [b"[" * 100_000, b"", b"{}", b'{"name":"a","computer":"b","since":"c","pid":1e400}'])
+def test_an_old_lock_that_says_nothing_does_not_hold(path: Path, said: bytes) -> None:
+    lock_path(path).write_bytes(said)
+    os.utime(lock_path(path), (0, 0))
+    CatalogueStore.open(path).close()
+    assert not lock_path(path).exists()
+
+
+def test_a_folder_in_the_place_of_the_lock_is_named(path: Path) -> None:
+    lock_path(path).mkdir()
+    with pytest.raises(OnlyToBeRead, match="lies beside it"):
+        CatalogueStore.open(path)
+    CatalogueStore.open(path, read_only=True).close()
+
+
+def test_words_in_a_lock_steer_nothing(path: Path) -> None:
+    write_lock(path, name="\x1b[2J\u202e\ud800" + "x" * 5000, computer="far", pid=-1)
+    os.utime(lock_path(path))
+    with pytest.raises(Locked) as locked:
+        CatalogueStore.open(path)
+    assert str(locked.value).isprintable()
+    assert len(str(locked.value)) < 400
 
 
 def ended_process() -> int:

@@ -41,6 +41,12 @@ def garbled(path: Path) -> None:
     path.write_bytes(whole)
 
 
+def put(path: Path, at: int, value: int) -> None:
+    whole = bytearray(path.read_bytes())
+    whole[at] = value
+    path.write_bytes(whole)
+
+
 def missing(path: Path) -> None:
     path.unlink()
 
@@ -89,22 +95,36 @@ WRONG = {
     "another revision": (sql("UPDATE catalogue SET revision = 9"), "damaged"),
     "cut off": (cut_off, "damaged"),
     "garbled": (garbled, "damaged|not built"),
-    "broken characters": (sql("UPDATE record SET data = CAST(x'7B22FF227D' AS TEXT)"), "damaged|could not"),
+    "something behind its end": (lambda path: path.write_bytes(path.read_bytes() + b"x" * 4096), "damaged"),
+    "a hole behind its end": (lambda path: os.truncate(path, 20 << 30), "damaged"),
+    "a record under another uid": (sql("UPDATE record SET uid = 'x' WHERE kind = 'catalogue'"), "damaged"),
+    "a record that lives and is not found": (sql("UPDATE record SET alive = 0"), "damaged"),
+    "texts in UTF-16": (lambda path: put(path, 59, 2), "damaged"),
+    "a newer form of pages": (lambda path: put(path, 18, 3), "damaged"),
+    "a newer form of schema": (lambda path: put(path, 47, 9), "damaged"),
+    "broken characters": (sql("UPDATE record SET data = CAST(x'7B22FF227D' AS TEXT)"), "damaged"),
     "a blob for a text": (sql("UPDATE record SET data = x'00'"), "damaged"),
 }
+
+
+def bytes_of(path: Path) -> object:
+    """Return what stands in a file, or how long it is if that is too long to be read."""
+    if not path.is_file():
+        return None
+    return path.read_bytes() if path.stat().st_size < 1 << 30 else path.stat().st_size
 
 
 @pytest.mark.parametrize("how", [*WRONG])
 def test_a_wrong_file_is_refused_and_nothing_changed(path: Path, how: str) -> None:
     spoil, says = WRONG[how]
     spoil(path)
-    was = path.read_bytes() if path.is_file() else None
+    was = bytes_of(path)
     for opened in (CatalogueStore.open, lambda p: CatalogueStore.open(p, read_only=True), open_foreign):
         with pytest.raises(Refusal, match=says) as refusal:
             opened(path)  # type: ignore[operator]  # - three ways to open
         assert path.name in str(refusal.value)
         assert str(refusal.value).endswith(".")
-    assert (path.read_bytes() if path.is_file() else None) == was
+    assert bytes_of(path) == was
     assert [p.name for p in path.parent.iterdir()] == ([] if how == "missing" else [path.name])
 
 

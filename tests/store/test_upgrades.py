@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from iomdesk.model.rules import Refusal
+from iomdesk.store import upgrades
 from iomdesk.store.backups import backups
 from iomdesk.store.catalogue_store import CatalogueStore
 from iomdesk.store.schema import FINGERPRINTS, VERSION, fingerprint
@@ -79,6 +81,18 @@ def test_a_step_that_fails_changes_nothing_and_can_be_tried_again(old: Path, ste
     assert {path.name for path in old.parent.iterdir()} == {old.name, old.name + ".backups"}
     upgrade(old, VERSION, {VERSION: add_a_column}, NEXT)
     assert version(old) == NEXT
+
+
+def test_a_disk_that_does_not_take_it_is_said_in_words(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_part: Path, _target: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    was = old.read_bytes()
+    monkeypatch.setattr(upgrades, "put_in_place", full)
+    with pytest.raises(Refusal, match="could be written"):
+        upgrade(old, VERSION, {VERSION: add_a_column}, NEXT)
+    assert old.read_bytes() == was
+    assert {path.name for path in old.parent.iterdir()} == {old.name, old.name + ".backups"}
 
 
 def test_a_damaged_catalogue_is_not_upgraded(old: Path) -> None:
