@@ -115,9 +115,9 @@ class IncomingFile(IncomingOffice):
 class IncomingCatalogue(IncomingOffice):
     """Another desk's own file, `NAME.iomcat`, read and not altered."""
 
-    def __init__(self, mine: CatalogueStore, path: Path) -> None:
+    def __init__(self, mine: CatalogueStore, path: Path, progress: Progress) -> None:
         super().__init__(path.name, mine)
-        self._theirs = open_foreign(path)
+        self._theirs = open_foreign(path, progress)
 
     def theirs_seen(self, uid: str, *, personal: bool) -> Callable[[str], bool]:
         return lambda stamp: self._theirs.has_seen(stamp, personal=personal, record=uid)

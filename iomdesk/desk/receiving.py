@@ -59,7 +59,7 @@ def _catalogue(desk: CatalogueView, path: Path, progress: Progress) -> Incoming:
     with path.open("rb") as file:
         is_database = file.read(len(_SQLITE)) == _SQLITE
     if is_database:
-        return IncomingCatalogue(desk.store, path)
+        return IncomingCatalogue(desk.store, path, progress)
     return IncomingFile(desk.store, path, progress)
 
 

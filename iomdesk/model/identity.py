@@ -26,6 +26,14 @@ def official_uid(kind: str, identifier: str) -> str:
     return str(uuid5(_OFFICIAL, f"{kind}:{identifier.strip().upper()}"))
 
 
+def is_uid(value: object) -> bool:
+    """Tell whether this is a uid as it is written everywhere."""
+    try:
+        return isinstance(value, str) and _checked(value) == value
+    except ValueError:
+        return False
+
+
 def _checked(text: str) -> str:
     value = str(UUID(text))
     if value != text:

@@ -19,9 +19,16 @@ LEGACY_PROJECT_ID = r"[A-Z][A-Z0-9]\d?-805"
 PRIMA_ID = r"[A-Z]{2}\d{2}P\d{4}"
 
 
+_MOST_DIGITS = 30
+
+
 def _finite(amount: Decimal) -> Decimal:
+    """Return an amount that can be written out: "1e999999999" would be a gigabyte."""
     if not amount.is_finite():
         raise ValueError("an amount is a number")
+    _sign, digits, exponent = amount.as_tuple()
+    if len(digits) + abs(int(exponent)) > 2 * _MOST_DIGITS:
+        raise ValueError("an amount has at most 30 digits on each side of its point")
     return amount
 
 

@@ -233,9 +233,9 @@ class CatalogueStore(GuardedCatalogue):
             raise
 
 
-def open_foreign(path: Path) -> CatalogueReader:
+def open_foreign(path: Path, progress: Progress = quietly) -> CatalogueReader:
     """Open another desk's catalogue to be read only, as a file that nobody may alter meanwhile; Refusal if unsound."""
-    return CatalogueReader(path, opening.open_foreign(path), read_only=True)
+    return CatalogueReader(path, opening.open_foreign(path, progress), read_only=True)
 
 
 def _forget(_: list[Change]) -> None:

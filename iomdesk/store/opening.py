@@ -9,10 +9,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from iomdesk.i18n import N_
+from iomdesk.model.progress import Progress, quietly
 from iomdesk.model.rules import Refusal
 from iomdesk.store import own_file
 from iomdesk.store.catalogue_row import is_sealed
 from iomdesk.store.connection import connect, connect_foreign, failure
+from iomdesk.store.contents import check_contents
 from iomdesk.store.digests import EMPTY, mixed
 from iomdesk.store.record_row import digest, is_named
 from iomdesk.store.schema import APPLICATION_ID, FINGERPRINTS, VERSION, fingerprint
@@ -78,7 +80,7 @@ def open_own(path: Path, *, read_only: bool) -> sqlite3.Connection:
         return _sound(connection, path, thorough=path.stat().st_size <= CHECKED_AT_ONCE)
 
 
-def open_foreign(path: Path) -> sqlite3.Connection:
+def open_foreign(path: Path, progress: Progress = quietly) -> sqlite3.Connection:
     """Return a connection to another desk's catalogue that can only be read, checked through and through.
 
     Refusal if a journal lies beside it: it would play foreign pages into the file.
@@ -93,7 +95,7 @@ def open_foreign(path: Path) -> sqlite3.Connection:
                 beside=found.name,
             )
     with _checked(path):
-        return _sound(connect_foreign(path), path, thorough=True)
+        return _sound(connect_foreign(path), path, thorough=True, progress=progress)
 
 
 @contextmanager
@@ -106,9 +108,13 @@ def _checked(path: Path) -> Iterator[None]:
         raise damaged(path.name) from None
 
 
-def _sound(connection: sqlite3.Connection, path: Path, *, thorough: bool) -> sqlite3.Connection:
+def _sound(
+    connection: sqlite3.Connection, path: Path, *, thorough: bool, progress: Progress = quietly
+) -> sqlite3.Connection:
     try:
         check_sound(connection, path, thorough=thorough)
+        if thorough:
+            check_contents(connection, path, progress)
     except BaseException:
         connection.close()
         raise

@@ -81,9 +81,14 @@ def digest(kind: str, knowledge: str, data: str, texts: str | None) -> bytes:
 
 def is_named(uid: str, alive: int, knowledge: str, data: str) -> bool:
     """Tell whether the columns by which a record is found say what it says itself."""
-    if not data.startswith(f'{{"uid":"{uid}"') and orjson.loads(data).get("uid") != uid:
+    if not data.startswith(f'{{"uid":"{uid}"') and not _says(data, uid):
         return False
     return bool(alive) is ('"deleted"' not in knowledge or _knowledge_from(knowledge).is_alive)
+
+
+def _says(data: str, uid: str) -> bool:
+    values = orjson.loads(data)
+    return isinstance(values, dict) and values.get("uid") == uid
 
 
 def kept_from(kind: str, knowledge: str, data: str, texts: str | None) -> Kept:
