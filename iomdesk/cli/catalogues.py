@@ -17,7 +17,8 @@ from pydantic import JsonValue
 from iomdesk.cli.exit_codes import DONE, PARTLY
 from iomdesk.cli.output import counted, print_json, progress, tell, wants_json
 from iomdesk.desk.desk import Desk
-from iomdesk.desk.importing import ImportPlan
+from iomdesk.desk.import_plan import ImportPlan
+from iomdesk.desk.lacking_words import words_of_lacking
 from iomdesk.desk.opening import opened
 from iomdesk.desk.printing import PAPERS, REPORTS, write_pdfs
 from iomdesk.desk.selecting import chosen
@@ -25,6 +26,7 @@ from iomdesk.exchange.safe_file import replacing
 from iomdesk.i18n import N_, _, ngettext
 from iomdesk.model.change import RecordKind
 from iomdesk.model.journal import Problem
+from iomdesk.model.receipt import BECAME_WORDS, Became
 from iomdesk.model.rules import Refusal
 
 CataloguePath = Annotated[Path, typer.Argument(metavar="CATALOGUE", help=_("The catalogue, a .iomcat file."))]
@@ -57,21 +59,42 @@ def import_(
         bool, typer.Option("--good-part", help=_("Take in what can be used of a file with errors."))
     ] = False,
     report: Annotated[Path | None, typer.Option(help=_("Write what was done to this file."))] = None,
+    sender: Annotated[str, typer.Option("--from", help=_("The office that sent the file."))] = "",
+    bad_records: Annotated[
+        Path | None, typer.Option("--bad-records", help=_("Write what cannot be used to this file, with the reasons."))
+    ] = None,
 ) -> int:
     """Take files in: pages of projects, or catalogues of other offices."""
     with opened(catalogue) as desk, progress(_("Importing")) as show:
-        plan = desk.plan_import(files, file_format=file_format, on_conflict=on_conflict, progress=show)
-        refused = bool(plan.problems)
+        try:
+            plan = desk.plan_import(files, file_format=file_format, on_conflict=on_conflict, progress=show)
+        except Refusal as refusal:
+            if not dry_run:
+                desk.refuse(files, refusal)
+            raise
+        refused = bool(plan.problems or plan.lacking)
         done = plan.is_needed and not dry_run and (good_part or not refused)
         if done:
-            desk.carry_out(plan, show)
+            desk.carry_out(plan, show, office=sender)
+        elif not dry_run:
+            desk.set_aside(plan, Became.CANCELLED if refused and not good_part else Became.NOTHING_NEW)
+        if bad_records and plan.problems and not dry_run:
+            desk.save_bad_records(plan, bad_records, show)
         _report(plan, report, done=done)
     if refused and not good_part and not dry_run:
-        raise Refusal(
-            N_("“{file}” has errors; nothing was taken in. Mend it, or take in the good part with --good-part."),
-            file=plan.problems[0].file,
-        )
+        raise _not_taken(plan)
     return PARTLY if refused or plan.counts["undecided"] else DONE
+
+
+def _not_taken(plan: ImportPlan) -> Refusal:
+    """Return why a file was not taken in: it has errors, or another has to come first."""
+    if plan.parcel and plan.lacking:
+        why = " ".join(str(words) for words in words_of_lacking(plan.parcel, plan.lacking))
+        return Refusal(N_("{why} Nothing was taken in; --good-part takes in what stands in this file."), why=why)
+    return Refusal(
+        N_("“{file}” has errors; nothing was taken in. Mend it, or take in the good part with --good-part."),
+        file=plan.problems[0].file,
+    )
 
 
 def _report(plan: ImportPlan, path: Path | None, *, done: bool) -> None:
@@ -82,6 +105,11 @@ def _report(plan: ImportPlan, path: Path | None, *, done: bool) -> None:
     if wants_json():
         print_json(facts)
         return
+    if plan.parcel and not done:
+        lacks = [str(words) for words in words_of_lacking(plan.parcel, plan.lacking)]
+        _tell_some(lacks, len(lacks), err=True)
+    if plan.earlier:
+        typer.echo(_("This file was received before: {became}.", became=_(BECAME_WORDS[plan.earlier.became])))
     _tell_some(list(_told_items(plan)), plan.to_do)
     _tell_some([_where(note) for note in plan.notes], len(plan.notes))
     _tell_some([_where(problem) for problem in plan.problems], len(plan.problems), err=True)

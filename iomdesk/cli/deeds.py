@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from iomdesk import __version__
-from iomdesk.cli import catalogues, records
+from iomdesk.cli import catalogues, correspondence, records
 from iomdesk.cli.exit_codes import DONE, NOT_DONE
 from iomdesk.cli.output import refuse, want_json
 from iomdesk.i18n import _
@@ -45,7 +45,7 @@ def _options(
     want_json(json)
 
 
-for deed, words in {**catalogues.DEEDS, **records.DEEDS}.items():
+for deed, words in {**catalogues.DEEDS, **correspondence.DEEDS, **records.DEEDS}.items():
     app.command(name=deed.__name__.removesuffix("_"), help=_(words))(deed)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import JsonValue, ValidationError
 
-from iomdesk.desk.catalogue_files import CatalogueFiles
+from iomdesk.desk.correspondence import Correspondence
 from iomdesk.desk.history import History
 from iomdesk.desk.translating import typed
 from iomdesk.desk.unkept import Unkept
@@ -21,19 +21,21 @@ from iomdesk.model.change import Change, Edit, Place, RecordKind
 from iomdesk.model.identity import new_uid
 from iomdesk.model.knowledge import Kept
 from iomdesk.model.message import Message, message
-from iomdesk.model.progress import Progress, quietly
+from iomdesk.model.progress import Cancelled, Progress, quietly
+from iomdesk.model.receipt import Became
 from iomdesk.model.record import FieldKind, Record, creation, deletion, difference, field_kinds, places_of
 from iomdesk.model.rules import NotKept, Refusal, check_tree
 from iomdesk.store.catalogue_store import CatalogueStore
 from iomdesk.store.restoring import copy_backup
 
 if TYPE_CHECKING:
-    from iomdesk.desk.importing import ImportPlan
+    from iomdesk.desk.import_plan import ImportPlan
+    from iomdesk.desk.sending import SendingPlan
 
 Listener = Callable[[Edit], None]
 
 
-class Desk(CatalogueFiles):
+class Desk(Correspondence):
     """An open catalogue. Everything that alters it is an Edit and passes `do`; every listener hears of it after."""
 
     def __init__(self, store: CatalogueStore, author: str | None = None) -> None:
@@ -197,14 +199,31 @@ class Desk(CatalogueFiles):
 
         return importing.plan(self, paths, file_format=file_format, on_conflict=on_conflict, progress=progress)
 
-    def carry_out(self, plan: ImportPlan, progress: Progress = quietly) -> Edit:
-        """Take in what a plan says, as one Edit."""
+    def carry_out(self, plan: ImportPlan, progress: Progress = quietly, *, office: str = "") -> Edit:
+        """Take in what a plan says, as one Edit; `office`: who sent it, if the file does not say so."""
         from iomdesk.desk import importing  # noqa: PLC0415 - as said above
 
         with self.busy():
-            edit = importing.carry_out(self, plan, self.author, progress)
+            try:
+                edit = importing.carry_out(self, plan, self.author, progress, office)
+            except Cancelled:
+                self.set_aside(plan, Became.CANCELLED)
+                raise
         self.history.refresh()
         return self._tell(edit)
+
+    def plan_sending(
+        self,
+        office: str,
+        *,
+        sender: str = "",
+        base: str = "",
+        contacts: bool = False,
+        progress: Progress = quietly,
+    ) -> SendingPlan:
+        """Say what an office has not got yet; what is typed next is a step of its own, as what was sent stays sent."""
+        self.history.end_typing()
+        return super().plan_sending(office, sender=sender, base=base, contacts=contacts, progress=progress)
 
     def _is_as_left(self) -> bool:
         try:

@@ -15,6 +15,7 @@ from iomdesk.model.catalogue import CATALOGUE_UID
 from iomdesk.model.change import Change, RecordKind
 from iomdesk.model.journal import JournalEntry, SeenEdit
 from iomdesk.model.knowledge import Kept
+from iomdesk.model.parcel import Parcel
 from iomdesk.model.progress import Progress
 from iomdesk.model.project import PERSONAL_FIELDS
 from iomdesk.model.rules import Refusal
@@ -66,8 +67,7 @@ class Selection:
         """Yield the records of a kind that travel, by uid; the dead ones instead with `dead`."""
         if self._kinds is not None and kind not in self._kinds:
             return
-        kept = self._desk.store.all_kept(kind, alive=not dead, dead=dead)
-        yield from kept if self._uids is None else (one for one in kept if one.uid in self._uids)
+        yield from self._desk.store.all_kept(kind, self._uids, alive=not dead, dead=dead)
 
     def deleted(self) -> Iterator[Kept]:
         """Yield the deleted records that travel, by kind, then uid."""
@@ -77,7 +77,7 @@ class Selection:
 
     def journal(self) -> Iterator[EditStream | SeenEdit]:
         """Yield the Edits that travel, by id; of a selection only what concerns its records."""
-        for known in self._desk.store.travelling():
+        for known in self._desk.store.travelling(self._uids):
             if isinstance(known, SeenEdit):
                 yield from [known] if self.is_whole else []
             elif self.is_whole:
@@ -98,8 +98,16 @@ _SMALLER = 8
 """So much smaller than the catalogue, at least, is the file that travels."""
 
 
-def write(desk: CatalogueView, path: Path, selection: Selection, *, with_contacts: bool, progress: Progress) -> int:
-    """Write a file of the selection; return how many records it holds."""
+def write(
+    desk: CatalogueView,
+    path: Path,
+    selection: Selection,
+    *,
+    with_contacts: bool,
+    parcel: Parcel | None = None,
+    progress: Progress,
+) -> int:
+    """Write a file of the selection; return how many records it holds. `parcel`: its head, if it is for one office."""
     if not path.name.endswith((".json", ".json.gz")):
         raise Refusal(
             N_("A file that travels is called NAME.iomcat.json or NAME.iomcat.json.gz, not “{name}”."), name=path.name
@@ -121,5 +129,6 @@ def write(desk: CatalogueView, path: Path, selection: Selection, *, with_contact
         contents,
         left_out=frozenset() if with_contacts else PERSONAL_FIELDS,
         personal=lambda edit_id: desk.store.has_seen(edit_id, personal=True),
+        parcel=parcel,
         progress=progress,
     )

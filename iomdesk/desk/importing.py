@@ -3,118 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, cast
+from typing import cast
 
 from iomdesk.desk.catalogue_view import CatalogueView
 from iomdesk.desk.circles import held_back, in_circles
-from iomdesk.desk.incoming import Incoming
+from iomdesk.desk.import_plan import CHOICES, SHOWN_ITEMS, ImportPlan, OnConflict, PlanItem
 from iomdesk.desk.matching import Matcher
 from iomdesk.desk.naming import name_of_record
 from iomdesk.desk.reading_progress import ReadingProgress
+from iomdesk.desk.receipts import digest_of, receipts, received_before
 from iomdesk.desk.receiving import receive
-from iomdesk.exchange.deciding import Choice, decided
+from iomdesk.exchange.deciding import decided
 from iomdesk.exchange.merge import members, united
 from iomdesk.i18n import N_, language
 from iomdesk.model.change import Change, Edit, Place, RecordKind
 from iomdesk.model.identity import new_uid
-from iomdesk.model.journal import JournalEntry, Outcome, Problem
+from iomdesk.model.journal import JournalEntry, Outcome
 from iomdesk.model.knowledge import HeldValue, Kept, absorbed, by_way_of_all, changed
-from iomdesk.model.message import Message, message
+from iomdesk.model.message import message
 from iomdesk.model.progress import Progress, quietly
+from iomdesk.model.receipt import Became, Receipt
 from iomdesk.model.record import difference, places_of
 from iomdesk.model.rules import Refusal
 from iomdesk.store.batches import batches
-
-OnConflict = Literal["ask"] | Choice
-CHOICES = ("ask", "mine", "theirs", "both")
-
-SHOWN_ITEMS = 1000
-"""So many records are told one by one; the counts tell of all."""
-
-DEEDS = (
-    N_("added"), N_("changed"), N_("undecided"), N_("revived"), N_("kept"), N_("deleted"), N_("unchanged"),
-)  # fmt: skip
-"""`revived`: deleted here, but changed there. `kept`: deleted there, but changed here. What was edited is not lost."""
 
 _SAID = {
     "revived": N_("This record was deleted here, and changed or brought back there: it comes back."),
     "kept": N_("This record was deleted there, and changed here meanwhile: it stays."),
 }
-
-
-class PlanItem(NamedTuple):
-    """What becomes of one record: its name, the deed, the changes a person would see, and what is in doubt."""
-
-    kind: RecordKind
-    uid: str
-    name: str
-    deed: str
-    changes: list[Change]
-    remarks: list[Message]
-    questions: dict[str, list[HeldValue]] = {}
-    """The Places on which a person will have to decide, with their values, that of this catalogue first."""
-
-
-@dataclass
-class ImportPlan:
-    """What taking files in would do. Nothing is written before it is carried out."""
-
-    incoming: Incoming
-    on_conflict: OnConflict
-    told: ReadingProgress
-    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(DEEDS, 0))
-    items: list[PlanItem] = field(default_factory=list)
-    held_back: set[str] = field(default_factory=set)
-    matches: dict[str, str] = field(default_factory=dict)
-    has_news: bool = False
-    differing: int = 0
-    """How many Places hold two values, in all records."""
-
-    @property
-    def problems(self) -> list[Problem]:
-        """What in the files cannot be used."""
-        return self.incoming.problems
-
-    @property
-    def notes(self) -> list[Problem]:
-        """What is to be known before the files are taken in: pages that may be of one project."""
-        return self.incoming.notes
-
-    @property
-    def to_do(self) -> int:
-        """How many records would be touched."""
-        return sum(count for deed, count in self.counts.items() if deed != "unchanged")
-
-    @property
-    def is_needed(self) -> bool:
-        """Whether there is anything new, be it only knowledge: what the other office has seen, or does not hold."""
-        return self.has_news
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the plan as a machine-readable report."""
-        return {
-            "counts": self.counts,
-            "items": [
-                {
-                    "kind": item.kind,
-                    "uid": item.uid,
-                    "name": item.name,
-                    "deed": item.deed,
-                    "changes": [
-                        {"place": c.place.name, "before": c.before, "after": c.after}
-                        for c in item.changes
-                        if c.place.field
-                    ],
-                    "questions": {name: [held.value for held in values] for name, values in item.questions.items()},
-                    "remarks": [str(remark) for remark in item.remarks],
-                }
-                for item in self.items
-            ],
-            "notes": [note._asdict() for note in self.notes],
-            "problems": [problem._asdict() for problem in self.problems],
-        }
 
 
 def plan(
@@ -124,7 +41,10 @@ def plan(
     if on_conflict not in CHOICES:
         raise Refusal(N_("“{value}” is not a choice; choose ask, mine, theirs or both."), value=on_conflict)
     told = ReadingProgress(progress)
-    result = ImportPlan(receive(desk, paths, file_format, told.of_file), cast("OnConflict", on_conflict), told)
+    digests = {path: digest_of(path) for path in paths if path.is_file()}
+    incoming = receive(desk, paths, file_format, told.of_file)
+    result = ImportPlan(incoming, cast("OnConflict", on_conflict), told, digests)
+    result.earlier = received_before(desk.store, digests.values())
     parents: dict[str, str | None] = {}
     matcher = Matcher(desk.store, result.matches)
     for number, outcome in enumerate(_outcomes(desk, result, [], new_uid(), matcher)):
@@ -141,8 +61,15 @@ def plan(
             result.items.append(_item(desk, outcome, deed, questions))
     result.held_back = in_circles(parents, desk.offices.parent_of)
     if not result.has_news:
-        result.has_news = any(not desk.store.has_seen(entry.id) for entry in result.incoming.entries())
+        result.has_news = any(_is_news(desk, entry) for entry in result.incoming.entries())
     return result
+
+
+def _is_news(desk: CatalogueView, entry: JournalEntry) -> bool:
+    if not entry.partial:
+        return not desk.store.has_seen(entry.id)
+    uids = {change.place.record for change in entry.changes}
+    return not all(desk.store.has_seen(entry.id, record=uid) for uid in uids)
 
 
 def _outcomes(
@@ -255,8 +182,13 @@ def _shown_changes(before: Kept | None, after: Kept) -> list[Change]:
     return difference(type(after.record), {**before.data, "uid": after.uid}, after.data)
 
 
-def carry_out(desk: CatalogueView, result: ImportPlan, author: str, progress: Progress = quietly) -> Edit:
-    """Take in what a plan says: one transaction, one step of undo. A catalogue that merges stamps nothing itself."""
+def carry_out(
+    desk: CatalogueView, result: ImportPlan, author: str, progress: Progress = quietly, office: str = ""
+) -> Edit:
+    """Take in what a plan says: one transaction, one step of undo. A catalogue that merges stamps nothing itself.
+
+    What became of the files is noted with it; `office` is who sent them, if they do not say so themselves.
+    """
     if not result.is_needed:
         raise Refusal(N_("There is nothing new in “{name}”."), name=result.incoming.name)
     desk.store.safeguard("import", progress)
@@ -271,5 +203,42 @@ def carry_out(desk: CatalogueView, result: ImportPlan, author: str, progress: Pr
             label = message(N_("Decide between two values"))
             yield JournalEntry(id=decision, label=label, changes=decisions, author=author, local=False)
 
+    def noting(is_altered: bool) -> list[Receipt]:  # noqa: FBT001 - as the store says it
+        became = Became.PARTLY if result.problems or result.lacking else Became.WHOLE
+        return receipts_of(desk, result, became, author, edit=edit.id if is_altered else "", office=office)
+
     result.told.to = progress
-    return desk.store.take_over(edit, outcomes, entries(), result.incoming.seen(), result.told.of_records)
+    seen = result.incoming.seen()
+    return desk.store.take_over(edit, outcomes, entries(), seen, result.told.of_records, noting=noting)
+
+
+def receipts_of(
+    desk: CatalogueView, result: ImportPlan, became: Became, author: str, *, edit: str = "", office: str = ""
+) -> list[Receipt]:
+    """Return what is to be noted of the files of a plan."""
+    parcel = result.parcel
+    is_read = became in (Became.WHOLE, Became.PARTLY, Became.NOTHING_NEW)
+    office = office.strip() or (parcel.sender if parcel else "")
+    has = desk.store.numbers_of(result.incoming.had()) if is_read and office else []
+    is_sound = is_read and not result.problems
+    return [
+        Receipt(
+            file=path.name,
+            digest=digest,
+            office=office,
+            parcel=parcel.id if parcel else result.incoming.rest_of,
+            records=result.to_do,
+            author=author,
+            became=became,
+            edit=edit,
+            has=has,
+            is_complete=is_sound and not result.lacking and _has_the_rest(desk, result.incoming.rest_of),
+            is_good_part=is_read and bool(result.problems) and not result.lacking,
+        )
+        for path, digest in result.digests.items()
+    ]
+
+
+def _has_the_rest(desk: CatalogueView, parcel: str) -> bool:
+    """Tell whether the good part of a file was taken in, if this one holds its bad records, mended."""
+    return not parcel or any(note.parcel == parcel and note.is_good_part for note in receipts(desk.store))

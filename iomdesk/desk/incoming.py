@@ -12,16 +12,24 @@ from iomdesk.model.identity import new_uid
 from iomdesk.model.journal import JournalEntry, Problem, SeenEdit
 from iomdesk.model.knowledge import Kept, Knowledge
 from iomdesk.model.message import message
+from iomdesk.model.parcel import Lacking, Parcel
 from iomdesk.model.record import Record
 
 
 class Incoming(ABC):
-    """One or several files to be taken in. They are read twice: for the plan, and when it is carried out."""
+    """One or several files to be taken in. They are read twice: for the plan, and when it is carried out.
+
+    `parcel` is the head of a file that was sent to one office, `lacking` what it builds on and is not here.
+    `rest_of`: the id of the head of a file of which this one holds the bad records.
+    """
 
     def __init__(self, name: str) -> None:
         self.name = name
         self.problems: list[Problem] = []
         self.notes: list[Problem] = []
+        self.parcel: Parcel | None = None
+        self.rest_of = ""
+        self.lacking = Lacking()
 
     @abstractmethod
     def records(self) -> Iterator[Kept]:
@@ -41,6 +49,10 @@ class Incoming(ABC):
 
         Asked for when all entries were yielded.
         """
+
+    def had(self) -> set[str]:
+        """Return the Edits that the other office has in full, by its own word."""
+        return set()
 
 
 class IncomingRecords(Incoming):

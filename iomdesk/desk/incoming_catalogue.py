@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
 from iomdesk.desk.incoming import Incoming
-from iomdesk.exchange.catalogue_file import JournalLine, is_stamped, read_catalogue, restricted
+from iomdesk.desk.receipts import lacking
+from iomdesk.exchange.catalogue_file import JournalLine, is_stamped, known_in_full, read_catalogue, restricted
 from iomdesk.exchange.filling import filled_in
 from iomdesk.exchange.merge import members, merged
 from iomdesk.exchange.seen import Seen
@@ -31,22 +32,22 @@ class IncomingOffice(Incoming):
         self._is_new = not mine.seen()
 
     @abstractmethod
-    def theirs_seen(self, uid: str, *, personal: bool) -> Callable[[str], bool]:
-        """Return what tells whether the other office has seen an Edit, as far as it concerns a record."""
+    def theirs_seen(self, uids: Collection[str], *, personal: bool) -> Callable[[str], bool]:
+        """Return what tells whether the other office has seen an Edit, as far as it concerns a record, by its uids."""
 
     def meet(self, mine: Kept | None, theirs: Kept) -> Kept:
         if mine is None:
             return theirs
         if self._is_new and theirs.kind is RecordKind.CATALOGUE and not theirs.knowledge.all_stamps():
             return theirs  # a new catalogue takes the heading over that no Edit made
-        uids = members(mine)
+        uids, theirs_uids = members(mine), members(theirs)
         after = merged(
             mine,
             theirs,
             mine_seen=lambda stamp: any(self._mine.has_seen(stamp, record=uid) for uid in uids),
-            theirs_seen=self.theirs_seen(theirs.uid, personal=False),
+            theirs_seen=self.theirs_seen(theirs_uids, personal=False),
             mine_seen_personal=lambda stamp: any(self._mine.has_seen(stamp, personal=True, record=uid) for uid in uids),
-            theirs_seen_personal=self.theirs_seen(theirs.uid, personal=True),
+            theirs_seen_personal=self.theirs_seen(theirs_uids, personal=True),
         )
         return after or theirs
 
@@ -57,6 +58,8 @@ class IncomingFile(IncomingOffice):
     def __init__(self, mine: CatalogueStore, path: Path, progress: Progress) -> None:
         super().__init__(path.name, mine)
         self._file = read_catalogue(path, progress)
+        self.parcel, self.rest_of = self._file.parcel, self._file.rest_of
+        self.lacking = lacking(mine, self.parcel, personal=not self._file.left_out)
         self._seen_here: list[SeenEdit] = []
         self._stamp = new_uid()
         self._filled: list[Change] = []
@@ -64,10 +67,25 @@ class IncomingFile(IncomingOffice):
     @cached_property
     def _seen(self) -> Seen:
         """What the other office has seen; a file whose records are all new is not asked."""
-        return Seen.of_journal(self._file.journal())
+        seen, parcel = Seen.of_journal(self._journal()), self.parcel
+        if parcel:
+            # What it builds on its sender had seen, whether it is here or not.
+            for edit in (*parcel.known, *(edit for earlier in parcel.after for edit in earlier.edits)):
+                seen.add(edit, personal=not self._file.left_out)
+        return seen
 
-    def theirs_seen(self, uid: str, *, personal: bool) -> Callable[[str], bool]:
-        return self._seen.of([uid], personal=personal)
+    def _journal(self) -> Iterator[JournalLine]:
+        """Yield the journal as the sender knows it."""
+        brings = frozenset(self.parcel.brings or ()) if self.parcel else frozenset()
+        return (known_in_full(line, brings) for line in self._file.journal())
+
+    def had(self) -> set[str]:
+        had = {line.seen.id for line in self._journal() if line.records is None}
+        self.problems = self._file.problems
+        return had
+
+    def theirs_seen(self, uids: Collection[str], *, personal: bool) -> Callable[[str], bool]:
+        return self._seen.of(uids, personal=personal)
 
     def records(self) -> Iterator[Kept]:
         self._filled = []
@@ -104,9 +122,12 @@ class IncomingFile(IncomingOffice):
             yield SeenEdit(self._stamp)
 
     def _lines(self) -> Iterator[JournalLine]:
-        """Yield the journal; of a file with errors only what concerns the records that were sound."""
+        """Yield the journal; of a file with errors only what concerns the records that were sound.
+
+        Of one that builds on what is not here nothing counts as known but for the records that stand in it.
+        """
         taken = {kept.uid for kept in self._sound()} if self.problems else set()
-        for line in self._file.journal():
+        for line in self._file.journal() if self.lacking else self._journal():
             found = restricted(line, taken) if self.problems else line
             if found:
                 yield found
@@ -119,8 +140,8 @@ class IncomingCatalogue(IncomingOffice):
         super().__init__(path.name, mine)
         self._theirs = open_foreign(path, progress)
 
-    def theirs_seen(self, uid: str, *, personal: bool) -> Callable[[str], bool]:
-        return lambda stamp: self._theirs.has_seen(stamp, personal=personal, record=uid)
+    def theirs_seen(self, uids: Collection[str], *, personal: bool) -> Callable[[str], bool]:
+        return lambda stamp: any(self._theirs.has_seen(stamp, personal=personal, record=uid) for uid in uids)
 
     def records(self) -> Iterator[Kept]:
         for kind in RecordKind:
@@ -128,6 +149,9 @@ class IncomingCatalogue(IncomingOffice):
 
     def entries(self) -> Iterable[JournalEntry]:
         return (entry for entry in self._theirs.entries() if not entry.merge)
+
+    def had(self) -> set[str]:
+        return self._theirs.seen()
 
     def seen(self) -> Iterable[SeenEdit]:
         return (SeenEdit(edit, self._theirs.has_seen(edit, personal=True)) for edit in self._theirs.seen())

@@ -8,6 +8,7 @@ from iomdesk.exchange.catalogue_reader import CatalogueFile, read_catalogue
 from iomdesk.exchange.catalogue_source import Damaged, opened
 from iomdesk.exchange.catalogue_writer import FORMAT, CatalogueContents, save_catalogue, write_catalogue
 from iomdesk.exchange.journal_line import JournalLine, restricted
+from iomdesk.exchange.parcel_reading import known_in_full
 from iomdesk.exchange.record_reading import is_stamped
 from iomdesk.exchange.upgrades import VERSION
 from iomdesk.model.progress import quietly
@@ -20,6 +21,7 @@ __all__ = [
     "CatalogueFile",
     "JournalLine",
     "is_stamped",
+    "known_in_full",
     "looks_like",
     "read_catalogue",
     "restricted",

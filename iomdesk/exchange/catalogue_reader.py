@@ -4,35 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from pydantic import JsonValue
 
 from iomdesk.exchange import exact_json
+from iomdesk.exchange.bad_line import BadLine
 from iomdesk.exchange.catalogue_source import Damaged, opened
 from iomdesk.exchange.flaw_words import Wrong, field_name
 from iomdesk.exchange.journal_line import JournalLine
 from iomdesk.exchange.journal_reading import read_journal_line
 from iomdesk.exchange.json_scanner import Broken, Scanner, Taken
 from iomdesk.exchange.known_lines import KnownLines
-from iomdesk.exchange.record_line import SECTIONS, Line
+from iomdesk.exchange.parcel_reading import read_parcel
+from iomdesk.exchange.record_line import SECTIONS, WRONG, Line
 from iomdesk.exchange.record_reading import as_line, read_deleted, read_record
+from iomdesk.exchange.twice import Twice
 from iomdesk.exchange.upgrades import VERSION, upgraded
 from iomdesk.i18n import N_
 from iomdesk.model.change import RecordKind
 from iomdesk.model.journal import Problem
 from iomdesk.model.knowledge import Kept
 from iomdesk.model.message import Message, message
+from iomdesk.model.parcel import Parcel
 from iomdesk.model.progress import Progress, quietly
 from iomdesk.model.rules import Refusal
 
 FORMAT = "iomdesk-catalogue"
 _HEADING = ("format", "version", "catalogue")
-_LISTS = (*SECTIONS, "deleted", "journal")
-_REMEMBERED = 50_000
-"""So many uids are remembered to find records that stand twice; beyond, only neighbours are compared."""
+_OF_FILE = ("left_out", "sent", "rest_of")
+"""The keys of the heading that are about the file, not about the catalogue."""
 
+_LISTS = (*SECTIONS, "deleted", "journal")
+_LENGTH_OF_UID = 36
+_Found = tuple[int | None, str, Message]
 _T = TypeVar("_T")
 
 
@@ -48,7 +55,8 @@ class CatalogueFile:
 
     Once the file was walked through, each list is read from where it begins, and what was sound is not checked again.
 
-    `heading` is None if the file has none, or a broken one. `left_out`: personal fields that stayed at home.
+    `heading` is None if the file has none, or a broken one. `left_out`: personal fields that stayed at home. `parcel`:
+    what a file says of itself that was sent to one office; `rest_of`: the id of that of which this has the bad records.
     `problems` grows while the parts are read; what is not in it can be used.
     """
 
@@ -57,11 +65,15 @@ class CatalogueFile:
         self.version = VERSION
         self.heading: Kept | None = None
         self.left_out: frozenset[str] = frozenset()
+        self.parcel: Parcel | None = None
+        self.rest_of = ""
         self._progress = progress
         self._problems: dict[Problem, None] = {}
         self._known = {name: KnownLines() for name in _LISTS}
         self._begins: dict[str, _Begin] = {}
         self._is_walked = False
+        self._section = next(iter(SECTIONS))
+        self._bad: list[BadLine] | None = None
         self._read_heading()
 
     @property
@@ -79,10 +91,10 @@ class CatalogueFile:
 
     def _kept(self, ways: Mapping[str, Callable[..., Kept]]) -> Iterator[Kept]:
         """Yield the records of some lists, each list read in its way."""
-        twice = _Twice()
+        twice = Twice()
         for section, taken in self._parts(ways):
             kept = self._made(taken, section, partial(ways[section], is_known=taken.is_known))
-            if kept is not None and self._is_first(twice, kept, taken):
+            if kept is not None and self._is_first(twice, kept, taken, section):
                 if kept.is_checked and not taken.is_known:
                     self._known[section].note(taken.raw)
                 yield kept
@@ -94,23 +106,46 @@ class CatalogueFile:
             if line is not None:
                 yield line
 
-    def _is_first(self, twice: _Twice, kept: Kept, taken: Taken) -> bool:
+    def bad_lines(self) -> Iterator[BadLine]:
+        """Yield what cannot be used, in the order of the lists: records, deleted records, Edits."""
+        told = set[str]()
+        for stream in (self.records(), self.deleted(), self.journal()):
+            self._bad = []
+            for _one in chain(stream, (None,)):
+                # Where reading ends, it ends for every list.
+                yield from (bad for bad in self._bad if bad.raw or str(bad.found) not in told)
+                told |= {str(bad.found) for bad in self._bad if not bad.raw}
+                self._bad.clear()
+        self._bad = None
+
+    def _is_first(self, twice: Twice, kept: Kept, taken: Taken, section: str) -> bool:
         if twice.has(kept.uid):
-            self._tell(taken.line, "uid", message(N_("The record {uid} stands in the file twice."), uid=kept.uid))
+            why = message(N_("The record {uid} stands in the file twice."), uid=kept.uid)
+            self._refuse(section, taken.raw, [(taken.line, "uid", why)])
             return False
         return True
 
     def _made(self, taken: Taken, section: str, make: Callable[[Line], _T]) -> _T | None:
         """Return what a value of a list stands for; None, and it is told, if it is broken."""
         if taken.flaw:
-            self._tell(taken.line_at(taken.flaw.offset), field_name(taken.flaw.path), taken.flaw.why)
-            return None
-        try:
-            return make(upgraded(section, as_line(taken.value), self.version))
-        except Wrong as wrong:
-            for path, why in wrong.found:
-                self._tell(_line_of(taken, path), field_name(path), why)
-            return None
+            found: list[_Found] = [(taken.line_at(taken.flaw.offset), field_name(taken.flaw.path), taken.flaw.why)]
+        else:
+            try:
+                line = as_line(taken.value)
+                if line.pop(WRONG, None) is not None and not line:
+                    return None  # a remark in a file of bad records
+                return make(upgraded(section, line, self.version))
+            except Wrong as wrong:
+                found = [(_line_of(taken, path), field_name(path), why) for path, why in wrong.found]
+        self._refuse(section, taken.raw, found)
+        return None
+
+    def _refuse(self, section: str, raw: bytes, found: list[_Found]) -> None:
+        """Tell what is wrong, and keep what it is about if somebody wants it."""
+        for line, field, why in found:
+            self._tell(line, field, why)
+        if self._bad is not None:
+            self._bad.append(BadLine(section, raw, [(field, why) for _line, field, why in found]))
 
     def _tell(self, line: int | None, field: str, why: Message) -> None:
         self._problems[Problem(self.path.name, line, field, str(why))] = None
@@ -145,6 +180,8 @@ class CatalogueFile:
         names = line.get("left_out", [])
         if isinstance(names, list):
             self.left_out = frozenset(str(name) for name in names)
+        self.rest_of = str(line.get("rest_of", ""))[:_LENGTH_OF_UID]
+        self.parcel = self._made(taken, "catalogue", lambda line: read_parcel(line.get("sent")))
         self.heading = self._made(taken, "catalogue", _read_heading_line)
 
     def _parts(self, wanted: Collection[str]) -> Iterator[tuple[str, Taken]]:
@@ -160,9 +197,9 @@ class CatalogueFile:
             try:
                 yield from self._walk(scanner, wanted)
             except Broken as broken:
-                self._tell(broken.line, "", broken.why)
+                self._refuse(self._section, b"", [(broken.line, "", broken.why)])
             except Damaged:
-                self._tell(scanner.line, "", message(exact_json.CUT_OFF))
+                self._refuse(self._section, b"", [(scanner.line, "", message(exact_json.CUT_OFF))])
 
     def _walk(self, scanner: Scanner, wanted: Collection[str]) -> Iterator[tuple[str, Taken]]:
         if not self._is_walked:
@@ -206,6 +243,7 @@ class CatalogueFile:
         is_more = scanner.peek() != b"]"
         if not is_more:
             scanner.expect(b"]")
+        self._section = key
         known = self._known[key]
         known.begin()
         while is_more:
@@ -227,23 +265,8 @@ class CatalogueFile:
             return scanner.peek() != b"]" or scanner.is_more(b"]")
 
 
-class _Twice:
-    """Finds uids that come again, with bounded memory."""
-
-    def __init__(self) -> None:
-        self._known: set[str] = set()
-        self._last = ""
-
-    def has(self, uid: str) -> bool:
-        is_known = uid == self._last or uid in self._known
-        self._last = uid
-        if len(self._known) < _REMEMBERED:
-            self._known.add(uid)
-        return is_known
-
-
 def _read_heading_line(line: Line) -> Kept:
-    return read_record(RecordKind.CATALOGUE, {key: value for key, value in line.items() if key != "left_out"})
+    return read_record(RecordKind.CATALOGUE, {key: value for key, value in line.items() if key not in _OF_FILE})
 
 
 def _line_of(taken: Taken, path: exact_json.Path) -> int:

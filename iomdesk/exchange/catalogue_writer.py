@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeVar
 
@@ -11,12 +12,13 @@ import orjson
 
 from iomdesk.exchange.journal_line import EditStream, journal_line
 from iomdesk.exchange.personal import without
-from iomdesk.exchange.record_line import SECTIONS, deleted_line, record_line
+from iomdesk.exchange.record_line import SECTIONS, Line, deleted_line, record_line
 from iomdesk.exchange.safe_file import replacing
 from iomdesk.exchange.upgrades import VERSION
 from iomdesk.model.change import RecordKind
 from iomdesk.model.journal import JournalEntry, SeenEdit
 from iomdesk.model.knowledge import Kept
+from iomdesk.model.parcel import Parcel
 from iomdesk.model.progress import Progress, quietly
 from iomdesk.model.project import PERSONAL_FIELDS
 
@@ -51,17 +53,21 @@ def save_catalogue(
     *,
     left_out: Collection[str] = PERSONAL_FIELDS,
     personal: Callable[[str], bool] = lambda _: True,
+    parcel: Parcel | None = None,
     progress: Progress = quietly,
 ) -> int:
     """Write a catalogue file, packed if its name ends in `.gz`; return how many living records it holds.
 
     Raises Refusal when the folder or the disk does not take it; the file that was there then stays.
     """
+    write = partial(
+        write_catalogue, contents=contents, left_out=left_out, personal=personal, parcel=parcel, progress=progress
+    )
     with replacing(path) as file:
         if path.suffix.lower() != ".gz":
-            return write_catalogue(file, contents, left_out=left_out, personal=personal, progress=progress)
+            return write(file)
         with gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as packed:
-            return write_catalogue(packed, contents, left_out=left_out, personal=personal, progress=progress)
+            return write(packed)
 
 
 def write_catalogue(
@@ -70,15 +76,16 @@ def write_catalogue(
     *,
     left_out: Collection[str] = PERSONAL_FIELDS,
     personal: Callable[[str], bool] = lambda _: True,
+    parcel: Parcel | None = None,
     progress: Progress = quietly,
 ) -> int:
     """Write a catalogue as bytes; return how many living records it holds.
 
     `left_out`: the personal fields that stay at home. `personal` tells of an Edit whether its personal data were seen
-    here. Streams out of order raise ValueError.
+    here. `parcel` is the head of a file for one office. Streams out of order raise ValueError.
     """
     out.write(b'{"format":' + orjson.dumps(FORMAT) + b',"version":' + orjson.dumps(VERSION))
-    out.write(b',\n"catalogue":' + orjson.dumps({**record_line(contents.heading), **_left_out(left_out)}))
+    out.write(b',\n"catalogue":' + orjson.dumps(_heading(contents.heading, left_out, parcel)))
     count = 0
     for section, stream in zip(SECTIONS, (contents.code_lists, contents.org_units, contents.projects), strict=True):
         _open(out, section)
@@ -97,8 +104,14 @@ def write_catalogue(
     return count
 
 
-def _left_out(fields: Collection[str]) -> dict[str, list[str]]:
-    return {"left_out": sorted(fields)} if fields else {}
+def _heading(heading: Kept, left_out: Collection[str], parcel: Parcel | None) -> Line:
+    line = record_line(heading)
+    if left_out:
+        line["left_out"] = sorted(left_out)
+    if parcel:
+        line["sent"] = parcel.model_dump(mode="json", by_alias=True, exclude_defaults=True) | {"id": parcel.id}
+        line["sent"]["at"] = parcel.model_dump(mode="json")["at"]
+    return line
 
 
 def _open(out: Out, section: str) -> None:

@@ -74,7 +74,8 @@ def journal_line(
             yield (separator or begin) + orjson.dumps(_change_line(change))
             separator = b","
     if not separator:
-        yield only_id if has_any else begin + b"]}"
+        # Of a part the id alone would say that all of the Edit is known.
+        yield only_id if has_any and not entry.partial else begin + b"]}"
     else:
         yield b"]}"
 

@@ -15,6 +15,9 @@ Line = dict[str, Any]
 KNOWLEDGE_KEYS = ("stamp", "stamps", "undecided", "deleted")
 """The keys of a line that are not data of the record."""
 
+WRONG = "wrong"
+"""The key under which a file of bad records says what is wrong in each; reading leaves it out."""
+
 SECTIONS = {
     "code_lists": RecordKind.CODE_LIST,
     "org_units": RecordKind.ORG_UNIT,

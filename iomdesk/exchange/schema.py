@@ -12,6 +12,7 @@ from iomdesk.exchange.record_line import SECTIONS
 from iomdesk.exchange.upgrades import VERSION
 from iomdesk.model.catalogue import RECORD_TYPES
 from iomdesk.model.change import RecordKind
+from iomdesk.model.parcel import Parcel
 
 Schema = dict[str, Any]
 
@@ -95,6 +96,8 @@ def json_schema() -> Schema:
         **_PERSONAL,
         "description": "Personal fields that stayed at home; they are not deleted.",
     }
+    definitions[names[RecordKind.CATALOGUE]]["properties"]["sent"] = _reference("parcel")
+    definitions |= _parcel_definitions()
     definitions |= {"stamp": _STAMP, "change": _CHANGE, "edit": _EDIT, "deletion": _deletion(names)}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -111,6 +114,12 @@ def json_schema() -> Schema:
         "required": ["format", "version"],
         "$defs": dict(sorted(definitions.items())),
     }
+
+
+def _parcel_definitions() -> dict[str, Schema]:
+    schema: Schema = Parcel.model_json_schema(by_alias=True, ref_template="#/$defs/{model}")
+    schema["required"] = ["id", "at"]
+    return {**schema.pop("$defs"), "parcel": schema}
 
 
 def _reference(name: str) -> Schema:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import logging
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from iomdesk.i18n import N_
 from iomdesk.model.catalogue import Catalogue
 from iomdesk.model.change import Change, Edit
+from iomdesk.model.identity import new_uid
 from iomdesk.model.journal import JournalEntry, Outcome, SeenEdit
 from iomdesk.model.progress import Progress, quietly
+from iomdesk.model.receipt import Note
 from iomdesk.model.rules import Refusal
-from iomdesk.store import catalogue_row, journal, opening, writing
+from iomdesk.store import catalogue_row, journal, opening, traffic, writing
 from iomdesk.store.backups import folder_of
 from iomdesk.store.catalogue_reader import CatalogueReader
 from iomdesk.store.connection import DiskFull, in_words
@@ -33,6 +35,13 @@ from iomdesk.store.schema import VERSION
 _log = logging.getLogger(__name__)
 _TURN = 0.002
 """Seconds for others between two batches of work in the background: a lock that is taken again at once starves them."""
+
+Noting = Callable[[bool], Iterable[Note]]
+"""Is told whether a record was altered, and says what is to be noted."""
+
+
+def _nothing(_is_altered: bool) -> Iterable[Note]:  # noqa: FBT001 - the one thing that is told
+    return ()
 
 
 class CatalogueStore(GuardedCatalogue):
@@ -181,11 +190,13 @@ class CatalogueStore(GuardedCatalogue):
         entries: Iterable[JournalEntry],
         seen: Iterable[SeenEdit],
         progress: Progress = quietly,
+        *,
+        noting: Noting = _nothing,
     ) -> Edit:
         """Keep what a merge made of records, with the stamps that they bear, and the journal that came with them.
 
         The Edit names the merge in the journal of this file, stamps nothing and does not travel; if no record is
-        altered it is not kept.
+        altered it is not kept. `noting` is asked at the end what is to be noted of it.
         """
         with self._keeping(edit.id) as (connection, records):
             something = writing.take(connection, records, edit, outcomes, progress)
@@ -193,9 +204,17 @@ class CatalogueStore(GuardedCatalogue):
                 journal.remove(connection, edit.id)
             journal.store_foreign(connection, entries)
             journal.see(connection, seen)
+            for note in noting(something):
+                traffic.write(connection, note)
         if something:
             self._step(edit)
         return edit
+
+    def note(self, make: Callable[[], Iterable[Note]]) -> None:
+        """Note what was sent or received; no record changes. `make` is asked while nobody else can write."""
+        with self._writing(new_uid()) as connection:
+            for note in make():
+                traffic.write(connection, note)
 
     def _step(self, edit: Edit, *, again: bool = False) -> None:
         if again:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -34,6 +34,9 @@ _INSERT = (
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, x'')"
 )
 _INSERT_CHANGE = "INSERT INTO journal_change(entry, position, kind, record, deed, changes) VALUES (?, ?, ?, ?, ?, ?)"
+IS_NOTE = "(merge AND NOT local)"
+"""Which entries are notes of what was sent and received: no deed, so that no list of deeds has them."""
+
 COLUMNS = ("seq", "id", "at", "author", "label", "undoes", "local", "merge", "partial")
 """The columns of an entry, as `header_of` reads them."""
 _COLUMNS = ", ".join(COLUMNS)
@@ -169,7 +172,7 @@ def headers(
 ) -> list[tuple[int, JournalEntry]]:
     """Return up to `limit` entries without changes, with their numbers, that come after the number `after`."""
     order, sign = ("DESC", "<") if newest_first else ("ASC", ">")
-    conditions, values = ["1"], list[Any]()
+    conditions, values = [f"NOT {IS_NOTE}"], list[Any]()
     if record is not None:
         conditions.append("seq IN (SELECT entry FROM journal_change WHERE record IN (SELECT value FROM json_each(?)))")
         values.append(json.dumps(names_of(connection, record)))
@@ -216,19 +219,22 @@ def changes_page(
     seq: int,
     *,
     record: str | None = None,
+    named: Collection[str] | None = None,
     after: int | None = None,
     newest_first: bool = False,
     filled: bool = True,
 ) -> tuple[list[Change], int | None]:
-    """Return the next Changes of an entry, and where to go on (None: that was all).
+    """Return the next Changes of an entry, and where to go on (None: that was all); with `named`, of these uids only.
 
     Filled in, they are of the records as they are now: also of one that turned out to be another.
     """
     order, sign = ("DESC", "<") if newest_first else ("ASC", ">")
     conditions, values = ["entry = ?"], list[Any]([seq])
     if record is not None:
+        named = names_of(connection, record)
+    if named is not None:
         conditions.append("record IN (SELECT value FROM json_each(?))")
-        values.append(json.dumps(names_of(connection, record)))
+        values.append(json.dumps(list(named)))
     if after is not None:
         conditions.append(f"position {sign} ?")
         values.append(after)

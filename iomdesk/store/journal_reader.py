@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -13,9 +14,11 @@ from threading import RLock
 from iomdesk.model.change import Change
 from iomdesk.model.journal import JournalEntry, SeenEdit
 from iomdesk.model.message import Message
+from iomdesk.model.receipt import Note
 from iomdesk.model.step import Step, StepFilter
-from iomdesk.store import journal, record_history, steps
+from iomdesk.store import journal, record_history, steps, traffic
 from iomdesk.store.connection import in_words
+from iomdesk.store.traffic import Known, Touched
 from iomdesk.store.undo_stacks import UndoStacks
 
 _PAGE = 200
@@ -23,6 +26,12 @@ _TRAVELLING = (
     "SELECT id, 1 FROM journal WHERE NOT merge UNION ALL"
     " SELECT id, personal FROM seen_edit WHERE id NOT IN (SELECT id FROM journal) ORDER BY id"
 )
+_NAMING = (
+    "SELECT id, 1 FROM journal WHERE NOT merge AND seq IN"
+    " (SELECT entry FROM journal_change WHERE record IN (SELECT value FROM json_each(?))) ORDER BY id"
+)
+_FEW = 1000
+"""Of more records it is quicker to read the journal through."""
 
 
 class JournalReader:
@@ -126,29 +135,48 @@ class JournalReader:
         if found:
             yield from self._changes(found[0], newest_first=newest_first)
 
-    def travelling(self) -> Iterator[SeenEdit | tuple[JournalEntry, Iterator[Change]]]:
+    def travelling(
+        self, uids: Collection[str] | None = None
+    ) -> Iterator[SeenEdit | tuple[JournalEntry, Iterator[Change]]]:
         """Yield the Edits that are known here but for merges, by id: (entry without changes, its changes as a stream).
 
-        True stands for whole records. Of an Edit of which only the id is known, that is yielded.
+        True stands for whole records. Of an Edit of which only the id is known, that is yielded. With a few `uids`,
+        only what names them; with many, more may come.
         """
+        named = uids if uids is not None and len(uids) <= _FEW else None
         with self._reading() as connection:
-            known = connection.execute(_TRAVELLING).fetchall()
+            if named is None:
+                known = connection.execute(_TRAVELLING).fetchall()
+            else:
+                known = connection.execute(_NAMING, (json.dumps(list(named)),)).fetchall()
         for edit_id, personal in known:
             with self._reading() as connection:
                 found = journal.header(connection, edit_id)
             if found:
-                yield found[1], self._changes(found[0], filled=False)
+                yield found[1], self._changes(found[0], named=named, filled=False)
             else:
                 yield SeenEdit(edit_id, bool(personal))
 
     def _changes(
-        self, seq: int, *, record: str | None = None, newest_first: bool = False, filled: bool = True
+        self,
+        seq: int,
+        *,
+        record: str | None = None,
+        named: Collection[str] | None = None,
+        newest_first: bool = False,
+        filled: bool = True,
     ) -> Iterator[Change]:
         after: int | None = None
         while True:
             with self._reading() as connection:
                 page, after = journal.changes_page(
-                    connection, seq, record=record, after=after, newest_first=newest_first, filled=filled
+                    connection,
+                    seq,
+                    record=record,
+                    named=named,
+                    after=after,
+                    newest_first=newest_first,
+                    filled=filled,
                 )
             yield from page
             if after is None:
@@ -160,6 +188,11 @@ class JournalReader:
             if self._stacks is None or self.read_only:
                 self._stacks = UndoStacks(journal.own_steps(connection))
             return list(self._stacks.undo), list(self._stacks.redo)
+
+    def own_steps(self) -> list[tuple[str, str | None]]:
+        """Return id and what it undoes, of the Edits that were made in this file, in order."""
+        with self._reading() as connection:
+            return list(journal.own_steps(connection))
 
     def seen(self) -> set[str]:
         """Return the ids of all Edits that are known here."""
@@ -177,3 +210,23 @@ class JournalReader:
                 return True
             sql = "SELECT 1 FROM journal JOIN journal_change ON entry = seq WHERE id = ? AND partial AND record = ?"
             return record is not None and connection.execute(sql, (edit_id, record)).fetchone() is not None
+
+    def notes(self) -> list[Note]:
+        """Return what is noted of files that were sent and received, in order."""
+        with self._reading() as connection:
+            return traffic.notes(connection)
+
+    def numbers_of(self, edits: Collection[str]) -> list[tuple[int, int]]:
+        """Return where in the journal these Edits stand, as far as all of each is known, as ranges of numbers."""
+        with self._reading() as connection:
+            return traffic.ranges(connection, edits)
+
+    def known_since(self, number: int) -> Known:
+        """Return what is known at this moment, and what of it came after a number of the journal."""
+        with self._reading() as connection:
+            return traffic.known(connection, number)
+
+    def touched(self, numbers: Iterable[int]) -> dict[str, Touched]:
+        """Return by uid what the entries with these numbers did to records."""
+        with self._reading() as connection:
+            return traffic.touched(connection, numbers)

@@ -20,6 +20,7 @@ from iomdesk.model.message import Message
 from iomdesk.model.step import Step, StepFilter, StepSort
 from iomdesk.store import journal
 from iomdesk.store.indexing import IDENTIFIERS, NAMES, label_of
+from iomdesk.store.journal import IS_NOTE
 from iomdesk.store.landing import landings
 from iomdesk.store.search import match
 
@@ -44,7 +45,7 @@ Condition = tuple[str, list[Any]]
 def numbers(connection: sqlite3.Connection, where: StepFilter) -> array[int]:
     """Return the numbers of the entries that are wanted, newest first; what others did follows the import of it."""
     conditions = list(_conditions(connection, where))
-    clause = " AND ".join(sql for sql, _values in conditions) or "1"
+    clause = " AND ".join([f"NOT {IS_NOTE}", *(sql for sql, _values in conditions)])
     values = [value for _sql, bound in conditions for value in bound]
     found = connection.execute(f"SELECT seq FROM {_BROUGHT} WHERE {clause} ORDER BY {_NEWEST_FIRST}", values)
     return array("q", [number for (number,) in found])

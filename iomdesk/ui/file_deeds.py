@@ -18,7 +18,7 @@ from iomdesk.ui.recent import Recent
 from iomdesk.ui.theme import Tone
 
 if TYPE_CHECKING:
-    from iomdesk.desk.importing import ImportPlan
+    from iomdesk.desk.import_plan import ImportPlan
     from iomdesk.ui.dialogs.export_dialog import ExportChoice
     from iomdesk.ui.workspace import Workspace
 

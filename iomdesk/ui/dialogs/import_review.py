@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from iomdesk.desk.importing import SHOWN_ITEMS, ImportPlan, PlanItem
+from iomdesk.desk.import_plan import SHOWN_ITEMS, ImportPlan, PlanItem
 from iomdesk.i18n import N_, _, listed, ngettext
 from iomdesk.model.change import Place
 from iomdesk.model.journal import Problem

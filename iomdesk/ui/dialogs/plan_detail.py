@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from iomdesk.desk.desk import Desk
-from iomdesk.desk.importing import PlanItem
+from iomdesk.desk.import_plan import PlanItem
 from iomdesk.i18n import _
 from iomdesk.model.change import Change, Place
 from iomdesk.model.knowledge import HeldValue, is_silent
