@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, PlainSerializer
@@ -21,6 +22,18 @@ class RecordKind(StrEnum):
     PROJECT = "project"
 
 
+@lru_cache(maxsize=1000)
+def escaped(field: str) -> str:
+    """Return a field as it stands in the names of its Places: a field that nobody knows may have any sign."""
+    return field.replace("%", "%25").replace(".", "%2E")
+
+
+@lru_cache(maxsize=1000)
+def unescaped(field: str) -> str:
+    """Return the field that stands so in the names of its Places."""
+    return field.replace("%2E", ".").replace("%25", "%")
+
+
 class Place(NamedTuple):
     """One value's address: record, field, and the key in a text (language), list of codes or list of items.
 
@@ -35,14 +48,14 @@ class Place(NamedTuple):
     @property
     def name(self) -> str:
         """The address within the record, as in files and on the command line: `title.fr`."""
-        field = self.field.replace("%", "%25").replace(".", "%2E")
+        field = escaped(self.field)
         return field if self.key is None else f"{field}.{self.key}"
 
     @classmethod
     def named(cls, record: str, name: str) -> Place:
         """Return the Place with this name in this record."""
         field, dot, key = name.partition(".")
-        return cls(record, field.replace("%2E", ".").replace("%25", "%"), key if dot else None)
+        return cls(record, unescaped(field), key if dot else None)
 
 
 def _place_from_json(value: object) -> object:

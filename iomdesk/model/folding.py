@@ -6,7 +6,6 @@ import re
 import unicodedata
 from typing import Final
 
-_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _MARKS = re.compile(
     r"[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
     r"\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0898-\u08ff"
@@ -18,6 +17,8 @@ _SET_APART = re.compile(r"[\u3005-\u3007\u3041-\u3096\u309d-\u30ff\u3105-\u312f\
 """Characters of scripts that put no space between words."""
 
 _SPACES = re.compile(r"\s+")
+_ALPHABET = 80
+"""Foreign letters that one text of an alphabet hardly exceeds; Chinese and Japanese ones do."""
 _PASSES = 3
 """A ligature falls into letters that fold in their turn; no character needs more passes."""
 
@@ -72,11 +73,17 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.lower().translate(_SPACES_OF_ASCII).split())
-    plain = _FOREIGN.sub(_folded_run, unicodedata.normalize("NFC", text).lower())
+    plain = _with_letters_folded(unicodedata.normalize("NFC", text).lower())
     for sign in "-'`\"":
         plain = plain.replace(sign, " ")
     return " ".join(unicodedata.normalize("NFC", plain).split())
 
 
-def _folded_run(match: re.Match[str]) -> str:
-    return match[0].translate(_TABLE)
+def _with_letters_folded(text: str) -> str:
+    """Fold each foreign letter: where they are few, one letter after the other is twice as quick (measured)."""
+    foreign = [letter for letter in set(text) if not letter.isascii()]
+    if len(foreign) > _ALPHABET:
+        return text.translate(_TABLE)
+    for letter in foreign:
+        text = text.replace(letter, _TABLE[ord(letter)])
+    return text

@@ -121,7 +121,8 @@ def condensed(kind: RecordKind, uid: str, state: Held, deleted: Iterable[Stamp] 
     A Place with several values shows that of `mine` if it is among them, else that of the smallest stamp.
     """
     record = RECORD_TYPES[kind]
-    preferred = places_of(record, mine) if mine else None
+    has_choice = any(len(values) > 1 for values in state.values())
+    preferred = places_of(record, mine) if mine and has_choice else None
     others = {name: values for name, values in state.items() if name != EXISTENCE}
     stamps_held = {stamp for values in (others or state).values() for stamp in values}
     state = others

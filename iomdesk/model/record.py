@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache
 from types import UnionType
@@ -10,7 +10,7 @@ from typing import Annotated, Any, ClassVar, Self, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
-from iomdesk.model.change import Change, Place, RecordKind
+from iomdesk.model.change import Change, Place, RecordKind, escaped, unescaped
 from iomdesk.model.identity import Uid, new_uid
 from iomdesk.model.message import Message
 from iomdesk.model.text import MultilingualText, Translation
@@ -127,26 +127,28 @@ def item_key(record: type[Record], field: str) -> str:
 
 def places_of(record: type[Record], data: Data) -> dict[str, JsonValue]:
     """Return the value of each Place of a record, by the Place's name within it."""
-    kinds, uid, places = field_kinds(record), str(data["uid"]), dict[str, JsonValue]()
-    for field, value in data.items():
-        if field != "uid":
-            for key, part in _parts(record, kinds.get(field, FieldKind.PLAIN), field, value):
-                places[Place(uid, field, key).name] = part
+    kinds, places = field_kinds(record), dict[str, JsonValue]()
+    values: dict[str, Any] = data
+    for field, value in values.items():
+        kind, name = kinds.get(field, FieldKind.PLAIN), escaped(field)
+        if field == "uid":
+            continue
+        if kind is FieldKind.PLAIN:
+            places[name] = value
+        elif kind in (FieldKind.TEXT, FieldKind.TRANSLATIONS):
+            places |= {f"{name}.{key}": part for key, part in value.items()}
+        else:
+            places |= _listed(name, value, item_key(record, field) if kind is FieldKind.ITEMS else "")
     return places
 
 
-def _parts(record: type[Record], kind: FieldKind, field: str, value: Any) -> Iterator[tuple[str | None, JsonValue]]:
-    if kind is FieldKind.PLAIN:
-        yield None, value
-    elif kind in (FieldKind.TEXT, FieldKind.TRANSLATIONS):
-        yield from value.items()
-    else:
-        items = kind is FieldKind.ITEMS
-        key_name = item_key(record, field) if items else ""
-        keys = [str(v[key_name]) if items else str(v) for v in value]
-        yield from zip(keys, value if items else [True] * len(keys), strict=True)
-        if keys != sorted(keys):
-            yield None, list(keys)
+def _listed(name: str, entries: list[Any], key_name: str) -> dict[str, JsonValue]:
+    """Return the Places of a list of codes, or of items with a key, and of its order where that is not by key."""
+    keys = [str(entry[key_name] if key_name else entry) for entry in entries]
+    places: dict[str, JsonValue] = {
+        f"{name}.{key}": entry if key_name else True for key, entry in zip(keys, entries, strict=True)
+    }
+    return places if keys == sorted(keys) else places | {name: list[JsonValue](keys)}
 
 
 def assemble(record: type[Record], uid: str, places: dict[str, JsonValue]) -> Data:
@@ -155,8 +157,8 @@ def assemble(record: type[Record], uid: str, places: dict[str, JsonValue]) -> Da
     by_field: dict[str, dict[str | None, JsonValue]] = {}
     for name, value in places.items():
         if value is not None:
-            place = Place.named(uid, name)
-            by_field.setdefault(place.field, {})[place.key] = value
+            field, dot, key = name.partition(".")
+            by_field.setdefault(unescaped(field), {})[key if dot else None] = value
     data: Data = {"uid": uid}
     for field in (*kinds, *sorted(by_field.keys() - kinds.keys())):
         if parts := by_field.get(field):

@@ -6,7 +6,7 @@ import sqlite3
 
 from iomdesk.model.identity import new_uid
 from iomdesk.store.digests import EMPTY, digest_of_row, mixed
-from iomdesk.store.indexing import FOLDING
+from iomdesk.store.indexing import SEARCHED
 from iomdesk.store.record_writer import RecordWriter
 
 _COLUMNS = "id, uid, revision, mark, records, digests, seen, folding"
@@ -15,7 +15,7 @@ _SIGNS = "?, ?, ?, ?, ?, ?, ?, ?"
 
 def write_new(connection: sqlite3.Connection) -> None:
     """Write the row of a catalogue that is being made."""
-    row = (1, new_uid(), 0, "", 0, EMPTY, EMPTY, FOLDING)
+    row = (1, new_uid(), 0, "", 0, EMPTY, EMPTY, SEARCHED)
     connection.execute(f"INSERT INTO catalogue({_COLUMNS}, digest) VALUES ({_SIGNS}, x'')", row)  # noqa: S608 - names
 
 

@@ -24,7 +24,7 @@ from iomdesk.store.connection import DiskFull, in_words
 from iomdesk.store.finder import Finder
 from iomdesk.store.guarded_catalogue import GuardedCatalogue
 from iomdesk.store.hot_journal import check_beside
-from iomdesk.store.indexing import FOLDING
+from iomdesk.store.indexing import SEARCHED
 from iomdesk.store.locking import Lock
 from iomdesk.store.new_file import new_file
 from iomdesk.store.record_writer import RecordWriter
@@ -238,14 +238,13 @@ class CatalogueStore(GuardedCatalogue):
         progress(done, total)
 
     def _fold_anew(self) -> None:
-        """Fill labels and search anew if another version of the program, or of Unicode, folded the words."""
+        """Bring labels and search up to date if another version of the program, or of Unicode, filled them."""
         with self._reading() as connection:
             (folding,) = connection.execute("SELECT folding FROM catalogue").fetchone()
-        if folding == FOLDING or self.read_only:
+        if folding == SEARCHED or self.read_only:
             return
         try:
             with self._writing(self._own.state.mark) as connection:
-                refill_labels(connection, self.catalogue.languages)
                 refill_search(connection, self.catalogue.languages)
         except BaseException:
             self.close()

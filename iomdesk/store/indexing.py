@@ -17,7 +17,9 @@ from iomdesk.model.record import FieldKind, field_kinds
 from iomdesk.model.text import fingerprint
 
 FOLDING = f"1/{unicodedata.unidata_version}"
-"""The version of what is written into the search; when it differs from the file's, the search is filled anew."""
+"""How words are folded; when a file says otherwise, its labels and its search are filled anew."""
+SEARCHED = f"{FOLDING}/2"
+"""How words are folded, and which of them the full text holds; when only these are others, it alone is filled anew."""
 
 NAMES: dict[RecordKind, tuple[str, ...]] = {
     RecordKind.CATALOGUE: ("title",),
@@ -42,6 +44,8 @@ _LONGEST_LABEL = 200
 _LONGEST_KEY = 120
 
 Facts = tuple[Any, ...]
+Folded = dict[str, str]
+"""Names and identifiers with how each is folded."""
 
 
 class IndexRows(NamedTuple):
@@ -58,12 +62,12 @@ NO_ROWS = IndexRows(frozenset(), None, frozenset(), frozenset(), None)
 """What lists and search know of a record that is deleted, or not there."""
 
 
-def index_rows(kept: Kept | None, languages: Sequence[str]) -> IndexRows:
-    """Return what lists and search know of a record, in these languages."""
+def index_rows(kept: Kept | None, languages: Sequence[str], folded: Folded | None = None) -> IndexRows:
+    """Return what lists and search know of a record, in these languages; `folded` spares another state the folding."""
     if kept is None or not kept.knowledge.is_alive:
         return NO_ROWS
     kind, data = kept.kind, kept.data
-    folded: dict[str, str] = {}
+    folded = {} if folded is None else folded
     title_words = _title_words(kind, data, folded)
     identifiers = [_natural(data.get(name), folded) for name in IDENTIFIERS]
     return IndexRows(
@@ -75,7 +79,7 @@ def index_rows(kept: Kept | None, languages: Sequence[str]) -> IndexRows:
     )
 
 
-def _natural(value: Any, folded: dict[str, str]) -> str | None:
+def _natural(value: Any, folded: Folded) -> str | None:
     """Return a key by which numbers inside an identifier sort as numbers."""
     return _key(folded[str(value)]) if value else None
 
@@ -94,7 +98,7 @@ def _padded(number: re.Match[str]) -> str:
 
 
 def _labels(
-    kind: RecordKind, data: dict[str, Any], languages: Sequence[str], folded: dict[str, str]
+    kind: RecordKind, data: dict[str, Any], languages: Sequence[str], folded: Folded
 ) -> Iterator[tuple[str, str, str]]:
     keys: dict[str, str] = {}
     for language in languages:
@@ -163,18 +167,21 @@ def _text_fields(kind: RecordKind) -> tuple[str, ...]:
     return tuple(name for name, field in field_kinds(RECORD_TYPES[kind]).items() if field is FieldKind.TEXT)
 
 
-def _title_words(kind: RecordKind, data: dict[str, Any], folded: dict[str, str]) -> str:
+def _title_words(kind: RecordKind, data: dict[str, Any], folded: Folded) -> str:
     """Return the names and identifiers, folded, and remember in `folded` how each was."""
     words: list[str] = []
     for field in NAMES[kind]:
         value = data.get(field)
         words += value.values() if isinstance(value, dict) else [value] if value else []
     words += [str(data[field]) for field in IDENTIFIERS if field in data]
-    folded.update({text: fold(text) for text in words})
+    folded.update({text: fold(text) for text in words if text not in folded})
     return "\n".join([folded[text] for text in words])
 
 
 _NOT_TEXT = frozenset({"uid", "translations", "same_as", "not_same_as", "remarks", "managing_unit", "parent"})
+_CODED = frozenset({"status", "type", "secondary_type", "coverage", "region", "country", "predecessors"})
+_CODED |= {field for field, _name in CODES}
+"""Codes are no words of a language: they are found by conditions, and to change them leaves the full text alone."""
 
 
 def text_words(kept: Kept) -> str:
@@ -193,7 +200,7 @@ def _texts(kept: Kept) -> Iterator[tuple[str, Any]]:
     for field, value in data.items():
         if field == "comments":
             yield field, [comment.get("text") for comment in value]
-        elif field not in _NOT_TEXT and field not in names:
+        elif field not in _NOT_TEXT and field not in _CODED and field not in names:
             yield field, value
 
 

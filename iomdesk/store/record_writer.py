@@ -186,9 +186,9 @@ class RecordWriter:
             self._rows[_LONG_COMES].append((number, row.texts))
 
     def _index(self, pending: _Pending) -> None:
-        number, kind = pending.number, pending.after.kind
-        old = index_rows(pending.before.kept, self._languages) if pending.before else NO_ROWS
-        new = index_rows(pending.after, self._languages)
+        number, kind, folded = pending.number, pending.after.kind, dict[str, str]()
+        old = index_rows(pending.before.kept, self._languages, folded) if pending.before else NO_ROWS
+        new = index_rows(pending.after, self._languages, folded)
         rows = self._rows
         self.labels_changed |= old.labels != new.labels
         if pending.before:

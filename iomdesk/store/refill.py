@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from iomdesk.model.knowledge import Kept
-from iomdesk.store.indexing import FOLDING, index_rows, text_words
+from iomdesk.store.indexing import FOLDING, SEARCHED, index_rows, text_words
 from iomdesk.store.record_row import kept_from
 from iomdesk.store.record_writer import kind_token
 
@@ -35,15 +35,22 @@ def refill_labels(connection: sqlite3.Connection, languages: Sequence[str]) -> N
 
 
 def refill_search(connection: sqlite3.Connection, languages: Sequence[str]) -> None:
-    """Fill the search for titles anew, and leave the full text to be indexed later."""
-    connection.execute("INSERT INTO title_search(title_search) VALUES ('delete-all')")
+    """Bring the search to what this program looks for, and leave the full text to be indexed later."""
+    (was,) = connection.execute("SELECT folding FROM catalogue").fetchone()
+    if not f"{was}/".startswith(f"{FOLDING}/"):
+        refill_labels(connection, languages)
+        _refill_titles(connection, languages)
     connection.execute("INSERT INTO text_search(text_search) VALUES ('delete-all')")
     connection.execute("DELETE FROM unindexed")
     connection.execute("INSERT INTO unindexed(record) SELECT id FROM record WHERE alive")
+    connection.execute("UPDATE catalogue SET folding = ?", (SEARCHED,))
+
+
+def _refill_titles(connection: sqlite3.Connection, languages: Sequence[str]) -> None:
+    connection.execute("INSERT INTO title_search(title_search) VALUES ('delete-all')")
     for page in _pages(connection):
         words = [(n, kind_token(k.kind), index_rows(k, languages).title_words) for n, k in page]
         connection.executemany(_TITLE, words)
-    connection.execute("UPDATE catalogue SET folding = ?", (FOLDING,))
 
 
 def _pages(connection: sqlite3.Connection) -> Iterator[list[tuple[int, Kept]]]:

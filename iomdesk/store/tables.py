@@ -20,7 +20,7 @@ class CatalogueRow(SQLModel, table=True):
     """The one row about the file: who it is, how often it changed, and how many records it must hold.
 
     `mark` is the id of the Edit that changed it last; `digests` the exclusive or of the digests of all records, `seen`
-    of all seen Edits; `folding` the version of the folding by which the search was filled; `digest` is of this row.
+    of all seen Edits; `folding` what the search was filled with (`SEARCHED`); `digest` is of this row.
     """
 
     __tablename__: ClassVar[str] = "catalogue"

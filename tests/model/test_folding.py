@@ -89,3 +89,9 @@ def test_indian_vowel_signs_are_letters() -> None:
 
 def test_different_words_stay_different() -> None:
     assert len({fold(word) for word in ("Niger", "Nigeria", "Nigéria!", "Congo", "мир", "мор")}) == 6
+
+
+@given(st.lists(st.text(min_size=1), max_size=20))
+def test_a_text_of_many_letters_folds_as_its_words_do(words: list[str]) -> None:
+    every_letter = "".join(map(chr, range(0x4E00, 0x4F00)))
+    assert fold(" ".join([*words, every_letter])) == " ".join(filter(None, map(fold, [*words, every_letter])))

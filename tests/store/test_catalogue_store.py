@@ -17,6 +17,7 @@ from iomdesk.model.progress import Cancelled
 from iomdesk.model.record import creation, deletion, difference
 from iomdesk.model.rules import Refusal
 from iomdesk.store.catalogue_store import CatalogueStore
+from iomdesk.store.indexing import FOLDING
 from tests.store.made import Fresh, add, change, contents, delete, edit, project, set_to, undo, unit
 
 
@@ -353,16 +354,21 @@ def test_interrupt_stops_a_question_in_another_thread(store: CatalogueStore) -> 
     assert isinstance(raised[0], Cancelled)
 
 
-def test_a_catalogue_folded_by_another_version_is_folded_anew(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("folding", ["another", FOLDING])
+def test_a_catalogue_folded_by_another_version_is_folded_anew(
+    path: Path, monkeypatch: pytest.MonkeyPatch, folding: str
+) -> None:
     store = CatalogueStore.open(path)
     made = project(title={"en": "Wells"}, narrative={"en": "in villages"})
     add(store, made)
     store.close()
+    monkeypatch.setattr("iomdesk.store.refill.FOLDING", folding)
     for module in ("catalogue_store", "refill"):
-        monkeypatch.setattr(f"iomdesk.store.{module}.FOLDING", "another")
+        monkeypatch.setattr(f"iomdesk.store.{module}.SEARCHED", f"{folding}/3")
     CatalogueStore.open(path, read_only=True).close()
     again = CatalogueStore.open(path)
     assert again.texts_to_index() == 2
+    assert len(again.ids(RecordKind.PROJECT, where=Filter(("wells",)), language="en")) == 1
     again.index_texts()
     for word in ("wells", "villages"):
         assert len(again.ids(RecordKind.PROJECT, where=Filter((word,)), language="en")) == 1

@@ -9,9 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from iomdesk.model.change import RecordKind
+from iomdesk.model.knowledge import created
 from iomdesk.model.record import creation, deletion, difference
 from iomdesk.store.catalogue_store import CatalogueStore
-from iomdesk.store.indexing import index_rows, text_words
+from iomdesk.store.indexing import has_same_text, index_rows, text_words
 from iomdesk.store.record_writer import kind_token
 from iomdesk.store.tables import SEARCH
 from tests.store.made import Fresh, contents, edit, project, project_fields, undo
@@ -100,3 +101,11 @@ def test_lists_and_search_follow_from_the_records(fresh: Fresh, deeds: Any) -> N
     assert store.check() == []
     search_must_be(store)
     store.close()
+
+
+def test_changing_a_code_leaves_the_full_text_alone() -> None:
+    before = project(status="active", region="lac", themes=["return"], narrative={"en": "Water"})
+    after = project(before.uid, status="completed", region="africa", themes=["health"], narrative={"en": "Water"})
+    one, other = (created(RecordKind.PROJECT, record.data(), "") for record in (before, after))
+    assert has_same_text(one, other)
+    assert text_words(one) == "water"

@@ -51,6 +51,7 @@ def test_a_catalogue_of_each_version_opens_with_all_it_had(path: Path, tmp_path:
     gone = store.kept(DELETED)
     assert gone
     assert not gone.knowledge.is_alive
+    store.index_texts()  # one that was folded otherwise has its full text indexed after it is opened
     assert store.uids(store.ids(RecordKind.PROJECT, where=parse("oeuvre unit:RO-SN"), language="fr")) == [PROJECT]
     undo_stack, redo_stack = store.undo_stacks()
     assert (len(undo_stack), len(redo_stack)) == (4, 1)

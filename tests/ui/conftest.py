@@ -19,7 +19,7 @@ from iomdesk.model.org_unit import OrgUnit
 from iomdesk.model.project import Money, Project
 from iomdesk.model.record import Record, creation
 from iomdesk.model.text import MultilingualText
-from iomdesk.ui import palettes
+from iomdesk.ui import interface, palettes
 from iomdesk.ui.catalogue_door import CatalogueDoor
 from iomdesk.ui.main_window import MainWindow
 from tests.ui.answers import answered
@@ -59,12 +59,15 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Keep settings and logs of tests to themselves, and speak English at first."""
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Keep settings and logs of tests to themselves, and speak English again when the windows are gone."""
     folder = tmp_path / "home"
     monkeypatch.setenv("IOMDESK_HOME", str(folder))
+    yield folder
+    app = QApplication.instance()
+    if isinstance(app, QApplication) and (i18n.language() != "en" or app.isRightToLeft()):
+        interface.speak(app, "en")
     i18n.use("en")
-    return folder
 
 
 @pytest.fixture

@@ -89,6 +89,8 @@ def test_a_click_on_a_heading_sorts_and_the_next_turns_it_round(qtbot, section):
 def test_the_search_box_narrows_and_esc_clears(qtbot, section):
     qtbot.keyClicks(section.filter_bar._box, "haiti")
     qtbot.waitUntil(lambda: section.list.table.rowCount() == 1)
+    assert [offer.words for offer in section.filter_bar._box.offers] == ["member:Haiti "]
+    qtbot.keyClick(section.filter_bar._box, Qt.Key.Key_Escape)
     qtbot.keyClick(section.filter_bar._box, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: section.list.table.rowCount() == 4)
 

@@ -47,15 +47,17 @@ def labels(desk: Desk, text: str, cursor: int | None = None, *, asked: bool = Fa
         ("fr", "unité:siè", "Siège", "unité:Siège "),
         ("es", "falta:fran", "francés", "falta:francés "),
         ("en", "-status:act", "Active", "-status:active "),
+        ("en", "HT", "Haiti", "member:Haiti "),
+        ("en", "hait", "Haiti", "member:Haiti "),
+        ("fr", "water etats-", "États-Unis d’Amérique", "water membre:US "),
+        ("ar", "جار", "جارٍ", "الحالة:active "),
+        ("es", "-finaliz", "Finalizado", "-estado:Finalizado "),
     ],
 )
 def test_names_and_values_are_offered_in_the_language_of_the_interface(desk, spoken, typed, label, words):
     i18n.use(spoken)
-    try:
-        first = SearchOffers(desk).at(typed, len(typed)).offers[0]
-        assert (first.label, typed[: first.start] + first.words + typed[first.end :]) == (label, words)
-    finally:
-        i18n.use("en")
+    first = SearchOffers(desk).at(typed, len(typed)).offers[0]
+    assert (first.label, typed[: first.start] + first.words + typed[first.end :]) == (label, words)
 
 
 def test_what_is_asked_for_already_is_not_offered_again(desk):
@@ -68,6 +70,7 @@ def test_nothing_is_offered_in_a_gap_or_for_a_word_or_a_number(desk):
     assert labels(desk, "") == []
     assert labels(desk, "haiti ") == []
     assert labels(desk, "m") == []
+    assert labels(desk, "wat") == []
     assert labels(desk, "budget>1") == []
     assert labels(desk, "Géorgie:ini") == []
 

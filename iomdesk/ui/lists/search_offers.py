@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from iomdesk.desk.filter_values import FilterValue, meant, values
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 _MOST = 60
 _FEWEST_LETTERS = 2
+_MOST_VALUES = 6
+_NAMED_ALONE = ("status", "region", "coverage", "member", "theme")
+"""Conditions whose values are offered for a word alone: one who types “Haiti” may mean the country."""
 _LAST_COMMA = re.compile("[,،、，](?=[^,،、，]*$)")
 _OF_OFFICES = frozenset({"kind", "code", "opened", "closed"})
 _SPACED = re.compile(r"\s")
@@ -57,11 +61,11 @@ class SearchOffers:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._known: tuple[tuple[str, str], list[tuple[str, str, FilterValue]]] | None = None
+        self._known: dict[tuple[str, str], list[tuple[str, str, FilterValue]]] = {}
 
     def forget(self) -> None:
         """Read the values anew when they are asked for next."""
-        self._known = None
+        self._known.clear()
 
     def at(self, text: str, cursor: int, *, asked: bool = False) -> Offers:
         """Return how the text may go on at the cursor; every name of a condition if they are `asked` for at a gap."""
@@ -74,7 +78,10 @@ class SearchOffers:
         sign = 1 if term.is_negated else 0
         word = text[term.start + sign : cursor]
         is_word = not term.name and word == term.value and (len(word) >= _FEWEST_LETTERS or asked)
-        return Offers(self._names(word, term.start + sign, cursor) if is_word else [])
+        if not is_word:
+            return Offers([])
+        start = term.start + sign
+        return Offers([*self._names(word, start, cursor), *islice(self._meant(word, start, cursor), _MOST_VALUES)])
 
     def _names(self, word: str, start: int, end: int) -> list[Offer]:
         wanted = fold(word)
@@ -104,6 +111,16 @@ class SearchOffers:
         offers = [self._value(text, term, one, others) for one in found[:_MOST]]
         return Offers(offers, is_unfinished=bool(offers) and not is_exact)
 
+    def _meant(self, word: str, start: int, end: int) -> Iterator[Offer]:
+        """Yield the conditions that a word alone may stand for: a code, or a value whose name begins so."""
+        wanted = fold(word)
+        for field in _NAMED_ALONE:
+            for label, _all_of_it, one in self._of(field):
+                is_begun = len(wanted) > _FEWEST_LETTERS and label.startswith(wanted)
+                if is_begun or wanted == fold(one.code):
+                    words = condition_text(field_word(field), [one.written])
+                    yield Offer(visible(one.label), visible(words), start, end, f"{words} ")
+
     @staticmethod
     def _value(text: str, term: Term, one: FilterValue, others: tuple[list[str], list[str]]) -> Offer:
         parts = [*others[0], one.written, *others[1]]
@@ -129,8 +146,8 @@ class SearchOffers:
 
     def _of(self, field: str) -> list[tuple[str, str, FilterValue]]:
         key = (field, language())
-        if self._known is None or self._known[0] != key:
+        if key not in self._known:
             listed = values(self._desk, field, language())
             folded = [(fold(one.label), f" {fold(f'{one.label} {one.also} {one.code}')}", one) for one in listed]
-            self._known = key, folded
-        return self._known[1]
+            self._known[key] = folded
+        return self._known[key]
