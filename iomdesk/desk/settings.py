@@ -9,7 +9,6 @@ from typing import Any
 
 import platformdirs
 
-from iomdesk.model.rules import Refusal
 from iomdesk.store.small_file import small_file
 
 _LARGEST = 1_000_000
@@ -46,6 +45,7 @@ class Settings:
             return
         self._values[name] = value
         from iomdesk.exchange.safe_file import replacing  # noqa: PLC0415 - the first paint reads only
+        from iomdesk.model.rules import Refusal  # noqa: PLC0415 - brings the model
 
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

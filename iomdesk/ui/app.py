@@ -128,11 +128,14 @@ class App:
         """Take note that the start went well."""
         self.settings.set(_FAILED_STARTS, 0)
 
-    def say_trouble(self) -> None:
-        """Say that an error of the program was met."""
-        self.window.strip.say(
-            _("Something went wrong in the program. Your words are safe; the rest is in the log."), Tone.TROUBLE
-        )
+    def trouble_met(self) -> None:
+        """Say that an error of the program was met, when the event loop turns: now something may be being painted."""
+        QTimer.singleShot(0, self.window, self._say_trouble)
+
+    def _say_trouble(self) -> None:
+        words = _("Something went wrong in the program. Your words are safe; the rest is in the log.")
+        if self.window.strip.words != words:  # said again, it would paint anew what may have failed to paint
+            self.window.strip.say(words, Tone.TROUBLE)
 
 
 def _end_on_signals(end: Callable[[], object]) -> QSocketNotifier:
@@ -163,7 +166,7 @@ def run(path: Path | None, *, sample: bool = False, language: str | None = None)
         return 2
     event_log.open_log()
     app = App(Settings(), language)
-    event_log.catch_all(app.say_trouble)
+    event_log.catch_all(app.trouble_met)
     notifier = _end_on_signals(app.window.close)
     app.show(path, sample=sample)
     code = app.qt.exec()
