@@ -11,11 +11,17 @@ from iomdesk.model.parcel import Earlier, Lacking, Parcel, is_same_office
 from iomdesk.model.receipt import Became, Note, Receipt, Sending
 from iomdesk.store.journal_reader import JournalReader
 
+_READ, _CHUNK = 2 << 30, 1 << 20
+
 
 def digest_of(path: Path) -> str:
-    """Return by what a file is known again, whatever it is called."""
+    """Return by what a file is known again, whatever it is called: what stands in it, of a giant its beginning."""
+    digest, left = hashlib.sha256(), _READ
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        while left > 0 and (part := file.read(_CHUNK)):
+            digest.update(part)
+            left -= len(part)
+    return digest.hexdigest()
 
 
 def receipts(store: JournalReader) -> list[Receipt]:

@@ -11,6 +11,7 @@ from iomdesk.model.identity import is_uid
 from iomdesk.model.knowledge import Kept
 from iomdesk.model.progress import Progress, quietly
 from iomdesk.model.record import FieldKind, field_kinds, item_key
+from iomdesk.store import traffic
 from iomdesk.store.journal import CHANGED, COLUMNS, CREATED, DELETED, changes_in, header_of
 from iomdesk.store.record_row import kept_from
 from iomdesk.store.unusable import damaged
@@ -33,6 +34,7 @@ def check_contents(connection: sqlite3.Connection, path: Path, progress: Progres
             _check_record(uid, kept_from(*columns))
         for row in connection.execute(_ENTRIES):
             header_of(row)
+        traffic.notes(connection)
         for kind, record, deed, changes in connection.execute(_CHANGES):
             if deed not in (CREATED, DELETED, CHANGED) or not is_uid(record):
                 raise damaged(path.name)

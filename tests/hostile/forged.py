@@ -150,6 +150,9 @@ JOURNAL: dict[str, Spoil] = {
     "changes that are words": _sql("UPDATE journal_change SET deed = 'changed', changes = '[\"x\"]'"),
     "changes 100,000 levels deep": _sql("UPDATE journal_change SET deed = 'changed', changes = ?", _DEEP),
     "a change of a thing": _sql("UPDATE journal_change SET kind = 'thing'"),
+    "a note of nothing": _sql(
+        "UPDATE journal SET merge = 1, local = 0, label = ?", '{"text":"x","values":{"note":"{}","kind":"x"}}'
+    ),
     "an id that is a path": _sql("UPDATE journal SET id = '../x'"),
 }
 STRANGE: dict[str, Spoil] = {
