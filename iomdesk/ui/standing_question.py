@@ -38,6 +38,12 @@ class StandingQuestion(QObject):
         if self.is_stale and not self._questions.is_open:
             self._ask()
 
+    def ask_now(self) -> None:
+        """Ask at once, in place of what is asked: something else is wanted."""
+        self.is_stale = True
+        self._soon.stop()
+        self._ask()
+
     def ask_soon(self) -> None:
         """Ask after a short pause: the answer is stale."""
         self.is_stale = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -29,6 +30,7 @@ from iomdesk.ui.lists.record_names import Names
 from iomdesk.ui.lists.title_delegate import TitleDelegate
 from iomdesk.ui.lists.unit_count import UnitCount
 from iomdesk.ui.plain_text import in_a_row
+from iomdesk.ui.standing_question import StandingQuestion
 from iomdesk.ui.wording import count_label
 
 _ROOT = QModelIndex()
@@ -106,6 +108,9 @@ class UnitProjects(QWidget):
         self.list.activated.connect(self._open)
         self._empty = EmptyState("project", self)
         count.counted.connect(self.retranslate)
+        self._question = StandingQuestion(signals, self, self._asking)
+        self._question.answered.connect(self._take)
+        self._question.refused.connect(signals.refused)
         signals.done.connect(self._hear)
         self._lay()
         self.retranslate()
@@ -130,15 +135,20 @@ class UnitProjects(QWidget):
     def show_unit(self, uid: str | None) -> None:
         """Show a unit's projects."""
         self._unit = uid
-        self.before.setVisible(bool(uid and self._signals.desk.offices.predecessors(uid)))
+        self._show_before()
         self.read_again()
+
+    def _show_before(self) -> None:
+        unit = None if self._signals.desk.is_busy else self._unit
+        self.before.setVisible(bool(unit and self._signals.desk.offices.predecessors(unit)))
 
     @Slot(object)
     def _hear(self, edit: Edit) -> None:
         fields = {change.place.field for change in edit.changes if change.kind is RecordKind.PROJECT}
         others = any(change.kind is not RecordKind.PROJECT for change in edit.changes)
         if not edit.changes or others or fields & _SHOWN:
-            self.show_unit(self._unit)
+            self._show_before()
+            self._question.ask_soon()
 
     def _units(self) -> list[str]:
         """Return the units whose projects are shown, before those below them."""
@@ -171,10 +181,18 @@ class UnitProjects(QWidget):
 
     def read_again(self) -> None:
         """Ask for the projects again."""
-        desk = self._signals.desk
-        if desk.is_busy:
-            return
-        numbers = desk.ids(RecordKind.PROJECT, self.words, language()) if self._unit else array("q")
+        self._question.ask_now()
+
+    def rest(self) -> None:
+        """Ask the file for nothing any more: somebody else wants it."""
+        self._question.rest()
+
+    def _asking(self) -> Callable[[], array[int]]:
+        words, desk, tongue = self.words, self._signals.desk, language()
+        return lambda: desk.search(RecordKind.PROJECT, words, tongue) if words else array("q")
+
+    @Slot(object)
+    def _take(self, numbers: array[int]) -> None:
         self._model.show(numbers)
         self.count = len(numbers)
         self.counted.emit(self.count)

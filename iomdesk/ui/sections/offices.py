@@ -201,6 +201,7 @@ class OfficesSection(QWidget):
     def rest(self) -> None:
         """Ask the file for nothing any more: somebody else wants it."""
         self.count.rest()
+        self.projects.rest()
 
     def keep_state(self) -> None:
         """Keep how the section is divided."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QDate, QMimeData, QModelIndex, QRect, Qt
 from PySide6.QtGui import QImage
@@ -37,7 +39,7 @@ def named(desk: Desk, name: str) -> OrgUnit:
 
 
 @pytest.fixture
-def section(qtbot, desk: Desk) -> OfficesSection:
+def section(qtbot, desk: Desk) -> Iterator[OfficesSection]:
     """Return the section on a small tree."""
     head = named(desk, "Headquarters")
     unit(desk, "Mission San José", parent=head.uid, opened="1998", closed="2011-06-30")
@@ -49,7 +51,8 @@ def section(qtbot, desk: Desk) -> OfficesSection:
     made.show()
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
-    return made
+    yield made
+    made.rest()
 
 
 def rows(model: OfficeTreeModel, parent: QModelIndex | None = None) -> list[object]:
@@ -210,16 +213,17 @@ def test_units_in_a_circle_are_still_shown(section: OfficesSection, desk: Desk) 
     assert {model.index(r, 0).data(UID) for r in range(model.rowCount())} >= {a, b}
 
 
-def test_the_projects_of_a_unit_and_those_below(section: OfficesSection, desk: Desk) -> None:
+def test_the_projects_of_a_unit_and_those_below(qtbot, section: OfficesSection, desk: Desk) -> None:
     dakar, head = named(desk, "Dakar"), named(desk, "Headquarters")
     project = desk.find(RecordKind.PROJECT, "TC.0735")[0]
     desk.change(project, message("x"), managing_unit=dakar.uid)
     section.go_to(head.uid)
     listed = section.projects.list
-    assert listed.model().rowCount() == 1
+    qtbot.waitUntil(lambda: listed.model().rowCount() == 1)
     section.projects.below.setChecked(False)
-    assert listed.model().rowCount() == 0
+    qtbot.waitUntil(lambda: listed.model().rowCount() == 0)
     section.projects.below.setChecked(True)
+    qtbot.waitUntil(lambda: listed.model().rowCount() == 1)
     went: list[tuple[str, str]] = []
     section._signals.go_to.connect(lambda kind, uid, _place: went.append((kind, uid)))
     listed.activated.emit(listed.model().index(0, 0))
@@ -403,7 +407,7 @@ def test_projects_of_offices_before_it_are_counted_with_it_and_shown_in_the_list
     section.go_to(new.uid)
     projects = section.projects
     assert projects.words == "unit:RO"
-    assert projects.show_them.isHidden()
+    qtbot.waitUntil(projects.show_them.isHidden)
     projects.before.setChecked(True)
     qtbot.waitUntil(lambda: projects.heading.text().replace("\u00a0", " ") == "1 project · 50,000 USD")
     with qtbot.waitSignal(section.found_wanted) as told:
@@ -411,7 +415,7 @@ def test_projects_of_offices_before_it_are_counted_with_it_and_shown_in_the_list
     assert len(desk.ids(RecordKind.PROJECT, told.args[0], "en")) == 1
     projects.below.setChecked(False)
     assert projects.words == f"unit=RO,{old.uid}"
-    assert projects.count == 1
+    qtbot.waitUntil(lambda: projects.count == 1)
     section.go_to(old.uid)
     assert projects.before.isHidden()
 
