@@ -96,8 +96,7 @@ def _is_held(view: Vocabulary, kind: RecordKind, field: str, value: str) -> bool
     """Tell whether a record has a code that nobody knows."""
     if field in LANGUAGE_FIELDS:
         return False
-    where = Filter((), (Condition(field, ":", (value,)),))
-    return bool(view.store.ids(kind, where=where, language=view.languages[0], limit=1))
+    return view.store.holds(kind, Condition(field, ":", (value,)))
 
 
 def _replaced(text: str, term: Term, name: str, parts: list[str], operator: str = ":") -> str:

@@ -13,7 +13,7 @@ from typing import Any
 from iomdesk.model.catalogue import CATALOGUE_UID, Catalogue
 from iomdesk.model.change import RecordKind
 from iomdesk.model.code_list import CodeList
-from iomdesk.model.filter import Filter
+from iomdesk.model.filter import Condition, Filter
 from iomdesk.model.knowledge import Kept, absorbed
 from iomdesk.model.record import Record
 from iomdesk.model.reference import Reference
@@ -159,6 +159,11 @@ class CatalogueReader(JournalReader):
         with self._reading():
             order = Order(self.listed(language), sort, descending, -1 if limit is None else limit)
             return self._lists.ids(kind, where, order, texts=texts)
+
+    def holds(self, kind: RecordKind, condition: Condition) -> bool:
+        """Tell whether any record meets a condition."""
+        with self._reading():
+            return self._lists.holds(kind, condition)
 
     def listed(self, language: str) -> str:
         """Return the language itself if records have labels in it, else the catalogue's first."""

@@ -30,6 +30,8 @@ _SORT_NAMES = {"year": "funding_year", "unit": "managing_unit", "id": "project_i
 _NOTES = "notes"
 """Sorts by how many notes wait; resolved ones count no more."""
 _RANKED = 400
+_MANY = 20_000
+"""For so many records it is quicker to read the uids of all than to look up each (measured)."""
 _COLUMN_FACETS = {"status": "status", "type": "type", "coverage": "coverage", "region": "region"}
 _COLUMN_FACETS |= {"year": "funding_year", "unit": "managing_unit"}
 FACETS = (*_COLUMN_FACETS, "member", "theme", "sdg", "kind", "notes", "missing")
@@ -95,6 +97,12 @@ class Lists:
         else:
             found = self._sorted(kind, order, self._hits(kind, where, texts=texts, own=own))
         return found if order.limit < 0 else found[: order.limit]
+
+    def holds(self, kind: RecordKind, condition: Condition) -> bool:
+        """Tell whether any record meets a condition."""
+        found = both([Clause("f.kind = ?", (kind,)), clause(self._connection, kind, condition, self._meant)])
+        first = self._connection.execute(f"SELECT 1 FROM fact f WHERE {found.sql} LIMIT 1", found.values).fetchone()
+        return first is not None
 
     def _hits(self, kind: RecordKind, where: Filter, *, texts: bool, own: Sequence[Clause] = ()) -> set[int] | None:
         """Return the numbers of the records that a Filter, and clauses of our own, find; None if none is left out."""
@@ -175,8 +183,10 @@ class Lists:
     def uids(self, numbers: Iterable[int]) -> list[str]:
         """Return the uids of the records with these numbers, in this order."""
         wanted = list(numbers)
-        sql = "SELECT id, uid FROM record WHERE id IN (SELECT value FROM json_each(?))"
-        found = dict(self._connection.execute(sql, (json.dumps(wanted),)).fetchall())
+        sql, values = "SELECT id, uid FROM record", tuple[str, ...]()
+        if len(wanted) < _MANY:
+            sql, values = f"{sql} WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(wanted),)
+        found = dict(self._connection.execute(sql, values).fetchall())
         return [found[number] for number in wanted if number in found]
 
     def labels(self, uids: Iterable[str], language: str) -> dict[str, str]:
