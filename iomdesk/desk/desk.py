@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 from pydantic import JsonValue, ValidationError
 
 from iomdesk.desk.correspondence import Correspondence
+from iomdesk.desk.drafts import Drafts
 from iomdesk.desk.history import History
 from iomdesk.desk.translating import typed
 from iomdesk.desk.unkept import Unkept
@@ -43,6 +44,7 @@ class Desk(Correspondence):
         self.author = author if author is not None else _login()
         self.history = History(store, self.author)
         self.unkept = Unkept(store.catalogue_uid)
+        self.drafts = Drafts(store.catalogue_uid)
         self.saved_at: datetime | None = None
         self._listeners: list[Listener] = []
 
@@ -116,6 +118,7 @@ class Desk(Correspondence):
         place = Place(kept.uid, place.field, place.key)
         before = places_of(type(kept.record), kept.data).get(place.name)
         if before == value and place.name not in kept.knowledge.undecided:
+            self.unkept.forget({place})
             return None
         if field_kinds(type(kept.record)).get(place.field) is FieldKind.TEXT:
             changes = typed(kept, place, value, self.languages)

@@ -9,6 +9,7 @@ from typing import Any
 
 import platformdirs
 
+from iomdesk.desk.own_file import write_own
 from iomdesk.store.small_file import small_file
 
 _LARGEST = 1_000_000
@@ -44,12 +45,4 @@ class Settings:
         if self._values.get(name) == value:
             return
         self._values[name] = value
-        from iomdesk.exchange.safe_file import replacing  # noqa: PLC0415 - the first paint reads only
-        from iomdesk.model.rules import Refusal  # noqa: PLC0415 - brings the model
-
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with replacing(self._path) as file:
-                file.write(json.dumps(self._values, indent=2, sort_keys=True).encode())
-        except (OSError, Refusal):
-            return
+        write_own(self._path, json.dumps(self._values, indent=2, sort_keys=True).encode())

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from contextlib import suppress
-
 from pydantic import TypeAdapter, ValidationError
 
+from iomdesk.desk.own_file import write_own
 from iomdesk.desk.settings import settings_folder
 from iomdesk.model.change import Change, Edit, Place
+from iomdesk.model.knowledge import Kept, changed
 from iomdesk.model.message import Message
-from iomdesk.model.rules import Refusal
 from iomdesk.store.small_file import small_file
 
 _MOST = 100
@@ -44,6 +42,11 @@ class Unkept:
         """Return what is held, one Edit for each Place, in the order in which it was typed."""
         return [Edit(label=label, changes=[change]) for label, change in self._held.values()]
 
+    def into(self, kept: Kept) -> Kept:
+        """Return a record with what was typed into it and is held."""
+        changes = [change for _label, change in self._held.values() if change.place.record == kept.uid]
+        return changed(kept, changes, kept.knowledge.stamp) if changes else kept
+
     def add(self, edit: Edit) -> None:
         """Hold what an Edit says of fields, if it can have been typed."""
         if len(edit.changes) <= _MOST and all(change.place.field for change in edit.changes):
@@ -57,18 +60,13 @@ class Unkept:
 
     def drop(self, edit: Edit) -> None:
         """Let go of what an Edit has set in the file meanwhile."""
-        places = {change.place for change in edit.changes}
+        self.forget({change.place for change in edit.changes})
+
+    def forget(self, places: set[Place]) -> None:
+        """Let go of what is held for Places: what stands in the file is what is wanted."""
         if any(place in self._held for place in places):
             self._held = {place: held for place, held in self._held.items() if place not in places}
             self._write()
 
     def _write(self) -> None:
-        from iomdesk.exchange.safe_file import replacing  # noqa: PLC0415 - hardly ever needed
-
-        with suppress(OSError, Refusal):
-            if not self._held:
-                self._path.unlink(missing_ok=True)
-                return
-            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with replacing(self._path) as file:
-                file.write(json.dumps(_EDITS.dump_python(self.edits(), mode="json")).encode())
+        write_own(self._path, _EDITS.dump_json(self.edits()) if self._held else b"")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from pydantic import JsonValue
 from PySide6.QtCore import QEvent, QModelIndex, QStringListModel, Qt
@@ -68,6 +68,7 @@ class ChoiceInput(Input):
         self.setFocusProxy(self.box)
         fill(self, self.box)
         self.editor.textEdited.connect(self._offer)
+        self.editor.edited.connect(self._half_typed)
         self.editor.returnPressed.connect(self._read)
         self.editor.left.connect(self._read)
         self.box.activated.connect(self._chosen)
@@ -109,6 +110,13 @@ class ChoiceInput(Input):
         self._set_wrong("")
         self._show()
 
+    def show_drafts(self, drafts: Mapping[str, str]) -> None:
+        if words := drafts.get(""):
+            self.editor.show_words(words)
+            self._typed = True
+            if meant(self.choices(), words.strip()) is None:
+                self._read()
+
     def retranslate(self) -> None:
         self._known = None
         self.editor.setPlaceholderText("")
@@ -145,6 +153,10 @@ class ChoiceInput(Input):
         if isinstance(model, QStringListModel):
             model.setStringList([choice.label for choice in self._matches])
 
+    def _half_typed(self, words: str) -> None:
+        if self._is_typing():
+            self.drafted.emit("", words)
+
     def _completed(self, index: QModelIndex) -> None:
         if 0 <= index.row() < len(self._matches):
             self._take(self._matches[index.row()].code)
@@ -158,10 +170,12 @@ class ChoiceInput(Input):
         words = self.editor.text().strip()
         if words == self.label(self._value):
             self._set_wrong("")
+            self.drafted.emit("", "")
             return
         choice = meant(self.choices(), words)
         if words and choice is None:
             self._set_wrong(_("“{words}” is not in the list. Choose an entry of the list.", words=words))
+            self.drafted.emit("", words)
             return
         self._take(choice.code if choice else None)
 
@@ -172,6 +186,7 @@ class ChoiceInput(Input):
         self._show()
         if changed:
             self.edited.emit(code, "")
+        self.drafted.emit("", "")
 
     def _set_wrong(self, sentence: str) -> None:
         if sentence or self._is_wrong:

@@ -61,6 +61,7 @@ class DateInput(ReadLineInput):
         if date != self._value:
             self._value = date
             self.edited.emit(date, "")
+        self.drafted.emit("", "")
         self.editor.show_words(self.write(date))
         self.editor.setFocus()
 

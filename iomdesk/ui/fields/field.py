@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
+from iomdesk.desk.drafts import Drafts
 from iomdesk.model.change import RecordKind
 from iomdesk.model.record import Data, Record
 from iomdesk.ui.fields.input import Input, fill
@@ -26,6 +27,8 @@ class Field(QWidget):
     """The person keeps one of several values; carries the place's name and the value."""
     values_compared = Signal(str, str)
     """Two values of a text are to be compared word by word."""
+    drafted = Signal(str, str)
+    """A part of the field and the words in it that are no value yet; no words: they are one now."""
     step_ended = Signal()
     """What was handed on so far is a step of undo by itself."""
 
@@ -42,6 +45,7 @@ class Field(QWidget):
         self.notices = Notices()
         fill(self, input_, self.notices)
         input_.edited.connect(self.edited)
+        input_.drafted.connect(self.drafted)
         input_.step_ended.connect(self.step_ended)
         input_.troubled.connect(self.show_trouble)
         self.notices.settled.connect(self.settled)
@@ -49,12 +53,15 @@ class Field(QWidget):
         self.notices.compared.connect(self.values_compared)
         self.retranslate()
 
-    def show_record(self, record: Record, data: Data) -> None:
-        """Show the field of a record; `data` is the record as JSON."""
-        if record.uid != self._uid:
+    def show_record(self, record: Record, data: Data, drafts: Drafts) -> None:
+        """Show the field of a record; `data` is the record as JSON, `drafts` the words that are no value yet."""
+        is_other = record.uid != self._uid
+        if is_other:
             self.input.forget()
             self._uid = record.uid
         self.input.show_value(data.get(self.name))
+        if is_other:
+            self.input.show_drafts(drafts.of(record.uid, self.name))
         if isinstance(self.input, TextsInput):
             prefix = f"{self.name}."
             states = record.translations.items()

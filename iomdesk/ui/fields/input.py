@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pydantic import JsonValue
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -18,6 +20,8 @@ class Input(QWidget):
     troubled = Signal(str)
     """One sentence about words that cannot be understood; none once they can. Such words stay, and are not kept."""
 
+    drafted = Signal(str, str)
+    """Words that are no value yet, as they stand, and the part they stand in; no words: what stands there is one."""
     step_ended = Signal()
     """What was handed on so far is a step of undo by itself: something was pasted."""
 
@@ -30,6 +34,9 @@ class Input(QWidget):
 
     def forget(self) -> None:
         """Let go of words that were not understood: another record is to be shown."""
+
+    def show_drafts(self, drafts: Mapping[str, str]) -> None:
+        """Show again words that were no value yet when the record was left, or the program ended; by their part."""
 
     def retranslate(self) -> None:
         """Put its words again, in the interface's language of now."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pydantic import JsonValue
 from PySide6.QtCore import Qt
 
@@ -77,6 +79,13 @@ class ReadLineInput(Input):
         self.editor.pause.forget()
         self._set_wrong("")
 
+    def show_drafts(self, drafts: Mapping[str, str]) -> None:
+        if words := drafts.get(""):
+            self.editor.show_words(words)
+            self._check()
+            if not self._is_wrong:  # another language of the interface understands them
+                self.editor.pause.typed()
+
     def retranslate(self) -> None:
         self.show_value(self._value)
 
@@ -96,6 +105,7 @@ class ReadLineInput(Input):
         try:
             value = self._read(words)
         except Refusal as refusal:
+            self.drafted.emit("", words)
             if not self.editor.hasFocus():
                 self._set_wrong(str(refusal))
             return
@@ -103,6 +113,7 @@ class ReadLineInput(Input):
         if value != self._value:
             self._value = value
             self.edited.emit(value, "")
+        self.drafted.emit("", "")
 
     def _check(self) -> None:
         try:

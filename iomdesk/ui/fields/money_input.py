@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from pydantic import JsonValue
@@ -77,6 +77,8 @@ class MoneyInput(Input):
         layout.addStretch(1)
         self.setFocusProxy(self.amount)
         self.amount.edited.connect(self._amount_edited)
+        self.amount.drafted.connect(lambda _part, words: self.drafted.emit("amount", words))
+        self.currency.drafted.connect(lambda _part, words: self.drafted.emit("currency", words))
         self.amount.troubled.connect(self.troubled)
         self.currency.edited.connect(self._currency_edited)
         self.currency.troubled.connect(self.troubled)
@@ -94,6 +96,10 @@ class MoneyInput(Input):
     def forget(self) -> None:
         self.amount.forget()
         self.currency.forget()
+
+    def show_drafts(self, drafts: Mapping[str, str]) -> None:
+        for name, part in (("amount", self.amount), ("currency", self.currency)):
+            part.show_drafts({"": drafts.get(name, "")})
 
     def retranslate(self) -> None:
         self.amount.retranslate()

@@ -47,6 +47,11 @@ class RecordEdits:
             words = _("{field}: {why}", field=field_label(self._kind, field.name), why=str(refusal))
             self._signals.refused.emit(words)
 
+    def draft(self, uid: str | None, field: Field, part: str, words: str) -> None:
+        """Keep words that are no value yet."""
+        if uid:
+            self._signals.desk.drafts.keep(uid, field.name, part, words)
+
     def _label(self, uid: str, name: str, value: JsonValue, key: str) -> Message:
         if name != "comments":
             return change_label(self._kind, name)

@@ -102,6 +102,7 @@ class RecordPage(QWidget):
         for field in fields:
             self.fields[field.name] = field
             field.edited.connect(lambda value, key, field=field: self.edits.type(self.uid, field, value, key))
+            field.drafted.connect(lambda part, words, field=field: self.edits.draft(self.uid, field, part, words))
             field.step_ended.connect(self.signals.desk.history.end_typing)
             field.settled.connect(lambda remark: self.edits.settle(self.uid, remark))
             field.decided.connect(lambda place, value: self.edits.decide(self.uid, place, value))
@@ -163,13 +164,14 @@ class RecordPage(QWidget):
 
     def _kept(self, uid: str | None) -> Kept | None:
         kept = self.signals.desk.kept(uid) if uid else None
-        return kept if kept and kept.kind is self.kind and kept.knowledge.is_alive else None
+        is_ours = kept and kept.kind is self.kind and kept.knowledge.is_alive
+        return self.signals.desk.unkept.into(kept) if kept and is_ours else None
 
     def _show(self, kept: Kept, fields: Sequence[Field]) -> None:
         read_only = self.signals.desk.read_only
         for field in fields:
             field.set_read_only(read_only=read_only)
-            field.show_record(kept.record, kept.data)
+            field.show_record(kept.record, kept.data, self.signals.desk.drafts)
         notices = notices_of(self.signals.desk, kept, self.signals.desk.findings(kept.uid))
         for field in self.fields.values():
             field.show_notices(notices.pop(field.name, []))
