@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -184,7 +184,7 @@ class Deeds(QObject):
         if copies:
             self._workspace.go_to(kind, copies[-1])
 
-    def _chosen(self) -> list[str]:
+    def _chosen(self) -> Sequence[str]:
         uids = self._workspace.section.selected_uids()
         if not uids:
             self._workspace.strip.say(_("Choose a row first."), passes=True)
@@ -210,7 +210,7 @@ class Deeds(QObject):
         else:
             self._workspace.do_slowly(str(words), deletion, lambda _edit: self._say_deleted(said))
 
-    def _words_of_deletion(self, uids: list[str]) -> tuple[Message, str]:
+    def _words_of_deletion(self, uids: Sequence[str]) -> tuple[Message, str]:
         count = len(uids)
         is_office = self._is_in_offices()
         if count == 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -47,7 +47,7 @@ class ManyDeeds(QObject):
         dialog.asked.connect(lambda choice: self._plan_change(dialog, uids, choice, kind))
         dialog.open()
 
-    def _plan_change(self, dialog: AskingDialog, uids: list[str], choice: ChangeChoice, kind: RecordKind) -> None:
+    def _plan_change(self, dialog: AskingDialog, uids: Sequence[str], choice: ChangeChoice, kind: RecordKind) -> None:
         from iomdesk.desk import changing_many  # noqa: PLC0415 - the first rows do not wait for it
 
         def planning(progress: Progress) -> ManyChanges:

@@ -9,10 +9,8 @@ from iomdesk.desk.naming import name_of_record
 from iomdesk.i18n import _, language
 from iomdesk.model.change import RecordKind
 from iomdesk.model.folding import fold
-from iomdesk.model.rules import Refusal
 from iomdesk.ui import theme
 from iomdesk.ui.commands import Command
-from iomdesk.ui.lists.project_columns import list_language
 from iomdesk.ui.plain_text import visible
 
 if TYPE_CHECKING:
@@ -26,21 +24,13 @@ _LONGEST = 120
 
 
 def record_commands(workspace: Workspace, words: str) -> list[Command]:
-    """Return what goes to the records that words find: by their ID first, then by their texts; offices by name."""
+    """Return what goes to the records that words find: by their ID first, then by their names."""
     desk = workspace.desk
     if len(words.strip()) < _LEAST or desk.is_busy:
         return []
     named = desk.find(RecordKind.PROJECT, words.strip()) + desk.find(RecordKind.ORG_UNIT, words.strip())
-    uids = dict.fromkeys([*named[:_MOST], *_projects(workspace, words), *_offices(workspace, words)])
+    uids = dict.fromkeys([*named[:_MOST], *desk.named(RecordKind.PROJECT, words, _MOST), *_offices(workspace, words)])
     return [_command(workspace, uid) for uid in uids]
-
-
-def _projects(workspace: Workspace, words: str) -> Iterable[str]:
-    desk = workspace.desk
-    try:
-        return desk.uids(desk.ids(RecordKind.PROJECT, words, list_language(desk))[:_MOST])
-    except Refusal:  # what is no condition of the search box may still name a command
-        return []
 
 
 def _offices(workspace: Workspace, words: str) -> Iterable[str]:

@@ -121,7 +121,7 @@ class Officer(Person):
         keys.wait_for(ChangeReview)
         keys.press("Return")
         self.rest()
-        return self.work.projects.list.all_uids()
+        return list(self.work.projects.list.all_uids())
 
     def save_to(self, path: Path) -> None:
         """Name a file in the chooser that is in front, and wait for it."""

@@ -23,7 +23,7 @@ def test_the_next_record_is_the_only_one_chosen(qtbot, opened: MainWindow) -> No
     qtbot.keyClick(opened.windowHandle(), Qt.Key.Key_Down, CONTROL)
     qtbot.waitUntil(lambda: projects.list.currentIndex().row() == 1)
     assert len(projects.selected_uids()) == 1
-    assert projects.selected_uids() != [first]
+    assert list(projects.selected_uids()) != [first]
 
 
 def test_what_is_undone_is_the_only_one_chosen(qtbot, opened: MainWindow) -> None:

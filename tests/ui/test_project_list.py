@@ -169,7 +169,7 @@ def test_a_new_record_comes_and_a_deleted_one_goes_and_the_choice_stays(qtbot, s
 
 def test_several_rows_are_chosen_from_top_to_bottom(section):
     section.list.selectAll()
-    assert section.list.selected_uids() == [section.list.table.row(n).uid for n in range(4)]
+    assert list(section.list.selected_uids()) == [section.list.table.row(n).uid for n in range(4)]
 
 
 def test_what_is_empty_says_what_to_do(qtbot, section, desk):

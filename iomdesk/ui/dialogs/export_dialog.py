@@ -26,7 +26,7 @@ class ExportChoice(NamedTuple):
 
     path: Path
     kinds: frozenset[RecordKind] | None
-    uids: tuple[str, ...] | None
+    uids: Sequence[str] | None
     with_contacts: bool
 
 
@@ -39,7 +39,7 @@ class ExportDialog(Dialog):
     def __init__(self, desk: Desk, selected: Sequence[str] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent, _("Export"), 460)
         self._desk = desk
-        self._selected = tuple(selected)
+        self._selected = selected
         self.parts = QButtonGroup(self)
         part_box = _box(_("What travels"))
         for number, words in enumerate(self._part_words()):

@@ -46,7 +46,7 @@ class PrintPreview(Dialog):
     ) -> None:
         super().__init__(parent, _("Print"), 900, 700)
         self._desk = desk
-        self._uids = list(uids)
+        self._uids = uids
         self._do_slowly = do_slowly
         self._slow = slow
         self._is_writing = False

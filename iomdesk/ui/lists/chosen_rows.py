@@ -41,11 +41,6 @@ def chosen_count(chooser: QItemSelectionModel) -> int:
     return sum(last - first + 1 for first, last in chosen_spans(chooser))
 
 
-def chosen_numbers(chooser: QItemSelectionModel) -> list[int]:
-    """Return the numbers of the rows that are chosen, from top to bottom."""
-    return [number for first, last in chosen_spans(chooser) for number in range(first, last + 1)]
-
-
 def whole_rows(model: QAbstractItemModel, numbers: Iterable[int]) -> QItemSelection:
     """Return the rows with rising numbers as what a view can choose at once: row by row takes a time that squares."""
     chosen, last_column = QItemSelection(), model.columnCount(QModelIndex()) - 1

@@ -23,7 +23,7 @@ from iomdesk.model.change import RecordKind
 from iomdesk.model.filter import words_in
 from iomdesk.model.text import TextState
 from iomdesk.ui import theme
-from iomdesk.ui.lists.chosen_rows import choose_only, chosen_numbers, chosen_spans, whole_rows
+from iomdesk.ui.lists.chosen_rows import choose_only, chosen_spans, whole_rows
 from iomdesk.ui.lists.column_choice import ColumnChoice, Columns
 from iomdesk.ui.lists.column_menu import ColumnMenu
 from iomdesk.ui.lists.findings_count import FindingsCount
@@ -31,6 +31,7 @@ from iomdesk.ui.lists.project_columns import COLUMN_NAMES, COLUMNS, MOST_COUNTED
 from iomdesk.ui.lists.project_delegate import ProjectDelegate
 from iomdesk.ui.lists.project_table_model import ProjectTableModel
 from iomdesk.ui.lists.row_table import RowTable
+from iomdesk.ui.lists.row_uids import RowUids
 from iomdesk.ui.marks import LanguageMark, marks_size
 from iomdesk.ui.questions import Questions
 
@@ -139,7 +140,7 @@ class ProjectList(RowTable):
         )
 
     def _show(self, ids: array[int]) -> None:
-        kept = self.table.ids_at(chosen_numbers(self.selectionModel())[:_KEPT_CHOICE])
+        kept = self.table.ids_in(chosen_spans(self.selectionModel()))[:_KEPT_CHOICE]
         current = self.table.ids_at([self.currentIndex().row()])
         self.scrollToTop()
         self.table.show_ids(ids)
@@ -212,9 +213,9 @@ class ProjectList(RowTable):
         row = self.table.row(self.currentIndex().row()) if self.currentIndex().isValid() else None
         return row.uid if row else ""
 
-    def selected_uids(self) -> list[str]:
+    def selected_uids(self) -> RowUids:
         """Return the uids of the chosen rows, from top to bottom."""
-        return self.table.uids(chosen_numbers(self.selectionModel()))
+        return RowUids(self._desk, self.table.ids_in(chosen_spans(self.selectionModel())))
 
     def only_uid(self) -> str:
         """Return the uid of the chosen row if it is the only one; else nothing."""
@@ -223,9 +224,9 @@ class ProjectList(RowTable):
                 return "".join(self.table.uids([first]))
         return ""
 
-    def all_uids(self) -> list[str]:
+    def all_uids(self) -> RowUids:
         """Return the uids of all rows, from top to bottom."""
-        return self.table.uids(range(self.table.rowCount()))
+        return RowUids(self._desk, self.table.ids_in([(0, self.table.rowCount() - 1)]))
 
     def _tell_current(self) -> None:
         uid = self.current_uid()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import OrderedDict
 from collections.abc import Collection, Iterable
+from itertools import compress, count, islice
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -106,10 +107,17 @@ class ProjectTableModel(QAbstractTableModel):
         """Return the row ids that stand at these numbers."""
         return array("q", (self._ids[number] for number in numbers if 0 <= number < len(self._ids)))
 
+    def ids_in(self, spans: Iterable[tuple[int, int]]) -> array[int]:
+        """Return the row ids of spans of rows, each from its first to its last."""
+        found: array[int] = array("q")
+        for first, last in spans:
+            found += self._ids[first : last + 1]
+        return found
+
     def numbers_of(self, ids: Collection[int]) -> list[int]:
         """Return where these row ids stand, from top to bottom, as far as they are shown."""
         wanted = frozenset(ids)
-        return [number for number, row in enumerate(self._ids) if row in wanted]
+        return list(islice(compress(count(), map(wanted.__contains__, self._ids)), len(wanted)))
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._ids)

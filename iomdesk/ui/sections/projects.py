@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -225,7 +225,7 @@ class ProjectsSection(QWidget):
         if not busy:
             self.search(self.words)
 
-    def selected_uids(self) -> list[str]:
+    def selected_uids(self) -> Sequence[str]:
         """Return the uids of the projects that are chosen."""
         return self.list.selected_uids()
 

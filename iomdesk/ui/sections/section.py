@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
@@ -27,8 +28,8 @@ class Section(Protocol):
     def chosen_count(self) -> int:
         """How many records are chosen; quick, however many are."""
 
-    def selected_uids(self) -> list[str]:
-        """Return the uids of the records that are chosen."""
+    def selected_uids(self) -> Sequence[str]:
+        """Return the uids of the records that are chosen; to count them is quick, however many are."""
 
     def only_uid(self) -> str:
         """Return the uid of the chosen record if it is the only one, else nothing; quick, however many are chosen."""

@@ -12,7 +12,7 @@ def test_the_list_is_sorted_by_a_column_and_from_the_end(qtbot, opened: MainWind
 
     def shown() -> list[str]:
         answered(qtbot, listed)
-        return listed.all_uids()
+        return list(listed.all_uids())
 
     def take(words: str) -> None:
         menu.aboutToShow.emit()
