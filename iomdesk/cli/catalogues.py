@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from textwrap import shorten
-from typing import Annotated
+from typing import Annotated, Any
 
 import orjson
 import typer
@@ -18,11 +18,11 @@ from iomdesk.cli.exit_codes import DONE, PARTLY
 from iomdesk.cli.output import counted, print_json, progress, tell, wants_json
 from iomdesk.desk.desk import Desk
 from iomdesk.desk.import_plan import ImportPlan
+from iomdesk.desk.import_report import of_plan, save_report
 from iomdesk.desk.lacking_words import words_of_lacking
 from iomdesk.desk.opening import opened
 from iomdesk.desk.printing import PAPERS, REPORTS, write_pdfs
 from iomdesk.desk.selecting import chosen
-from iomdesk.exchange.safe_file import replacing
 from iomdesk.i18n import N_, _, ngettext
 from iomdesk.model.change import RecordKind
 from iomdesk.model.journal import Problem
@@ -58,7 +58,8 @@ def import_(
     good_part: Annotated[  # noqa: FBT002
         bool, typer.Option("--good-part", help=_("Take in what can be used of a file with errors."))
     ] = False,
-    report: Annotated[Path | None, typer.Option(help=_("Write what was done to this file."))] = None,
+    report: Annotated[Path | None, typer.Option(help=_("Write what was done to this file, PDF or JSON."))] = None,
+    language: Annotated[str | None, typer.Option(help=_("The language of a PDF."))] = None,
     sender: Annotated[str, typer.Option("--from", help=_("The office that sent the file."))] = "",
     bad_records: Annotated[
         Path | None, typer.Option("--bad-records", help=_("Write what cannot be used to this file, with the reasons."))
@@ -80,7 +81,10 @@ def import_(
             desk.set_aside(plan, Became.CANCELLED if refused and not good_part else Became.NOTHING_NEW)
         if bad_records and plan.problems and not dry_run:
             desk.save_bad_records(plan, bad_records, show)
-        _report(plan, report, done=done)
+        told = of_plan(plan, done=done)
+        if report:
+            save_report(desk, told, report, tongue=language or desk.languages[0])
+        _tell_report(plan, told.facts, done=done)
     if refused and not good_part and not dry_run:
         raise _not_taken(plan)
     return PARTLY if refused or plan.counts["undecided"] else DONE
@@ -97,11 +101,7 @@ def _not_taken(plan: ImportPlan) -> Refusal:
     )
 
 
-def _report(plan: ImportPlan, path: Path | None, *, done: bool) -> None:
-    facts = {**plan.as_json(), "done": done}
-    if path:
-        with replacing(path) as file:
-            file.write(orjson.dumps(facts, option=orjson.OPT_INDENT_2))
+def _tell_report(plan: ImportPlan, facts: dict[str, Any], *, done: bool) -> None:
     if wants_json():
         print_json(facts)
         return

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from iomdesk.desk.incoming import Incoming
 from iomdesk.desk.reading_progress import ReadingProgress
 from iomdesk.exchange.deciding import Choice
 from iomdesk.i18n import N_
-from iomdesk.model.change import Change, RecordKind
+from iomdesk.model.catalogue import RECORD_TYPES
 from iomdesk.model.journal import Problem
-from iomdesk.model.knowledge import HeldValue
-from iomdesk.model.message import Message
+from iomdesk.model.knowledge import HeldValue, Kept
 from iomdesk.model.parcel import Lacking, Parcel
+from iomdesk.model.plan_item import PlanItem
 from iomdesk.model.receipt import Receipt
+from iomdesk.model.record import places_of
 
 OnConflict = Literal["ask"] | Choice
 CHOICES = ("ask", "mine", "theirs", "both")
@@ -29,17 +30,11 @@ DEEDS = (
 """`revived`: deleted here, but changed there. `kept`: deleted there, but changed here. What was edited is not lost."""
 
 
-class PlanItem(NamedTuple):
-    """What becomes of one record: its name, the deed, the changes a person would see, and what is in doubt."""
-
-    kind: RecordKind
-    uid: str
-    name: str
-    deed: str
-    changes: list[Change]
-    remarks: list[Message]
-    questions: dict[str, list[HeldValue]] = {}
-    """The Places on which a person will have to decide, with their values, that of this catalogue first."""
+def questions_of(kept: Kept, here: Kept | None = None) -> dict[str, list[HeldValue]]:
+    """Return the Places of a record that are undecided, each with the value first that is shown here."""
+    shown = places_of(RECORD_TYPES[kept.kind], (here or kept).data)
+    found = kept.questions()
+    return {name: sorted(values, key=lambda held: held.value != shown.get(name)) for name, values in found.items()}
 
 
 @dataclass
@@ -95,22 +90,7 @@ class ImportPlan:
         """Return the plan as a machine-readable report."""
         return {
             "counts": self.counts,
-            "items": [
-                {
-                    "kind": item.kind,
-                    "uid": item.uid,
-                    "name": item.name,
-                    "deed": item.deed,
-                    "changes": [
-                        {"place": c.place.name, "before": c.before, "after": c.after}
-                        for c in item.changes
-                        if c.place.field
-                    ],
-                    "questions": {name: [held.value for held in values] for name, values in item.questions.items()},
-                    "remarks": [str(remark) for remark in item.remarks],
-                }
-                for item in self.items
-            ],
+            "items": [item.as_json() for item in self.items],
             "lacking": {
                 "files": [earlier.model_dump(mode="json", exclude={"edits"}) for earlier in self.lacking.files],
                 "edits": self.lacking.edits,

@@ -8,7 +8,7 @@ from typing import cast
 
 from iomdesk.desk.catalogue_view import CatalogueView
 from iomdesk.desk.circles import held_back, in_circles
-from iomdesk.desk.import_plan import CHOICES, SHOWN_ITEMS, ImportPlan, OnConflict, PlanItem
+from iomdesk.desk.import_plan import CHOICES, SHOWN_ITEMS, ImportPlan, OnConflict, questions_of
 from iomdesk.desk.matching import Matcher
 from iomdesk.desk.naming import name_of_record
 from iomdesk.desk.reading_progress import ReadingProgress
@@ -22,9 +22,10 @@ from iomdesk.model.identity import new_uid
 from iomdesk.model.journal import JournalEntry, Outcome
 from iomdesk.model.knowledge import HeldValue, Kept, absorbed, by_way_of_all, changed
 from iomdesk.model.message import message
+from iomdesk.model.plan_item import PlanItem
 from iomdesk.model.progress import Progress, quietly
 from iomdesk.model.receipt import Became, Receipt
-from iomdesk.model.record import difference, places_of
+from iomdesk.model.record import difference
 from iomdesk.model.rules import Refusal
 from iomdesk.store.batches import batches
 
@@ -167,12 +168,7 @@ def _new_questions(before: Kept | None, after: Kept) -> dict[str, list[HeldValue
     if not after.knowledge.undecided:
         return {}
     known = before.questions() if before else {}
-    here = places_of(type(before.record), before.data) if before else {}
-    return {
-        name: sorted(values, key=lambda held: held.value != here.get(name))
-        for name, values in after.questions().items()
-        if name not in known
-    }
+    return {name: values for name, values in questions_of(after, before).items() if name not in known}
 
 
 def _shown_changes(before: Kept | None, after: Kept) -> list[Change]:

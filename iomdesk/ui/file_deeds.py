@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from iomdesk.i18n import _, ngettext
 from iomdesk.model.change import RecordKind
@@ -19,6 +20,8 @@ from iomdesk.ui.theme import Tone
 
 if TYPE_CHECKING:
     from iomdesk.desk.import_plan import ImportPlan
+    from iomdesk.desk.import_report import ImportReport
+    from iomdesk.model.step import Step
     from iomdesk.ui.dialogs.export_dialog import ExportChoice
     from iomdesk.ui.workspace import Workspace
 
@@ -33,6 +36,7 @@ class FileDeeds(QObject):
         super().__init__(workspace)
         self._workspace = workspace
         self._desk = workspace.desk
+        workspace.overviews.report_wanted.connect(self._report_step)
 
     def choose_import(self) -> None:
         """Ask which files to take in."""
@@ -53,11 +57,13 @@ class FileDeeds(QObject):
         )
 
     def _review(self, plan: ImportPlan, paths: Sequence[Path]) -> None:
+        from iomdesk.desk.import_report import of_plan  # noqa: PLC0415 - as for the dialog
         from iomdesk.ui.dialogs.import_review import ImportReview  # noqa: PLC0415 - the first rows do not wait for a dialog
 
         review = ImportReview(self._desk, plan, self._workspace)
         review.accepted.connect(lambda: self._carry_out(plan))
         review.conflict_choice_made.connect(lambda choice: self.plan_import(paths, choice))
+        review.report_wanted.connect(lambda: self._report(lambda: of_plan(plan), review))
         review.open()
 
     def _carry_out(self, plan: ImportPlan) -> None:
@@ -76,6 +82,16 @@ class FileDeeds(QObject):
             number=wording.number_text(count),
         )
         self._workspace.say_done(said)
+
+    def _report_step(self, step: Step) -> None:
+        from iomdesk.desk.import_report import of_step  # noqa: PLC0415 - the first rows do not wait for reports
+
+        self._report(lambda: of_step(self._desk, step.entry), self._workspace)
+
+    def _report(self, of: Callable[[], ImportReport], parent: QWidget) -> None:
+        from iomdesk.ui.dialogs.save_report import SaveReport  # noqa: PLC0415 - the first rows do not wait for a dialog
+
+        SaveReport(self._desk, of, self._workspace.do_slowly, self._workspace.slow, parent).open()
 
     def choose_export(self) -> None:
         """Ask what is to travel, and where to."""

@@ -9,9 +9,10 @@ from pydantic import JsonValue
 from iomdesk.desk.filter_values import NOTE_STATES
 from iomdesk.i18n import N_, _, language, ngettext
 from iomdesk.model.change import RecordKind
+from iomdesk.model.field_words import FIELD_WORDS, KIND_WORDS, PART_WORDS
 from iomdesk.model.message import Message, message
+from iomdesk.model.plan_item import DEED_WORDS
 from iomdesk.model.text import TextState
-from iomdesk.ui.field_words import FIELD_WORDS, PART_WORDS
 from iomdesk.ui.formats import (
     date_text,
     language_name,
@@ -70,24 +71,6 @@ _STATES = {
     TextState.MISSING: N_("missing"),
     TextState.OUT_OF_DATE: N_("out of date"),
     TextState.DONE: N_("done"),
-}
-
-_KINDS = {
-    RecordKind.PROJECT: N_("Project"),
-    RecordKind.ORG_UNIT: N_("Office"),
-    RecordKind.CATALOGUE: N_("Catalogue"),
-    RecordKind.CODE_LIST: N_("List of Codes"),
-}
-
-_DEEDS = {
-    "added": N_("added"),
-    "changed": N_("changed"),
-    "deleted": N_("deleted"),
-    "undecided": N_("to be decided"),
-    "revived": N_("deleted here, comes back"),
-    "kept": N_("deleted there, stays"),
-    "unchanged": N_("unchanged"),
-    "skipped": N_("skipped"),
 }
 
 _FACETS = {
@@ -150,12 +133,12 @@ def note_state_label(state: str) -> str:
 
 def kind_label(kind: RecordKind) -> str:
     """Return what a kind of record is called."""
-    return _(_KINDS[kind])
+    return _(KIND_WORDS[kind])
 
 
 def deed_label(deed: str) -> str:
     """Return what an import does to a record: added, changed …"""
-    return _(_DEEDS[deed])
+    return _(DEED_WORDS[deed])
 
 
 def facet_label(facet: str) -> str:

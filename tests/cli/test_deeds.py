@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from iomdesk.cli import main
 from iomdesk.cli.main import _asks_for_window
+from tests.reports.reading import words_of
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -200,7 +202,11 @@ def test_a_broken_record_is_told_with_its_line_and_the_good_part_can_be_taken_in
     assert f"{out.name}:{line}: project_id" in err
     assert json.loads(run("--json", "list", other)[1]) == []
     assert json.loads(report.read_text("utf-8"))["problems"][0]["line"] == line
-    assert run("import", other, out, "--good-part")[0] == 1
+    pdf = tmp_path / "report.pdf"
+    assert run("import", other, out, "--good-part", "--report", pdf, "--language", "fr")[0] == 1
+    reader = PdfReader(pdf)
+    assert reader.trailer["/Root"]["/Lang"] == "fr"
+    assert f"{out.name}:{line}" in words_of(reader)
     assert [p["project_id"] for p in json.loads(run("--json", "list", other)[1])] == ["LM.0002"]
 
 

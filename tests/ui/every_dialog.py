@@ -15,6 +15,7 @@ from iomdesk import __version__
 from iomdesk.desk import repairs
 from iomdesk.desk.changing_many import plan_field
 from iomdesk.desk.desk import Desk
+from iomdesk.desk.import_report import of_plan
 from iomdesk.model.change import Edit, Place, RecordKind
 from iomdesk.model.message import message
 from iomdesk.model.progress import quietly
@@ -41,6 +42,7 @@ from iomdesk.ui.dialogs.print_preview import PrintPreview
 from iomdesk.ui.dialogs.record_history import RecordHistory
 from iomdesk.ui.dialogs.repair_review import RepairReview
 from iomdesk.ui.dialogs.restore_backup import RestoreBackup
+from iomdesk.ui.dialogs.save_report import SaveReport
 from iomdesk.ui.dialogs.text_changes import TextChanges
 from iomdesk.ui.main_window import MainWindow
 from iomdesk.ui.many_deeds import ManyDeeds
@@ -115,6 +117,13 @@ def _restore(window: MainWindow, _folder: Path) -> QDialog:
     return RestoreBackup(window.workspace.desk.path, window)
 
 
+def _save_report(window: MainWindow, folder: Path) -> QDialog:
+    desk = window.workspace.desk
+    desk.export(folder / "own.iomcat.json")
+    plan = desk.plan_import([folder / "own.iomcat.json"])
+    return SaveReport(desk, lambda: of_plan(plan), _at_once, window.workspace.slow, window)
+
+
 def _preview(window: MainWindow, _folder: Path) -> QDialog:
     desk = window.workspace.desk
     return PrintPreview(desk, [_first(desk)], _at_once, window.workspace.slow, window)
@@ -161,6 +170,7 @@ DIALOGS: dict[type[QDialog], Making] = {
     RecordHistory: _history,
     RepairReview: _repair_review,
     RestoreBackup: _restore,
+    SaveReport: _save_report,
     ShortcutList: lambda window, _folder: ShortcutList(window.deeds, window),
     TextChanges: lambda window, _: TextChanges.of_two_values("Water for all", "Clean water for most", window),
 }

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from iomdesk import i18n
 from iomdesk.model.catalogue import RECORD_TYPES
 from iomdesk.model.change import RecordKind
+from iomdesk.model.field_words import FIELD_WORDS
 from iomdesk.model.partial_date import PartialDate
 from iomdesk.model.project import Money
 from iomdesk.model.record import field_kinds
 from iomdesk.model.text import TextState
 from iomdesk.ui import wording
-from iomdesk.ui.field_words import FIELD_WORDS
 
 FIELDS = [(kind, field) for kind in RecordKind for field in field_kinds(RECORD_TYPES[kind]) if field != "name"]
 

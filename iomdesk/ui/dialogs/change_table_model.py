@@ -11,8 +11,8 @@ from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject,
 from iomdesk.desk.changing_many import ManyChanges
 from iomdesk.desk.desk import Desk
 from iomdesk.i18n import N_, _
+from iomdesk.model.word_difference import Piece
 from iomdesk.ui.dialogs.change_words import field_words, line_of, spoken
-from iomdesk.ui.dialogs.word_difference import Piece
 from iomdesk.ui.plain_text import tip, visible
 
 HEADINGS = (N_("Record"), N_("Field"), N_("Before and after"))

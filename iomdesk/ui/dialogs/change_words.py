@@ -10,7 +10,7 @@ from iomdesk.i18n import _, is_right_to_left, language
 from iomdesk.model.catalogue import RECORD_TYPES
 from iomdesk.model.change import Change, Place
 from iomdesk.model.record import FieldKind, field_kinds
-from iomdesk.ui.dialogs.word_difference import Piece, difference_in_words, together
+from iomdesk.model.word_difference import Piece, difference_in_words, together
 from iomdesk.ui.fields.typing_pause import clean
 from iomdesk.ui.fields.value_words import place_words, value_words
 from iomdesk.ui.plain_text import visible

@@ -6,9 +6,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from iomdesk.model.word_difference import Piece
 from iomdesk.ui import theme
 from iomdesk.ui.dialogs.change_table_model import PIECES
-from iomdesk.ui.dialogs.word_difference import Piece
 from iomdesk.ui.theme import Tone
 
 _ITEM = QStyle.ControlElement.CE_ItemViewItem

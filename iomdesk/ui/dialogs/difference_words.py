@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from iomdesk.i18n import _, ngettext
-from iomdesk.ui.dialogs.word_difference import Piece, together
+from iomdesk.model.word_difference import Piece, together
 from iomdesk.ui.plain_text import visible
 from iomdesk.ui.wording import number_text
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
 
+from iomdesk.model.word_difference import Piece, difference_in_words, together
 from iomdesk.ui import theme
-from iomdesk.ui.dialogs.word_difference import Piece, difference_in_words, together
 from iomdesk.ui.fields.bounds import bounded
 from iomdesk.ui.fields.typing_pause import clean
 from iomdesk.ui.theme import Tone

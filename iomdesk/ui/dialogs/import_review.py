@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from iomdesk.desk.import_plan import SHOWN_ITEMS, ImportPlan, PlanItem
+from iomdesk.desk.import_plan import SHOWN_ITEMS, ImportPlan
 from iomdesk.i18n import N_, _, listed, ngettext
 from iomdesk.model.change import Place
 from iomdesk.model.journal import Problem
+from iomdesk.model.plan_item import PlanItem
 from iomdesk.ui import theme
 from iomdesk.ui.dialogs.dialog import Dialog, words_label
 from iomdesk.ui.dialogs.plan_detail import PlanDetail, telling_changes
@@ -45,6 +46,8 @@ class ImportReview(Dialog):
 
     conflict_choice_made = Signal(str)
     """The person decides otherwise about values that differ: the plan is to be made again."""
+    report_wanted = Signal()
+    """Save what is shown as a report."""
 
     def __init__(self, desk: Desk, plan: ImportPlan, parent: QWidget | None = None) -> None:
         is_empty = not (plan.items or plan.problems or plan.notes)
@@ -79,6 +82,8 @@ class ImportReview(Dialog):
         self.tabs.setVisible(not is_empty)
         self.take = self.add_button(self._words_of_deed(), self.accept, default=True)
         self.take.setVisible(plan.is_needed)
+        self.report = self.add_button(_("Save Report …"), self.report_wanted.emit)
+        self.report.setVisible(not is_empty)
         self.add_close(_("Cancel") if plan.is_needed else "")
         self.items.currentItemChanged.connect(lambda *_items: self._show_detail())
         if first := self.items.topLevelItem(0):

@@ -8,10 +8,10 @@ from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from iomdesk.desk.desk import Desk
-from iomdesk.desk.import_plan import PlanItem
 from iomdesk.i18n import _
 from iomdesk.model.change import Change, Place
 from iomdesk.model.knowledge import HeldValue, is_silent
+from iomdesk.model.plan_item import PlanItem
 from iomdesk.ui import theme
 from iomdesk.ui.dialogs.change_detail import whole_record
 from iomdesk.ui.dialogs.difference_words import difference_words

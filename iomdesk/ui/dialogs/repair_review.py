@@ -9,13 +9,13 @@ from iomdesk.desk.desk import Desk
 from iomdesk.desk.repairs import RepairPlan
 from iomdesk.i18n import _, ngettext
 from iomdesk.model.change import Change
+from iomdesk.model.word_difference import Piece
 from iomdesk.ui import theme
 from iomdesk.ui.dialogs.change_detail import ChangeDetail
 from iomdesk.ui.dialogs.change_table_model import PIECES
 from iomdesk.ui.dialogs.change_words import line_of, spoken
 from iomdesk.ui.dialogs.dialog import Dialog, words_label
 from iomdesk.ui.dialogs.difference_delegate import DifferenceDelegate
-from iomdesk.ui.dialogs.word_difference import Piece
 from iomdesk.ui.fields.value_words import place_words
 from iomdesk.ui.lists.record_names import Names
 from iomdesk.ui.trouble_words import repair_label

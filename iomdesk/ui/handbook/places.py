@@ -48,6 +48,7 @@ PLACES = {
     "RecordHistory": "history#record",
     "TextChanges": "languages#out-of-date",
     "ImportReview": "importing#review",
+    "SaveReport": "importing#report",
     "ExportDialog": "sending",
     "FileChooser": "importing",
     "PrintPreview": "printing",

@@ -35,6 +35,8 @@ class StepPage(QWidget):
     """Show the history of a record that is no more: its kind and its uid."""
     taking_back_wanted = Signal(object)
     """Take the Step back."""
+    report_wanted = Signal(object)
+    """Save a report of the Step, an import."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +57,9 @@ class StepPage(QWidget):
         self.detail = ChangeDetail(self)
         self.show_record = QPushButton(self)
         self.take_back = QPushButton(self)
+        self.save_report = QPushButton(self)
         self.consequences = words_label()
+        self.save_report.clicked.connect(lambda _checked: self.report_wanted.emit(self._step))
         self._lay()
         self.table.chosen.connect(self._show_change)
         self.table.activated.connect(lambda _index: self._go_to_record())
@@ -73,6 +77,7 @@ class StepPage(QWidget):
         line = QHBoxLayout()
         line.setSpacing(theme.GRID)
         line.addWidget(self.consequences, 1)
+        line.addWidget(self.save_report, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.take_back, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.show_record, 0, Qt.AlignmentFlag.AlignTop)
         self._all = QWidget(self)
@@ -104,6 +109,7 @@ class StepPage(QWidget):
         step = self._step
         why_not = taking_back.why_not(self._desk, step) if step and not self._desk.is_busy else None
         self.take_back.setEnabled(step is not None and why_not is None)
+        self.save_report.setVisible(step is not None and step.entry.merge)
         self.heading.setText(step_label(step.entry) if step else "")
         told = [moment_text(step.entry.at), visible(step.entry.author), came_from(step.entry)] if step else []
         self.told.setText(in_a_row(told))
@@ -135,6 +141,7 @@ class StepPage(QWidget):
         self.table.setAccessibleName(_("What the step changed"))
         self.detail.setAccessibleName(_("The whole change"))
         self.take_back.setText(_("Take This Step Back"))
+        self.save_report.setText(_("Save Report …"))
         self.changes.retranslate()
         self._say()
         self._show_change(self.table.currentIndex().row())

@@ -59,6 +59,8 @@ class HistorySection(Overview):
     """Show a record: its kind, its uid, and the place of a change."""
     done = Signal(str)
     """A step was taken back; carries one sentence."""
+    report_wanted = Signal(object)
+    """Save a report of an import, a Step."""
     counted = Signal()
     """How many steps are shown may be another figure."""
 
@@ -123,6 +125,7 @@ class HistorySection(Overview):
         self.page.record_wanted.connect(self.record_wanted)
         self.page.history_wanted.connect(self._show_history)
         self.page.taking_back_wanted.connect(self._take_back)
+        self.page.report_wanted.connect(self.report_wanted)
         self.backup.wanted.connect(self._make_backup)
         self._soon.timeout.connect(self._look)
         self._slow.settled.connect(self._settle)

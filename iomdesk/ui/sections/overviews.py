@@ -33,6 +33,8 @@ class Overviews(QObject):
     """Show a record: its kind, its uid, and a place in it."""
     done = Signal(str)
     """Something was done; carries one sentence."""
+    report_wanted = Signal(object)
+    """Save a report of an import of the past, a Step."""
     counted = Signal()
     """How much is shown may be another figure."""
 
@@ -78,6 +80,7 @@ class Overviews(QObject):
             self._history = HistorySection(self._signals, *kept, self._do_slowly, self._parent)
             self._history.record_wanted.connect(self.record_wanted)
             self._history.done.connect(self.done)
+            self._history.report_wanted.connect(self.report_wanted)
             self._history.counted.connect(self.counted)
         return self._history
 

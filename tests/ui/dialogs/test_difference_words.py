@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QTextEdit
 
 from iomdesk.model.change import RecordKind
+from iomdesk.model.word_difference import difference_in_words
 from iomdesk.ui.dialogs.change_detail import ChangeDetail
 from iomdesk.ui.dialogs.difference_words import difference_words
 from iomdesk.ui.dialogs.text_changes import TextChanges
-from iomdesk.ui.dialogs.word_difference import difference_in_words
 from iomdesk.ui.main_window import MainWindow
 from iomdesk.ui.pages.changed_words import ChangedWords
 from tests.ui.every_dialog import DIALOGS

@@ -14,13 +14,13 @@ from iomdesk.model.change import Edit, Place, RecordKind
 from iomdesk.model.message import message
 from iomdesk.model.project import Project
 from iomdesk.model.record import creation
+from iomdesk.model.word_difference import Piece
 from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.dialogs.change_many import ChangeMany
 from iomdesk.ui.dialogs.change_review import ChangeReview
 from iomdesk.ui.dialogs.change_table_model import DIFFERENCE, FIELD, RECORD
 from iomdesk.ui.dialogs.change_words import excerpt, line_of
 from iomdesk.ui.dialogs.find_replace import FindReplace
-from iomdesk.ui.dialogs.word_difference import Piece
 from iomdesk.ui.main_window import MainWindow
 from tests.ui.fields.keys import type_words
 

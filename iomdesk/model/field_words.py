@@ -120,3 +120,11 @@ PART_WORDS: dict[str, str] = {
     "resolved": N_("Resolved"),
 }
 """The parts of a list's entries (a partner's name, a location's p-code)."""
+
+KIND_WORDS: dict[RecordKind, str] = {
+    RecordKind.PROJECT: N_("Project"),
+    RecordKind.ORG_UNIT: N_("Office"),
+    RecordKind.CATALOGUE: N_("Catalogue"),
+    RecordKind.CODE_LIST: N_("List of Codes"),
+}
+"""What a kind of record is called."""

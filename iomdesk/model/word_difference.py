@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 _WORD = re.compile(r"\s+|[^\s]+")
 _MOST = 4000
-"""Words beyond which two texts are shown whole, since comparing them word by word would take too long."""
+"""Words from the first to the last difference beyond which both are shown whole: comparing them would take too long."""
 
 
 class Piece(NamedTuple):
@@ -23,12 +23,13 @@ class Piece(NamedTuple):
 def difference_in_words(before: str, after: str) -> list[Piece]:
     """Return the pieces of both texts in order; joined without "+" they are `before`, without "-" they are `after`."""
     old, new = _WORD.findall(before), _WORD.findall(after)
-    if len(old) + len(new) > _MOST:
-        return [Piece("-", before), Piece("+", after)]
     first = _same(old, new)
     last = min(_same(old[::-1], new[::-1]), len(old) - first, len(new) - first)
     pieces = [Piece("", "".join(old[:first]))]
     old, new, rest = old[first : len(old) - last], new[first : len(new) - last], "".join(old[len(old) - last :])
+    if len(old) + len(new) > _MOST:
+        both = [*pieces, Piece("-", "".join(old)), Piece("+", "".join(new)), Piece("", rest)]
+        return [piece for piece in both if piece.words]
     for deed, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if deed == "equal":
             pieces.append(Piece("", "".join(old[a:b])))
