@@ -1,36 +1,23 @@
 """Monkey: does what a person might do, in any order: mouse, keys, words, wheel, drags, menus, dialogs and files.
 
-`python -m tests.faults.monkey CATALOGUE FOLDER SEED EVENTS LANGUAGE [PLANTED …]` lets it loose on the whole program and
-prints what was found as JSON. Planted are faults that it has to find.
+`tests/faults/outing.py` lets it loose on the whole program.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import random
-import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QDialog, QFileDialog, QLineEdit, QTextEdit, QWidget
 from shiboken6 import isValid
 
-from iomdesk.desk.settings import Settings
-from iomdesk.model.change import RecordKind
 from iomdesk.ui.actions import DEEDS
 from iomdesk.ui.app import App
-from tests.faults import memory, planted
-from tests.faults.loops import Loops
-from tests.faults.overheard import Overheard
-from tests.faults.pulse import Pulse
 
-FREEZE = 1.0
 NAMES = sorted(DEEDS.keys() - {"quit"})
 KEYS = [
     Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right,
@@ -47,7 +34,8 @@ MODIFIERS = [Qt.KeyboardModifier.NoModifier] * 8 + [
 ]
 _EDITORS = (QLineEdit, QTextEdit, QAbstractSpinBox)
 _TIDY_EVERY = 40
-_MOST_GROWTH = 3
+_WRITTEN = range(1, 4)
+"""Events after tidying up that are edits."""
 
 
 class Monkey(QObject):
@@ -63,14 +51,17 @@ class Monkey(QObject):
         self.window.deeds["quit"].setEnabled(False)
         self._files = sorted(file for file in folder.iterdir() if file.is_file())
         self._acts: list[tuple[float, Callable[[], object]]] = [
-            (0.36, self._click), (0.2, self._key), (0.11, self._type), (0.06, self._wheel), (0.05, self._drag),
-            (0.15, self._do_deed), (0.02, self._resize), (0.015, self._speak), (0.005, self._dress),
-            (0.015, self._paste), (0.015, self._drop),
+            (0.31, self._click), (0.18, self._key), (0.1, self._type), (0.06, self._wheel), (0.05, self._drag),
+            (0.12, self._do_deed), (0.08, self.write), (0.03, self._step), (0.02, self._resize),
+            (0.015, self._speak), (0.005, self._dress), (0.015, self._paste), (0.015, self._drop),
         ]  # fmt: skip
 
     def act(self) -> None:
         """Do one thing."""
         self.count += 1
+        if self.count % _TIDY_EVERY in _WRITTEN:
+            self.write()  # with dialogs before the window there would be few edits, and little to be undone
+            return
         chooser = QApplication.activeModalWidget()
         if self.window.workspace is None and self.dice.random() < 0.1:
             self.open()
@@ -153,6 +144,31 @@ class Monkey(QObject):
             event.setCommitString(self.dice.choice(WORDS))
             QApplication.sendEvent(focus, event)
 
+    def write(self) -> None:
+        """Write into a field of a record, mostly one that takes any words, and leave it: that is an Edit."""
+        work = self.window.workspace
+        if work is None or work.desk.is_busy or QApplication.activeModalWidget() is not None:
+            return
+        self.window.deeds["projects"].trigger()
+        page = work.projects.page
+        if page is None or not page.uid or self.dice.random() < 0.3:
+            work.projects.list.step(self.dice.choice((-1, 1)))
+        editors = [each for each in self._seen(self.window, _EDITORS) if page is not None and page.isAncestorOf(each)]
+        texts = [each for each in editors if isinstance(each, QTextEdit)]
+        if editors:
+            editor = self.dice.choice(texts if texts and self.dice.random() < 0.7 else editors)
+            editor.setFocus(Qt.FocusReason.MouseFocusReason)
+            event = QInputMethodEvent()
+            event.setCommitString(self.dice.choice(WORDS))
+            QApplication.sendEvent(editor, event)
+            work.projects.list.setFocus(Qt.FocusReason.MouseFocusReason)
+            work.finish()  # a window that is not active tells nobody of the focus
+
+    def _step(self) -> None:
+        """Take a step back, or do it again."""
+        if QApplication.activeModalWidget() is None:
+            self.window.deeds[self.dice.choice(("undo", "redo"))].trigger()
+
     def _wheel(self) -> None:
         if target := self._target():
             window, at = target
@@ -205,149 +221,3 @@ class Monkey(QObject):
             name.setText(str(self.dice.choice([*self._files, new, new])))
             name.setFocus()
             QTest.keyClick(handle, Qt.Key.Key_Return)
-
-
-class Run:
-    """One run from the opening of the catalogue to the last step taken back."""
-
-    def __init__(self, monkey: Monkey, events: int, faults: list[str]) -> None:
-        self.monkey, self.events, self.faults = monkey, events, faults
-        self.overheard, self.loops = Overheard(), Loops()
-        self.pulse = Pulse(FREEZE)
-        self.half = 0.0
-        self._is_anew = False
-        self.found: dict[str, Any] = {}
-        self._timer = QTimer(interval=0)
-        self._timer.timeout.connect(self._turn)
-        self._next: Callable[[], object] = self._begin
-        self._began = time.monotonic()
-
-    def start(self) -> None:
-        """Begin, as soon as the event loop turns."""
-        self.pulse.start()
-        self._timer.start()
-
-    def _turn(self) -> None:
-        self._next()
-
-    def _desk_is_free(self) -> bool:
-        work = self.monkey.window.workspace
-        return bool(work and work.desk.path == self.monkey.path and not work.slow.is_running and not work.desk.is_busy)
-
-    def _begin(self) -> None:
-        if self._desk_is_free():
-            self.before = self._contents()
-            planted.plant(self.faults, self.monkey.window)
-            self.projects = self.monkey.window.workspace.projects.list.table.rowCount()
-            self.pulse.begin_anew()
-            self._began = time.monotonic()
-            self._next = self._act
-
-    def _act(self) -> None:
-        monkey = self.monkey
-        monkey.act()
-        self._keep_small()
-        if monkey.count == self.events // 2:
-            self._next = self._measure
-        elif monkey.count >= self.events:
-            self.found["seconds"] = round(time.monotonic() - self._began, 1)
-            self._next = self._settle
-
-    def _keep_small(self) -> None:
-        work = self.monkey.window.workspace
-        if work and self._desk_is_free() and work.projects.list.table.rowCount() > _MOST_GROWTH * self.projects:
-            self.monkey.window.deeds["undo"].trigger()
-
-    def _measure(self) -> None:
-        if self._is_afresh():
-            self.half = memory.held()
-            self._next = self._act
-
-    def _is_settled(self) -> bool:
-        """Close what is open, and tell whether the window stands as in the beginning."""
-        self.monkey.tidy()
-        window = self.monkey.window
-        if window.workspace is None and not window.door.is_passing:
-            self.monkey.open()
-        if not self._desk_is_free():
-            return False
-        window.deeds["projects"].trigger()
-        return True
-
-    def _is_afresh(self) -> bool:
-        """Open the catalogue anew, and tell whether it is there.
-
-        What a section reads when it is first gone to is held as long as the catalogue is open: each measure is of a
-        window that has shown none but the first.
-        """
-        if not self._is_settled():
-            return False
-        if not self._is_anew:
-            self.monkey.open()
-        self._is_anew = not self._is_anew
-        return not self._is_anew
-
-    def _settle(self) -> None:
-        if self._is_afresh():
-            self.found["growth"] = round(memory.held() - self.half, 1)
-            self.steps = 0
-            self._next = self._undo
-
-    def _undo(self) -> None:
-        if not self._desk_is_free():
-            return
-        work = self.monkey.window.workspace
-        if work.desk.can_undo:
-            self.steps += 1
-            self.monkey.window.deeds["undo"].trigger()
-        else:
-            self._tell()
-
-    def _tell(self) -> None:
-        self._timer.stop()
-        self.pulse.stop()
-        desk = self.monkey.window.workspace.desk
-        damage, _findings = desk.check()
-        self.found |= {
-            "events": self.monkey.count,
-            "errors": self.overheard.errors,
-            "warnings": self.overheard.warnings,
-            "longest": round(self.pulse.longest, 2),
-            "freezes": [f"{gap.seconds:.1f} s\n{gap.where}" for gap in self.pulse.gaps],
-            "nested": self.loops.nested,
-            "damage": [str(each.message) for each in damage],
-            "undone": self.steps,
-            "as_before": self._contents() == self.before,
-        }
-        # Data that Python made is not left to the clipboard, which goes after Python.
-        QGuiApplication.clipboard().clear()
-        self.monkey.window.close()
-
-    def _contents(self) -> str:
-        """Return what tells the data of all records from any other.
-
-        Which records are one is known for good: undoing an import does not take it back.
-        """
-        store = self.monkey.window.workspace.desk.store
-        mark = hashlib.sha256()
-        for kind in RecordKind:
-            for kept in store.all_kept(kind):
-                data = {name: value for name, value in kept.data.items() if name != "same_as"}
-                mark.update(json.dumps([kept.uid, data], sort_keys=True).encode())
-        return mark.hexdigest()
-
-
-def main(catalogue: str, folder: str, seed: str, events: str, language: str, *faults: str) -> None:
-    """Let the monkey loose, and print what was found."""
-    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
-    app = App(Settings(), language)
-    path = Path(catalogue)
-    run = Run(Monkey(app, path, Path(folder), random.Random(f"{seed} {language}"), language), int(events), [*faults])
-    app.show(path)
-    run.start()
-    app.qt.exec()
-    sys.stdout.write(json.dumps(run.found))
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

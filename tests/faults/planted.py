@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QDialog
 
+from iomdesk.desk.history import History
+from iomdesk.model.change import Edit
 from iomdesk.ui.main_window import MainWindow
 
 _kept: list[object] = []
@@ -64,6 +66,11 @@ def _edit(window: MainWindow) -> None:
     """A record that is altered without a step that could be undone."""
     store = window.workspace.desk.store
     store._connection.execute("UPDATE record SET data = replace(data, 'TC.', 'CT.')")
+
+
+def _redo(_window: MainWindow) -> None:
+    """A step that is said to be done again, and is not."""
+    History.redo = lambda self, _progress: Edit(label=self.can_redo, changes=[])
 
 
 def _forget(window: MainWindow) -> None:

@@ -25,7 +25,7 @@ def let_loose(base: Path, folder: Path, seed: int, events: int, language: str, *
     path = folder.parent / "c.iomcat"
     shutil.copy(base, path)
     words = (str(path), str(folder), str(seed), str(events), language, *faults)
-    program = programs.start(folder.parent / "home", "tests.faults.monkey", *words)
+    program = programs.start(folder.parent / "home", "tests.faults.outing", *words)
     out, said = program.communicate(timeout=60 + events)
     said = "\n".join(line for line in said.splitlines() if "plugin does not support" not in line)
     return program.returncode, json.loads(out) if out else None, said
@@ -33,7 +33,7 @@ def let_loose(base: Path, folder: Path, seed: int, events: int, language: str, *
 
 def faults_of(found: Any) -> dict[str, Any]:
     """Return what speaks against the program."""
-    kinds = ("errors", "warnings", "freezes", "nested", "damage")
+    kinds = ("errors", "warnings", "freezes", "nested", "damage", "undo")
     wrong = {kind: found[kind] for kind in kinds if found[kind]}
     return wrong if found["as_before"] else {**wrong, "as_before": False}
 
@@ -74,6 +74,13 @@ def test_planted_faults_are_found(two_thousand: Path, folder: Path, verdict) -> 
     assert found["warnings"]
     assert not found["as_before"]
     verdict("R20 monkey", "6 planted faults", "found", holds=True, is_control=True)
+
+
+@pytest.mark.control
+def test_a_step_that_is_not_done_again_is_found(two_thousand: Path, folder: Path, verdict) -> None:
+    code, found, _said = let_loose(two_thousand, folder, 3, 240, "en", "redo")
+    assert (code, bool(found["undo"])) == (0, True)
+    verdict("R20 monkey", "a step not done again", found["undo"][0], holds=True, is_control=True)
 
 
 @pytest.mark.control
