@@ -27,7 +27,7 @@ from iomdesk.store.catalogue_store import CatalogueStore
 from iomdesk.store.queries import Order
 from iomdesk.ui.lists.project_columns import COLUMNS
 from iomdesk.ui.lists.project_list import ProjectList
-from tests.benchmarks.test_store import PROJECT, SIZE, cpu, lines, p95, store  # noqa: F401 - two are fixtures
+from tests.benchmarks.test_store import PROJECT, SIZE, cpu, p95
 
 ROWS_A_NOTCH = 3
 FRAMES = 120
@@ -51,7 +51,7 @@ _DISPLAY = Qt.ItemDataRole.DisplayRole
 
 
 @pytest.fixture
-def listing(qtbot: QtBot, store: CatalogueStore, tmp_path: Path) -> ProjectList:  # noqa: F811 - a fixture
+def listing(qtbot: QtBot, store: CatalogueStore, tmp_path: Path) -> ProjectList:
     """Return the list with all its projects, on the screen."""
     made = ProjectList(Desk(store), Settings(tmp_path / "settings.json"))
     qtbot.addWidget(made)
@@ -128,7 +128,7 @@ def test_all_rows_chosen_and_a_row_gone_to(benchmark: BenchmarkFixture, listing:
 
 
 @pytest.mark.parametrize("sort", ["title", "id", "status", "start", "budget", "year"])
-def test_sorting(benchmark: BenchmarkFixture, store: CatalogueStore, sort: str) -> None:  # noqa: F811 - a fixture
+def test_sorting(benchmark: BenchmarkFixture, store: CatalogueStore, sort: str) -> None:
     def sorted_ids() -> object:
         store.finder.forget()
         return store.finder.ids(PROJECT, parse(""), Order("en", sort))
@@ -139,11 +139,11 @@ def test_sorting(benchmark: BenchmarkFixture, store: CatalogueStore, sort: str) 
     }
 
 
-def test_counting_the_facets(benchmark: BenchmarkFixture, store: CatalogueStore) -> None:  # noqa: F811 - a fixture
+def test_counting_the_facets(benchmark: BenchmarkFixture, store: CatalogueStore) -> None:
     benchmark.pedantic(store.finder.facets, args=(PROJECT, parse("status:active")), rounds=5)
 
 
-def test_an_edit_while_somebody_searches(benchmark: BenchmarkFixture, store: CatalogueStore) -> None:  # noqa: F811 - a fixture
+def test_an_edit_while_somebody_searches(benchmark: BenchmarkFixture, store: CatalogueStore) -> None:
     """The search gives way: an edit is as quick as when nobody reads."""
     desk = Desk(store)
     (uid,) = desk.uids(store.ids(PROJECT, where=parse(""), language="en")[:1])
@@ -163,7 +163,7 @@ def test_an_edit_while_somebody_searches(benchmark: BenchmarkFixture, store: Cat
     }
 
 
-def asking(store: CatalogueStore, deed: Callable[[], float]) -> float:  # noqa: F811 - a fixture
+def asking(store: CatalogueStore, deed: Callable[[], float]) -> float:
     """Do something in the middle of a search, and return what it says."""
     begun = threading.Event()
 

@@ -57,15 +57,6 @@ def made_up(size: int, seed: int = 1) -> Iterator[dict[str, Any]]:
         }
 
 
-@pytest.fixture(scope="module")
-def lines(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a file of projects, one a line."""
-    path = tmp_path_factory.mktemp("bench") / "projects.jsonl"
-    with path.open("wb") as file:
-        file.writelines(orjson.dumps(data) + b"\n" for data in made_up(SIZE))
-    return path
-
-
 def bare(lines: Path, path: Path) -> sqlite3.Connection:
     """Import with orjson and executemany alone: the limit."""
     connection = sqlite3.connect(path, isolation_level=None)
@@ -89,15 +80,6 @@ def filled(lines: Path, path: Path) -> CatalogueStore:
         outcomes = (Outcome(None, Kept(PROJECT, orjson.loads(line), Knowledge(stamp=stamp))) for line in file)
         store.take_over(Edit(label=message("Import"), changes=[]), outcomes, [], [])
     return store
-
-
-@pytest.fixture(scope="module")
-def store(lines: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[CatalogueStore]:
-    """Return a catalogue of these projects."""
-    store = filled(lines, tmp_path_factory.mktemp("bench") / "catalogue.iomcat")
-    yield store
-    store._connection.close()
-    store._held.release()  # type: ignore[union-attr]  # - closing would make a backup
 
 
 def cpu(deed: Callable[[], object]) -> float:
@@ -184,13 +166,6 @@ def test_full_text_search(benchmark: BenchmarkFixture, indexed: CatalogueStore, 
     seconds = [search(words) for words in typed]
     benchmark(search, typed[0])
     benchmark.extra_info |= {"p95 (goal 50)": f"{p95(seconds) * 1000:.1f} ms CPU"}
-
-
-@pytest.fixture(scope="module")
-def indexed(store: CatalogueStore) -> CatalogueStore:
-    """Return the catalogue with its full text in the search."""
-    store.index_texts()
-    return store
 
 
 def test_first_rows(benchmark: BenchmarkFixture, store: CatalogueStore) -> None:

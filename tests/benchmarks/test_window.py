@@ -13,7 +13,6 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from iomdesk.store.catalogue_store import CatalogueStore
-from tests.benchmarks.test_store import lines, store  # noqa: F401 - fixtures
 
 ROUNDS = 5
 
@@ -104,7 +103,7 @@ def test_first_window(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
 def test_first_window_with_the_rows_of_a_catalogue(
     benchmark: BenchmarkFixture,
     tmp_path: Path,
-    store: CatalogueStore,  # noqa: F811 - a fixture
+    store: CatalogueStore,
 ) -> None:
     catalogue = tmp_path / "c.iomcat"
     store._copy(catalogue)
