@@ -10,12 +10,15 @@ if TYPE_CHECKING:
     from iomdesk.desk.desk import Desk
     from iomdesk.model.change import Edit
 
+_MOST_TOLD = 2000
+"""Changes after which nobody is told each of them: every list and page would go through all in the window's thread."""
+
 
 class DeskSignals(QObject):
     """What happens to the open catalogue, told in the window's thread whichever thread did it."""
 
     done = Signal(object)
-    """An Edit was done, undone, redone, imported or merged; carries the Edit."""
+    """An Edit was done, undone, redone, imported or merged; carries it. Without changes, anything may be another."""
     language_changed = Signal()
     """The interface speaks another language: every widget puts its words again."""
     go_to = Signal(str, str, str)
@@ -40,6 +43,8 @@ class DeskSignals(QObject):
         self._stop_listening()
 
     def _hear(self, edit: Edit) -> None:
+        if len(edit.changes) > _MOST_TOLD:
+            edit = edit.model_copy(update={"changes": []})
         if QThread.currentThread() is self.thread():
             self.done.emit(edit)
         else:

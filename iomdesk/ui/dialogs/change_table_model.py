@@ -42,7 +42,7 @@ class ChangeTableModel(QAbstractTableModel):
         self._desk = desk
         self.plan = plan
         self._ticks = bytearray(b"\1" * len(plan.changes))
-        self._per_record = Counter(change.place.record for change in plan.changes)
+        self._per_record: Counter[str] | None = None  # of very many it is counted when one is unticked
         self._lines: OrderedDict[int, list[Piece]] = OrderedDict()
 
     def ticked(self) -> list[int]:
@@ -57,6 +57,8 @@ class ChangeTableModel(QAbstractTableModel):
     @property
     def record_count(self) -> int:
         """How many records have a change that is ticked."""
+        if self._per_record is None:
+            return len(self.plan.names)
         return sum(1 for count in self._per_record.values() if count)
 
     def is_ticked(self, number: int) -> bool:
@@ -66,6 +68,8 @@ class ChangeTableModel(QAbstractTableModel):
     def tick(self, numbers: Iterable[int], *, on: bool) -> None:
         """Tick changes, or untick them."""
         changed = [number for number in numbers if self._ticks[number] != on]
+        if self._per_record is None:
+            self._per_record = Counter(change.place.record for change in self.plan.changes)
         for number in changed:
             self._ticks[number] = on
             self._per_record[self.plan.changes[number].place.record] += 1 if on else -1
