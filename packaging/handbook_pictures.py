@@ -31,6 +31,7 @@ ROOT = Path(__file__).resolve().parent.parent
 HANDBOOK = ROOT / "resources" / "handbook"
 PAGE = ROOT / "resources" / "sample" / "saved_page_fr.txt"
 RECORD = "RT.1066"
+OTHER = "NC.0120"
 OFFICE = "RO-SJO"
 WIDTH, HEIGHT = 1200, 700
 DENSITY = "1.5"
@@ -127,6 +128,7 @@ class Photographer:
         self.go_to(RECORD)
         self.do("print")
         self.take_dialog("print")
+        self.send_changes()
         self.review_changes()
         door = window.door
         assert door
@@ -165,6 +167,18 @@ class Photographer:
         desk.change_place(Place(self.record, "status"), "closing", message("Change project status"))
         desk.history.end_typing()
         self.wait(CALM)
+
+    def send_changes(self) -> None:
+        """Show what an office has not got since it was sent everything."""
+        desk = self.work.desk
+        with tempfile.TemporaryDirectory() as folder:
+            desk.send(desk.plan_sending("San José", sender="Dakar"), Path(folder, "San José.iomcat.json"))
+        for record, status in ((RECORD, "completed"), (OTHER, "closing")):
+            (uid,) = desk.find(RecordKind.PROJECT, record)[:1]
+            desk.change_place(Place(uid, "status"), status, message("Change project status"))
+        self.work.settings.set("office", "Dakar")
+        self.do("send")
+        self.take_dialog("send")
 
     def review_changes(self) -> None:
         """Show what changing many projects would do."""

@@ -67,12 +67,8 @@ def import_(
 ) -> int:
     """Take files in: pages of projects, or catalogues of other offices."""
     with opened(catalogue) as desk, progress(_("Importing")) as show:
-        try:
-            plan = desk.plan_import(files, file_format=file_format, on_conflict=on_conflict, progress=show)
-        except Refusal as refusal:
-            if not dry_run:
-                desk.refuse(files, refusal)
-            raise
+        read = desk.plan_import if dry_run else desk.receive
+        plan = read(files, file_format=file_format, on_conflict=on_conflict, progress=show)
         refused = bool(plan.problems or plan.lacking)
         done = plan.is_needed and not dry_run and (good_part or not refused)
         if done:

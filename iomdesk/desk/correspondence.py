@@ -6,6 +6,7 @@ What carries and reads is loaded when it is wanted: an open catalogue does not w
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -76,8 +77,25 @@ class Correspondence(CatalogueFiles):
 
         self._note_new(importing.receipts_of(self, plan, became, self.author))
 
-    def refuse(self, paths: Sequence[Path], refusal: Refusal) -> None:
-        """Remember of files that they could not be read, and why, once."""
+    def receive(
+        self,
+        paths: Sequence[Path],
+        *,
+        file_format: str | None = None,
+        on_conflict: str = "ask",
+        progress: Progress = quietly,
+    ) -> ImportPlan:
+        """Read files as `plan_import` does; what cannot be read is remembered, with the sentence that says why."""
+        from iomdesk.desk import importing  # noqa: PLC0415 - as said above
+
+        try:
+            return importing.plan(self, paths, file_format=file_format, on_conflict=on_conflict, progress=progress)
+        except Refusal as refusal:
+            with suppress(Refusal):  # the reason why nothing was read says more
+                self._refuse(paths, refusal)
+            raise
+
+    def _refuse(self, paths: Sequence[Path], refusal: Refusal) -> None:
         there = [path for path in paths if path.is_file()]
         self._note_new(
             [

@@ -77,6 +77,11 @@ class ImportPlan:
         return self.incoming.lacking
 
     @property
+    def is_of_an_office(self) -> bool:
+        """Whether the file is of another office, which has what stands in it."""
+        return self.incoming.is_of_an_office
+
+    @property
     def to_do(self) -> int:
         """How many records would be touched."""
         return sum(count for deed, count in self.counts.items() if deed != "unchanged")

@@ -23,6 +23,8 @@ class Incoming(ABC):
     `rest_of`: the id of the head of a file of which this one holds the bad records.
     """
 
+    is_of_an_office = False
+
     def __init__(self, name: str) -> None:
         self.name = name
         self.problems: list[Problem] = []

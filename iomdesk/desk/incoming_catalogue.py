@@ -26,6 +26,8 @@ from iomdesk.store.catalogue_store import CatalogueStore, open_foreign
 class IncomingOffice(Incoming):
     """A catalogue that merges with mine, Place by Place."""
 
+    is_of_an_office = True
+
     def __init__(self, name: str, mine: CatalogueStore) -> None:
         super().__init__(name)
         self._mine = mine

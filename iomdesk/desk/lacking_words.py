@@ -11,6 +11,8 @@ from iomdesk.i18n import N_, language
 from iomdesk.model.message import Message, message
 from iomdesk.model.parcel import Lacking, Parcel
 
+_WRITTEN_AS = {"en": "en-GB"}
+
 
 def words_of_lacking(parcel: Parcel, lacking: Lacking) -> Iterator[Message]:
     """Yield a sentence for each file that comes first, the oldest first, and one for what was never sent."""
@@ -30,4 +32,6 @@ def words_of_lacking(parcel: Parcel, lacking: Lacking) -> Iterator[Message]:
 
 def day_words(moment: datetime) -> str:
     """Return a day as people of the interface's language say it: “12 May 2026”."""
-    return format_date(moment.astimezone(), format="long", locale=language().replace("-", "_"))
+    return format_date(
+        moment.astimezone(), format="long", locale=_WRITTEN_AS.get(language(), language()).replace("-", "_")
+    )

@@ -31,6 +31,8 @@ DEEDS: dict[str, Deed] = {
     "sample": Deed(N_("Open a &Sample"), "", "sample"),
     "import": Deed(N_("&Import …"), "Ctrl+I", "import"),
     "export": Deed(N_("&Export …"), "Ctrl+E", "export"),
+    "send": Deed(N_("Send W&hat Changed …"), "Ctrl+Shift+X"),
+    "exchanged": Deed(N_("Sent and Receive&d Files …"), "Ctrl+Shift+R"),
     "print": Deed(N_("&Print …"), "Ctrl+P", "print"),
     "properties": Deed(N_("Title and &Languages …"), "Ctrl+Shift+L", "language"),
     "save_copy": Deed(N_("Save a Cop&y …"), "Ctrl+Shift+S", "copy"),
@@ -70,7 +72,7 @@ DEEDS: dict[str, Deed] = {
     "about": Deed(N_("&About IOMDesk")),
 }
 
-_FILES = ("new_catalogue", "open", "sample", "@recent", BAR, "import", "export", "print", BAR)
+_FILES = ("new_catalogue", "open", "sample", "@recent", BAR, "import", "export", "send", "exchanged", BAR, "print", BAR)
 _MANY = ("select_all", "change_selected", BAR, "find", "next_hit", "previous_hit", "replace")
 SECTIONS = ("projects", "offices", "translations", "health", "charts", "history")
 """The sections of the window, in the order of the rail."""
@@ -116,8 +118,8 @@ _WITHOUT_CATALOGUE = frozenset(
 CATALOGUE_DEEDS = tuple(name for name in DEEDS if name not in _WITHOUT_CATALOGUE | {"close", "facets"})
 """The deeds that are done to the open catalogue."""
 _CHANGING = frozenset(
-    {"import", "properties", "restore", "undo", "redo", "new_project", "new_office", "note", "duplicate", "delete",
-     "change_selected", "replace"}
+    {"import", "send", "properties", "restore", "undo", "redo", "new_project", "new_office", "note", "duplicate",
+     "delete", "change_selected", "replace"}
 )  # fmt: skip
 _IN_LISTS_ONLY = frozenset({"delete", "select_all", "next_record", "previous_record"})
 

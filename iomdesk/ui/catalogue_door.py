@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from iomdesk.ui.main_window import MainWindow
 
 SUFFIX = ".iomcat"
+EXCHANGED = (".iomcat.json", ".iomcat.json.gz")
 
 
 class _Passing(NamedTuple):
@@ -53,6 +54,7 @@ class CatalogueDoor(QObject):
         self._waiting: list[_Passing] = []
         self._leaving: list[Desk] = []
         self.files: FileDeeds | None = None
+        self._sent: Path | None = None
         self._slow.began.connect(window.status.begin_work)
         self._slow.ended.connect(window.status.end_work)
         self._slow.refused.connect(self._refused)
@@ -65,10 +67,31 @@ class CatalogueDoor(QObject):
         return self._slow.is_running or bool(self._waiting)
 
     def open(self, path: Path, *, read_only: bool = False, take_over: bool = False) -> None:
-        """Open a catalogue in place of the one that is open; `take_over`: its lock is said to be held by nobody."""
+        """Open a catalogue in place of the one that is open; `take_over`: its lock is said to be held by nobody.
+
+        A file that another office sent is no catalogue to open: it is taken into the one that was open last.
+        """
+        if path.name.endswith(EXCHANGED):
+            self._take_in_sent(path)
+            return
         self._path = path
         self._window.strip.dismiss()
         self._start(lambda _progress: Desk.open(path, read_only=read_only, take_over=take_over))
+
+    def _take_in_sent(self, path: Path) -> None:
+        window = self._window
+        if window.workspace:
+            self.take_in(QUrl.fromLocalFile(str(path)).toString())
+        elif recent := window.recent.paths():
+            self._sent = path
+            self.open(recent[0])
+        else:
+            window.show_welcome()
+            words = _(
+                "“{name}” comes from another office. Open or make a catalogue first, then import it.",
+                name=visible(path.name),
+            )
+            window.strip.say(words, Tone.NOTICE)
 
     def open_sample(self) -> None:
         """Open the sample, made anew where there is none."""
@@ -117,6 +140,9 @@ class CatalogueDoor(QObject):
         deeds = Deeds(workspace)
         self.files = deeds.files
         window.show_workspace(workspace, {**deeds.by_name, "restore": lambda: self._choose_backup_of(workspace)})
+        sent, self._sent = self._sent, None
+        if sent:
+            self._take_in_sent(sent)
 
     def _refused(self, refusal: Refusal) -> None:
         self._window.show_welcome()

@@ -15,6 +15,7 @@ from iomdesk.model.org_unit import OrgUnit
 from iomdesk.model.progress import Progress, quietly
 from iomdesk.model.project import Project
 from iomdesk.model.rules import Refusal
+from iomdesk.ui.correspondence_deeds import CorrespondenceDeeds
 from iomdesk.ui.file_deeds import FileDeeds
 from iomdesk.ui.many_deeds import ManyDeeds
 from iomdesk.ui.plain_text import visible
@@ -35,6 +36,7 @@ class Deeds(QObject):
         self._workspace = workspace
         self._desk = workspace.desk
         self.files = FileDeeds(workspace)
+        self.correspondence = CorrespondenceDeeds(workspace)
         self.many = ManyDeeds(workspace)
         self.by_name: dict[str, Callable[[], object]] = {
             "undo": self.undo,
@@ -63,6 +65,8 @@ class Deeds(QObject):
             "previous_record": lambda: workspace.projects.list.step(-1),
             "import": self.files.choose_import,
             "export": self.files.choose_export,
+            "send": self.correspondence.choose_sending,
+            "exchanged": self.correspondence.show_exchanged,
             "print": self.files.print_chosen,
             "properties": self.files.edit_heading,
             "save_copy": self.files.choose_copy,

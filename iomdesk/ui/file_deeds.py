@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ from PySide6.QtWidgets import QWidget
 
 from iomdesk.i18n import _, ngettext
 from iomdesk.model.change import RecordKind
+from iomdesk.model.receipt import Became
+from iomdesk.model.rules import Refusal
 from iomdesk.ui import wording
 from iomdesk.ui.dialogs.file_chooser import FileChooser
 from iomdesk.ui.plain_text import visible
@@ -52,7 +55,7 @@ class FileDeeds(QObject):
         name = paths[0].name if len(paths) == 1 else ngettext("{count} file", "{count} files", len(paths))
         self._workspace.do_slowly(
             _("Reading {name} …", name=visible(name)),
-            lambda progress: self._desk.plan_import(paths, on_conflict=on_conflict, progress=progress),
+            lambda progress: self._desk.receive(paths, on_conflict=on_conflict, progress=progress),
             lambda plan: self._review(plan, paths),
         )
 
@@ -61,16 +64,35 @@ class FileDeeds(QObject):
         from iomdesk.ui.dialogs.import_review import ImportReview  # noqa: PLC0415 - the first rows do not wait for a dialog
 
         review = ImportReview(self._desk, plan, self._workspace)
-        review.accepted.connect(lambda: self._carry_out(plan))
+        review.accepted.connect(lambda: self._carry_out(plan, review.office()))
+        review.set_aside.connect(lambda: self._set_aside(plan))
+        review.bad_records_wanted.connect(lambda name: self.save_bad_records(plan, Path(name)))
         review.conflict_choice_made.connect(lambda choice: self.plan_import(paths, choice))
         review.report_wanted.connect(lambda: self._report(lambda: of_plan(plan), review))
         review.open()
 
-    def _carry_out(self, plan: ImportPlan) -> None:
+    def _carry_out(self, plan: ImportPlan, office: str) -> None:
         self._workspace.do_slowly(
             _("Importing …"),
-            lambda progress: self._desk.carry_out(plan, progress),
+            lambda progress: self._desk.carry_out(plan, progress, office=office),
             lambda _edit: self._say_imported(plan),
+        )
+
+    def _set_aside(self, plan: ImportPlan) -> None:
+        """Remember of a file that nothing of it was taken in, because it is known or the person did not want it."""
+        if plan.is_needed:
+            with suppress(Refusal):  # whoever cannot write learns it from what is written for good
+                self._desk.set_aside(plan, Became.CANCELLED)
+            return
+        words = _("Reading {name} …", name=visible(plan.incoming.name))
+        self._workspace.do_slowly(words, lambda _progress: self._desk.set_aside(plan, Became.NOTHING_NEW))
+
+    def save_bad_records(self, plan: ImportPlan, path: Path) -> None:
+        """Write what cannot be taken in of a file, each record with what is wrong in it."""
+        self._workspace.do_slowly(
+            _("Writing {name} …", name=visible(path.name)),
+            lambda progress: self._desk.save_bad_records(plan, path, progress),
+            lambda count: self._say_exported(count, path),
         )
 
     def _say_imported(self, plan: ImportPlan) -> None:

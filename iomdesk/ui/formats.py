@@ -95,6 +95,11 @@ def moment_text(moment: datetime) -> str:
     return str(format_datetime(moment.astimezone(), "medium", locale=_locale()))
 
 
+def minute_text(moment: datetime) -> str:
+    """Return a day and time on this computer's clock, without seconds: “25 Nov 2026, 14:02”."""
+    return _("{day}, {time}", day=day_text(moment), time=time_text(moment))
+
+
 def day_text(moment: datetime) -> str:
     """Return a day on this computer's clock, in short: “25 Nov 2026”."""
     return str(format_date(moment.astimezone().date(), "medium", locale=_locale()))

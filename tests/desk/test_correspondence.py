@@ -193,8 +193,7 @@ def test_a_file_that_cannot_be_read_is_remembered_once_with_its_reason(pair):
     bad.write_bytes(b"\xff\xd8\xff")
     for _ in range(2):
         with pytest.raises(Refusal) as refused:
-            pair.san_jose.plan_import([bad])
-        pair.san_jose.refuse([bad], refused.value)
+            pair.san_jose.receive([bad])
     (note,) = pair.san_jose.received()
     assert (note.became, note.why) == (Became.REFUSED, str(refused.value))
 

@@ -20,6 +20,7 @@ from iomdesk.model.change import Edit, Place, RecordKind
 from iomdesk.model.message import message
 from iomdesk.model.progress import quietly
 from iomdesk.model.project import Project
+from iomdesk.model.receipt import Became
 from iomdesk.model.record import creation
 from iomdesk.ui.about_box import AboutBox
 from iomdesk.ui.command_palette import CommandPalette
@@ -30,6 +31,7 @@ from iomdesk.ui.dialogs.catalogue_properties import CatalogueProperties
 from iomdesk.ui.dialogs.change_many import ChangeMany
 from iomdesk.ui.dialogs.change_review import ChangeReview
 from iomdesk.ui.dialogs.dialog import Dialog
+from iomdesk.ui.dialogs.exchanged_files import ExchangedFiles
 from iomdesk.ui.dialogs.export_dialog import ExportDialog
 from iomdesk.ui.dialogs.file_chooser import FileChooser
 from iomdesk.ui.dialogs.find_replace import FindReplace
@@ -43,6 +45,7 @@ from iomdesk.ui.dialogs.record_history import RecordHistory
 from iomdesk.ui.dialogs.repair_review import RepairReview
 from iomdesk.ui.dialogs.restore_backup import RestoreBackup
 from iomdesk.ui.dialogs.save_report import SaveReport
+from iomdesk.ui.dialogs.send_changes import SendChanges
 from iomdesk.ui.dialogs.text_changes import TextChanges
 from iomdesk.ui.main_window import MainWindow
 from iomdesk.ui.many_deeds import ManyDeeds
@@ -148,6 +151,26 @@ def _arrange_views(window: MainWindow, _folder: Path) -> QDialog:
     return ArrangeViews(views.kept, views.present(), window)
 
 
+def sent(desk: Desk, folder: Path) -> Path:
+    """Let a title change after a first file went to an office; return the file."""
+    path = folder / "Dakar - San José 2026-05-12.iomcat.json.gz"
+    desk.send(desk.plan_sending("San José", sender="Dakar"), path)
+    desk.change_place(Place(_first(desk), "title", "en"), "Borders", message("Change title"))
+    return path
+
+
+def _exchanged(window: MainWindow, folder: Path) -> QDialog:
+    desk = window.workspace.desk
+    path = sent(desk, folder)
+    desk.set_aside(desk.plan_import([path]), Became.NOTHING_NEW)
+    return ExchangedFiles(desk, window)
+
+
+def _send(window: MainWindow, folder: Path) -> QDialog:
+    sent(window.workspace.desk, folder)
+    return SendChanges(window.workspace.desk, window.settings, window)
+
+
 DIALOGS: dict[type[QDialog], Making] = {
     AboutBox: lambda window, _folder: AboutBox(__version__, window),
     ArrangeColumns: lambda window, _folder: ArrangeColumns(window.workspace.projects.list.columns, window),
@@ -156,6 +179,7 @@ DIALOGS: dict[type[QDialog], Making] = {
     ChangeMany: lambda window, _folder: ChangeMany(window.workspace.signals, RecordKind.PROJECT, 4, window),
     ChangeReview: _change_review,
     CommandPalette: lambda window, _folder: CommandPalette(window.deeds, window.settings, window),
+    ExchangedFiles: _exchanged,
     ExportDialog: lambda window, _folder: ExportDialog(window.workspace.desk, (), window),
     FileChooser: lambda window, folder: FileChooser(window, "", folder),
     FindReplace: _replace,
@@ -171,6 +195,7 @@ DIALOGS: dict[type[QDialog], Making] = {
     RepairReview: _repair_review,
     RestoreBackup: _restore,
     SaveReport: _save_report,
+    SendChanges: _send,
     ShortcutList: lambda window, _folder: ShortcutList(window.deeds, window),
     TextChanges: lambda window, _: TextChanges.of_two_values("Water for all", "Clean water for most", window),
 }

@@ -13,6 +13,8 @@ from iomdesk.model.change import Edit, RecordKind
 from iomdesk.model.message import message
 from iomdesk.model.progress import Progress
 from iomdesk.model.project import Project
+from iomdesk.model.receipt import Became
+from iomdesk.ui.dialogs.import_review import ImportReview
 from iomdesk.ui.dialogs.new_catalogue import NewCatalogue
 from iomdesk.ui.dialogs.restore_backup import RestoreBackup
 from iomdesk.ui.main_window import MainWindow
@@ -165,3 +167,36 @@ def test_the_window_closes_while_a_catalogue_comes_in_and_leaves_it_closed(qtbot
     window.close()
     assert not window.isVisible()
     Desk.open(desk.path).close()
+
+
+@pytest.fixture
+def sent(desk: Desk, tmp_path: Path) -> Path:
+    """Return a file that an office sent."""
+    path = tmp_path / "Dakar - San José 2026-05-12.iomcat.json.gz"
+    desk.send(desk.plan_sending("San José", sender="Dakar"), path)
+    return path
+
+
+def test_a_file_of_another_office_that_is_opened_is_reviewed(
+    qtbot, window: MainWindow, sent: Path, tmp_path: Path
+) -> None:
+    window.door.open(sent)
+    assert "Open or make a catalogue, then import it" in window.strip.words.replace(" first", "")
+    Desk.create(tmp_path / "mine.iomcat").close()
+    window.recent.add(tmp_path / "mine.iomcat")
+    window.door.open(sent)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), ImportReview))
+    assert window.workspace.desk.path.name == "mine.iomcat"
+    QApplication.activeModalWidget().reject()
+    assert [note.became for note in window.workspace.desk.received()] == [Became.CANCELLED]
+    window.door.open(sent)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), ImportReview))
+    QApplication.activeModalWidget().reject()
+    window.close_catalogue()
+
+
+def test_a_file_that_is_dropped_and_cannot_be_read_is_remembered(qtbot, opened: MainWindow, tmp_path: Path) -> None:
+    (tmp_path / "holiday.jpg").write_bytes(b"\xff\xd8")
+    opened.door.take_in((tmp_path / "holiday.jpg").as_uri())
+    qtbot.waitUntil(lambda: "neither a catalogue" in opened.strip.words)
+    assert [note.became for note in opened.workspace.desk.received()] == [Became.REFUSED]

@@ -22,6 +22,9 @@ from iomdesk.model.journal import Problem
 from iomdesk.model.plan_item import PlanItem
 from iomdesk.ui import theme
 from iomdesk.ui.dialogs.dialog import Dialog, words_label
+from iomdesk.ui.dialogs.file_chooser import FileChooser
+from iomdesk.ui.dialogs.file_facts import FileFacts
+from iomdesk.ui.dialogs.plain_list import plain_list
 from iomdesk.ui.dialogs.plan_detail import PlanDetail, telling_changes
 from iomdesk.ui.fields.value_words import place_words
 from iomdesk.ui.plain_text import tip, visible
@@ -48,23 +51,22 @@ class ImportReview(Dialog):
     """The person decides otherwise about values that differ: the plan is to be made again."""
     report_wanted = Signal()
     """Save what is shown as a report."""
+    set_aside = Signal()
+    """The person left without taking anything in."""
+    bad_records_wanted = Signal(str)
+    """What cannot be taken in is to be written to a file of this name."""
 
     def __init__(self, desk: Desk, plan: ImportPlan, parent: QWidget | None = None) -> None:
         is_empty = not (plan.items or plan.problems or plan.notes)
         super().__init__(parent, _("Import"), 460 if is_empty else 860, 0 if is_empty else 600)
         self._desk = desk
         self.plan = plan
+        self._is_replaced = False
+        self.about = FileFacts(desk, plan)
         for words in self._summary():
             self.body.addWidget(words_label(words))
-        self.conflicts = QComboBox()
-        for choice, words in CHOICES:
-            self.conflicts.addItem(_(words), choice)
-        self.conflicts.setCurrentIndex(max(0, self.conflicts.findData(plan.on_conflict)))
-        self.conflicts.activated.connect(self._decide)
-        form = QFormLayout()
-        form.addRow(self._words_of_conflicts(), self.conflicts)
-        self.body.addLayout(form)
-        form.setRowVisible(self.conflicts, bool(plan.differing) or plan.on_conflict != "ask")
+        self.body.addWidget(self.about)
+        self._add_conflicts()
         self.tabs = QTabWidget()
         self.tabs.setTabBarAutoHide(True)
         self.tabs.setDocumentMode(True)
@@ -80,15 +82,34 @@ class ImportReview(Dialog):
         self._add_problems()
         self.body.addWidget(self.tabs, 1)
         self.tabs.setVisible(not is_empty)
-        self.take = self.add_button(self._words_of_deed(), self.accept, default=True)
-        self.take.setVisible(plan.is_needed)
-        self.report = self.add_button(_("Save Report …"), self.report_wanted.emit)
-        self.report.setVisible(not is_empty)
-        self.add_close(_("Cancel") if plan.is_needed else "")
+        self._add_buttons()
         self.items.currentItemChanged.connect(lambda *_items: self._show_detail())
         if first := self.items.topLevelItem(0):
             self.items.setCurrentItem(first)
         self._show_detail()
+
+    def _add_conflicts(self) -> None:
+        """Add what is to become of values that differ, if there are any."""
+        self.conflicts = QComboBox()
+        for choice, words in CHOICES:
+            self.conflicts.addItem(_(words), choice)
+        self.conflicts.setCurrentIndex(max(0, self.conflicts.findData(self.plan.on_conflict)))
+        self.conflicts.activated.connect(self._decide)
+        form = QFormLayout()
+        form.addRow(self._words_of_conflicts(), self.conflicts)
+        self.body.addLayout(form)
+        form.setRowVisible(self.conflicts, bool(self.plan.differing) or self.plan.on_conflict != "ask")
+
+    def _add_buttons(self) -> None:
+        """Add the deeds; a person is not led to take in a file before the one that comes first."""
+        self.take = self.add_button(self._words_of_deed(), self.accept, default=not self.plan.lacking)
+        self.take.setVisible(self.plan.is_needed)
+        self.bad = self.add_button(_("Save the Bad Records …"), self._choose_file)
+        self.bad.setVisible(bool(self.plan.problems) and self.plan.is_of_an_office)
+        self.report = self.add_button(_("Save Report …"), self.report_wanted.emit)
+        self.report.setVisible(bool(self.plan.items or self.plan.problems or self.plan.notes))
+        close = self.add_close(_("Cancel") if self.plan.is_needed else "")
+        close.setDefault(bool(self.plan.lacking))
 
     def _add_problems(self) -> None:
         """Add what cannot be used, and what is to be known, each where it stands; what is wrong is seen first."""
@@ -129,10 +150,40 @@ class ImportReview(Dialog):
         if self.plan.problems:
             whole = count + self.plan.counts.get("unchanged", 0) + len(self.plan.problems)
             return _("Take in the Good Part ({count} of {all})", count=number_text(count), all=number_text(whole))
+        if not count:
+            return _("Take Note of What the Office Has")
+        if self.plan.lacking:
+            return ngettext(
+                "Import Only This ({number} Record)",
+                "Import Only This ({number} Records)",
+                count,
+                number=number_text(count),
+            )
         return ngettext("Import {number} Record", "Import {number} Records", count, number=number_text(count))
 
+    def office(self) -> str:
+        """Return the office that sent the file, as the person says it; nothing if the file says it itself."""
+        return self.about.office()
+
+    def reject(self) -> None:
+        if not self._is_replaced:
+            self.set_aside.emit()
+        super().reject()
+
+    def _choose_file(self) -> None:
+        (source,) = self.plan.digests
+        name = source.name.removesuffix(".gz").removesuffix(".json").removesuffix(".iomcat")
+        chooser = FileChooser(self, _("Save the bad records"), source.parent)
+        chooser.setAcceptMode(FileChooser.AcceptMode.AcceptSave)
+        chooser.setNameFilters([_("Catalogue files (*{suffix})", suffix=".iomcat.json"), _("All files (*)")])
+        chooser.selectFile(_("{name} - to be mended", name=name) + ".iomcat.json")
+        chooser.fileSelected.connect(self.bad_records_wanted)
+        chooser.open()
+
     def _item_list(self) -> QTreeWidget:
-        tree = _list([_("What happens"), _("Kind"), _("Name"), _("What changes")], _("Records that the files bring"))
+        tree = plain_list(
+            [_("What happens"), _("Kind"), _("Name"), _("What changes")], _("Records that the files bring")
+        )
         for item in sorted(self.plan.items, key=lambda item: item.deed != "undecided"):
             row = QTreeWidgetItem(
                 [deed_label(item.deed), kind_label(item.kind), visible(item.name), self._fields(item)]
@@ -155,7 +206,7 @@ class ImportReview(Dialog):
 
     @staticmethod
     def _problem_list(problems: list[Problem], name: str, heading: str) -> QTreeWidget:
-        tree = _list([_("File"), _("Line"), _("Field"), heading], name)
+        tree = plain_list([_("File"), _("Line"), _("Field"), heading], name)
         for problem in problems[:SHOWN_ITEMS]:
             line = number_text(problem.line) if problem.line is not None else ""
             words = [visible(problem.file), line, visible(problem.field), visible(problem.message)]
@@ -175,6 +226,7 @@ class ImportReview(Dialog):
     def _decide(self) -> None:
         choice = str(self.conflicts.currentData())
         if choice != self.plan.on_conflict:
+            self._is_replaced = True
             self.conflict_choice_made.emit(choice)
             self.reject()
 
@@ -196,14 +248,3 @@ def _add_more(tree: QTreeWidget, count: int) -> None:
     more.setFlags(Qt.ItemFlag.NoItemFlags)
     tree.addTopLevelItem(more)
     more.setFirstColumnSpanned(True)
-
-
-def _list(headings: list[str], name: str) -> QTreeWidget:
-    tree = QTreeWidget()
-    tree.setColumnCount(len(headings))
-    tree.setHeaderLabels(headings)
-    tree.setRootIsDecorated(False)
-    tree.setUniformRowHeights(True)
-    tree.setAllColumnsShowFocus(True)
-    tree.setAccessibleName(name)
-    return tree

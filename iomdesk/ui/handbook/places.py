@@ -50,6 +50,8 @@ PLACES = {
     "ImportReview": "importing#review",
     "SaveReport": "importing#report",
     "ExportDialog": "sending",
+    "SendChanges": "sending#changes",
+    "ExchangedFiles": "sending#exchanged",
     "FileChooser": "importing",
     "PrintPreview": "printing",
     "RestoreBackup": "safety#restore",

@@ -12,6 +12,7 @@ from iomdesk.model.journal import Problem
 from iomdesk.model.message import message
 from iomdesk.model.project import Project
 from iomdesk.model.text import MultilingualText
+from iomdesk.ui.dialogs.file_chooser import FileChooser
 from iomdesk.ui.dialogs.import_review import ImportReview
 
 
@@ -141,3 +142,33 @@ def test_what_is_to_be_decided_comes_first_and_a_new_record_is_told_whole(qtbot,
     assert "TC.0735" in names[0]
     dialog.items.setCurrentItem(dialog.items.topLevelItem(1))
     assert "Project ID\nPO.0160" in dialog.detail.toPlainText()
+
+
+def test_a_file_without_a_head_asks_who_sent_it(qtbot, desk: Desk, file: Path) -> None:
+    dialog = review(qtbot, desk, file)
+    dialog.about.from_office.setEditText("Nairobi")
+    assert dialog.office() == "Nairobi"
+    desk.carry_out(dialog.plan, office=dialog.office())
+    assert list(desk.offices_written_to()) == ["Nairobi"]
+
+
+def test_leaving_sets_the_file_aside_but_choosing_otherwise_does_not(qtbot, desk: Desk, file: Path) -> None:
+    dialog = review(qtbot, desk, file)
+    with qtbot.waitSignal(dialog.set_aside):
+        dialog.reject()
+    dialog = review(qtbot, desk, file)
+    dialog.conflicts.setCurrentIndex(dialog.conflicts.findData("theirs"))
+    with qtbot.assertNotEmitted(dialog.set_aside):
+        dialog.conflicts.activated.emit(dialog.conflicts.currentIndex())
+
+
+def test_bad_records_can_be_saved_for_mending(qtbot, desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "hand made.json"
+    path.write_text('{"format":"iomdesk-catalogue","version":1,"projects":[\n{"status":5}\n]}\n', encoding="utf-8")
+    dialog = review(qtbot, desk, path)
+    assert dialog.bad.isVisible()
+    with qtbot.waitSignal(dialog.bad_records_wanted) as heard:
+        dialog._choose_file()
+        dialog.findChild(FileChooser).fileSelected.emit(str(tmp_path / "bad.json"))
+    assert heard.args == [str(tmp_path / "bad.json")]
+    assert desk.save_bad_records(dialog.plan, tmp_path / "bad.json") == 1
