@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QScrollArea, QSplitter,
 from iomdesk.ui import interface, reading_order
 from iomdesk.ui.actions import SECTIONS
 from iomdesk.ui.main_window import MainWindow
+from iomdesk.ui.sections.charts import ChartsSection
 from tests.ui.answers import answered
 from tests.ui.every_dialog import DIALOGS
 
@@ -46,6 +47,8 @@ def settle(qtbot, window: MainWindow) -> None:
     answered(qtbot, workspace.projects.list)
     if workspace.section is workspace.translations:
         qtbot.waitUntil(lambda: workspace.translations.list.table.rowCount() > 0, timeout=20_000)
+    if isinstance(charts := workspace.section, ChartsSection):  # the button beside the figures comes with them
+        qtbot.waitUntil(lambda: bool(charts.whole.text()), timeout=20_000)
     qtbot.wait(50)
     qtbot.waitUntil(lambda: not workspace.slow.is_running and any(reading_order.stops_in(workspace.section)))
 
