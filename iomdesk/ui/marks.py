@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 
 from iomdesk.model.text import TextState
 from iomdesk.ui import theme
@@ -104,15 +104,3 @@ def _draw_mark(painter: QPainter, box: QRectF, mark: LanguageMark, ink: QColor) 
         painter.fillRect(QRectF(box.left() + 2, box.bottom() - 2, box.width() - 4, 2), ink)
     painter.setPen(ink)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, mark.language)
-
-
-def mark(languages: Sequence[LanguageMark], font: QFont, ratio: float = 1.0) -> QPixmap:
-    """Return a picture of a row's languages, for a label or a header."""
-    size = marks_size(languages, font)
-    pixmap = QPixmap(size * ratio)
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    with QPainter(pixmap) as painter:
-        painter.setFont(font)
-        draw_marks(painter, QRect(0, 0, size.width(), size.height()), languages)
-    return pixmap
