@@ -27,6 +27,7 @@ from iomdesk.model.receipt import Became
 from iomdesk.model.record import FieldKind, Record, creation, deletion, difference, field_kinds, places_of
 from iomdesk.model.rules import NotKept, Refusal, check_tree
 from iomdesk.store.catalogue_store import CatalogueStore
+from iomdesk.store.connection import in_words
 from iomdesk.store.restoring import copy_backup
 
 if TYPE_CHECKING:
@@ -58,7 +59,13 @@ class Desk(Correspondence):
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False, take_over: bool = False) -> Self:
         """Open a catalogue; Refusal says why one cannot be opened. `take_over`: a lock long silent does not hold."""
-        return cls(CatalogueStore.open(path, read_only=read_only, take_over=take_over))
+        with in_words(path.name):
+            store = CatalogueStore.open(path, read_only=read_only, take_over=take_over)
+            try:
+                return cls(store)
+            except BaseException:
+                store.close()
+                raise
 
     def close(self) -> None:
         """Close the catalogue; one file is left."""

@@ -27,6 +27,7 @@ from iomdesk.store.hot_journal import check_beside
 from iomdesk.store.indexing import SEARCHED
 from iomdesk.store.locking import Lock
 from iomdesk.store.new_file import new_file
+from iomdesk.store.own_file import state
 from iomdesk.store.record_writer import RecordWriter
 from iomdesk.store.refill import index_next_texts, refill_labels, refill_search, unindexed
 from iomdesk.store.room import give_reserve
@@ -79,11 +80,11 @@ class CatalogueStore(GuardedCatalogue):
             if version < VERSION:
                 _upgrade(path, version, read_only=read_only)
             store = cls(path, opening.open_own(path, read_only=read_only), lock)
+            store._fold_anew()
         except BaseException:
             if lock:
                 lock.release()
             raise
-        store._fold_anew()
         return store
 
     def close(self) -> None:
@@ -122,6 +123,7 @@ class CatalogueStore(GuardedCatalogue):
                     self._own.check_state()
                     yield self._connection
                     catalogue_row.seal(self._connection, mark)
+                    left = state(self._connection)  # after the commit a disk that fails would deny what is kept
                     self._connection.execute("COMMIT")
             except BaseException:
                 self._catalogue = self._stacks = self._reference = None
@@ -129,7 +131,7 @@ class CatalogueStore(GuardedCatalogue):
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
-            self._own.remember()
+            self._own.remember(left)
 
     @contextmanager
     def _keeping(self, mark: str) -> Iterator[tuple[sqlite3.Connection, RecordWriter]]:

@@ -53,18 +53,18 @@ class OwnFile:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self._path = path
         self._connection = connection
+        self.remember(state(connection))
         found = path.stat()
         self._place = (found.st_dev, found.st_ino)
         _open_files[self._place] += 1
-        self.remember()
 
     def close(self) -> None:
         """Forget the file."""
         _open_files[self._place] -= 1
 
-    def remember(self) -> None:
-        """Note the state after a commit of our own."""
-        self._state = state(self._connection)
+    def remember(self, left: State) -> None:
+        """Note the state in which a commit of our own left the file."""
+        self._state = left
         self._touched = self._last_touched()
 
     @property
