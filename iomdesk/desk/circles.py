@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from iomdesk.model.knowledge import Kept, condensed, held
+from iomdesk.model.knowledge import UNSTAMPED, Kept, condensed, held
 
 
 def in_circles(parents: dict[str, str | None], parent_of: Callable[[str], str | None]) -> set[str]:
@@ -20,8 +20,13 @@ def in_circles(parents: dict[str, str | None], parent_of: Callable[[str], str | 
     return found
 
 
-def held_back(mine: Kept, after: Kept) -> Kept:
-    """Return the outcome with the parent left undecided: mine is shown, theirs is kept beside it."""
-    state, before = held(after), held(mine)
-    state["parent"] = {**state.get("parent", {}), **before.get("parent", {})}
-    return condensed(after.kind, after.uid, state, after.knowledge.deleted, mine.data)
+def held_back(mine: Kept | None, after: Kept) -> Kept:
+    """Return the outcome with the parent left undecided: what was shown here is shown, theirs is kept beside it.
+
+    A unit that stood at the top, or is new, shows no parent: no Edit says so, and any decision does away with that.
+    """
+    state, before = held(after), held(mine) if mine else {}
+    state["parent"] = {**state.get("parent", {}), **before.get("parent", {UNSTAMPED: None})}
+    data = mine.data if mine else {name: value for name, value in after.data.items() if name != "parent"}
+    result = condensed(after.kind, after.uid, state, after.knowledge.deleted, data)
+    return mine if mine and result == mine else result

@@ -56,6 +56,11 @@ class ImportPlan:
     differing: int = 0
     """How many Places hold two values, in all records."""
 
+    def begin_again(self) -> None:
+        """Forget what would become of the records: they are looked through once more."""
+        self.counts, self.items = dict.fromkeys(DEEDS, 0), []
+        self.has_news, self.differing = False, 0
+
     @property
     def problems(self) -> list[Problem]:
         """What in the files cannot be used."""

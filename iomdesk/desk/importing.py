@@ -46,10 +46,24 @@ def plan(
     incoming = receive(desk, paths, file_format, told.of_file)
     result = ImportPlan(incoming, cast("OnConflict", on_conflict), told, digests)
     result.earlier = received_before(desk.store, digests.values())
-    parents: dict[str, str | None] = {}
     matcher = Matcher(desk.store, result.matches)
+    result.held_back = _look_through(desk, result, matcher)
+    if matcher.was_mistaken:
+        result.begin_again()
+        result.held_back = _look_through(desk, result, None)
+    if result.held_back:
+        result.begin_again()
+        _look_through(desk, result, None)
+    if not result.has_news:
+        result.has_news = any(_is_news(desk, entry) for entry in result.incoming.entries())
+    return result
+
+
+def _look_through(desk: CatalogueView, result: ImportPlan, matcher: Matcher | None) -> set[str]:
+    """Note in a plan what would become of each record; return the units that would stand above themselves."""
+    parents: dict[str, str | None] = {}
     for number, outcome in enumerate(_outcomes(desk, result, [], new_uid(), matcher)):
-        told.of_records(number, None)
+        result.told.of_records(number, None)
         after = outcome.after
         if after.kind is RecordKind.ORG_UNIT and after.knowledge.is_alive:
             parents[after.uid] = cast("str | None", after.data.get("parent"))
@@ -60,10 +74,7 @@ def plan(
         result.differing += len(questions)
         if deed != "unchanged" and len(result.items) < SHOWN_ITEMS:
             result.items.append(_item(desk, outcome, deed, questions))
-    result.held_back = in_circles(parents, desk.offices.parent_of)
-    if not result.has_news:
-        result.has_news = any(_is_news(desk, entry) for entry in result.incoming.entries())
-    return result
+    return in_circles(parents, desk.offices.parent_of)
 
 
 def _is_news(desk: CatalogueView, entry: JournalEntry) -> bool:
@@ -91,7 +102,7 @@ def _outcomes(
         alive = [kept for kept in known if kept.knowledge.is_alive]
         mine = united(alive or known) if known else None
         after = result.incoming.meet(mine, theirs)
-        if mine is not None and after.uid in result.held_back:
+        if after.uid in result.held_back:
             after = held_back(mine, after)
         if mine is not None and result.on_conflict != "ask" and after.questions():
             choices = decided(after, result.on_conflict, mine)

@@ -19,6 +19,8 @@ class Matcher:
         self._mine = mine
         self._matches = matches
         self._by_mine: dict[str, str] = {}
+        self.was_mistaken = False
+        """Whether a record was taken for one of mine that came later under its own uid: look at it again."""
         self._has_any = {kind: next(mine.all_kept(kind), None) is not None for kind in RecordKind}
 
     def match(self, theirs: Kept, *, is_known: bool) -> None:
@@ -26,7 +28,7 @@ class Matcher:
         if not self._has_any[theirs.kind]:
             return
         if is_known:
-            self._matches.pop(self._by_mine.get(theirs.uid, ""), None)
+            self.was_mistaken |= self._matches.pop(self._by_mine.get(theirs.uid, ""), None) is not None
             self._by_mine[theirs.uid] = theirs.uid
             return
         for name in IDENTIFIERS:

@@ -223,8 +223,17 @@ def deleted(kept: Kept) -> Kept:
 
 
 def revived(kept: Kept, data: Data, stamp: Stamp) -> Kept:
-    """Return a deleted record alive again with this data: every Place it ever had is set by this Edit."""
-    values = places_of(RECORD_TYPES[kept.kind], data)
-    state: Held = {name: {stamp: values.get(name)} for name in {*held(kept), *values}}
+    """Return a deleted record alive again with this data: every Place it ever had is set by this Edit.
+
+    A Place between whose values nobody had decided, and that shows one of them again, is asked as before: the others
+    stay beside what this Edit set.
+    """
+    values, before = places_of(RECORD_TYPES[kept.kind], data), held(kept)
+    state: Held = {}
+    for name in {*before, *values}:
+        shown, earlier = values.get(name), before.get(name, {})
+        is_asked = len(earlier) > 1 and shown in earlier.values()
+        others = {old: value for old, value in earlier.items() if value != shown} if is_asked else {}
+        state[name] = {**others, stamp: shown}
     absorb(state, absorbed(kept))
     return condensed(kept.kind, kept.uid, state, kept.knowledge.deleted, data)

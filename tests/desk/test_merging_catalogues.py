@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from itertools import permutations
 from pathlib import Path
@@ -118,6 +120,31 @@ def test_deciding_is_continued_after_the_program_ended(offices, tmp_path) -> Non
     assert list(with_rest.alive(project.uid).questions()) == ["title.en"]
     with_rest.decide(Place(project.uid, "title", "en"), "Water")
     assert with_rest.alive(project.uid).questions() == {}
+    with_rest.close()
+
+
+def test_deciding_is_continued_after_the_program_was_killed(offices, tmp_path) -> None:
+    dakar, san_jose, project = offices
+    for desk, text in ((dakar, "Eau potable"), (san_jose, "Eau de source")):
+        title(desk, project, "fr", text)
+        title(desk, project, "en", f"{text} (en)")
+    sent_file = tmp_path / "s.iomcat.json"
+    san_jose.export(sent_file)
+    dakar.close()
+    killed = f"""
+import os
+from pathlib import Path
+from iomdesk.desk.desk import Desk
+from iomdesk.model.change import Place
+desk = Desk.open(Path({str(dakar.path)!r}))
+desk.carry_out(desk.plan_import([Path({str(sent_file)!r})]))
+desk.decide(Place({project.uid!r}, "title", "fr"), "Eau de source")
+os.kill(os.getpid(), 9)
+"""
+    assert subprocess.run([sys.executable, "-c", killed], check=False).returncode != 0
+    with_rest = Desk.open(dakar.path)
+    assert list(with_rest.alive(project.uid).questions()) == ["title.en"]
+    assert words(with_rest, project.uid)["fr"] == "Eau de source"
     with_rest.close()
 
 
