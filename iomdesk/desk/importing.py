@@ -17,6 +17,7 @@ from iomdesk.desk.receiving import receive
 from iomdesk.exchange.deciding import decided
 from iomdesk.exchange.merge import members, united
 from iomdesk.i18n import N_, language
+from iomdesk.model.catalogue import RECORD_TYPES
 from iomdesk.model.change import Change, Edit, Place, RecordKind
 from iomdesk.model.identity import new_uid
 from iomdesk.model.journal import JournalEntry, Outcome
@@ -155,7 +156,7 @@ def _deed(outcome: Outcome, questions: dict[str, list[HeldValue]]) -> str:
         return "undecided"
     if _outlived(before, after):
         return "kept"
-    return "changed" if after is not before and _shown_changes(before, after) else "unchanged"
+    return "changed" if after is not before and after.data != {**before.data, "uid": after.uid} else "unchanged"
 
 
 def _outlived(before: Kept, after: Kept) -> bool:
@@ -186,7 +187,7 @@ def _shown_changes(before: Kept | None, after: Kept) -> list[Change]:
     """Return what a person would see change; of a new record, the record itself."""
     if before is None or not before.knowledge.is_alive:
         return [Change(kind=after.kind, place=Place(after.uid), after=after.data)] if after.knowledge.is_alive else []
-    return difference(type(after.record), {**before.data, "uid": after.uid}, after.data)
+    return difference(RECORD_TYPES[after.kind], {**before.data, "uid": after.uid}, after.data)
 
 
 def carry_out(

@@ -7,7 +7,7 @@ holds it too or has not seen the Edit that set it. Nothing else: no clock, no co
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import reduce
+from functools import cache, reduce
 from typing import NamedTuple
 
 import orjson
@@ -55,8 +55,9 @@ def merged(
         return mine or theirs
     if unset := _heading_that_stays(mine, theirs):
         return unset
-    mine_sight = Sight(mine_seen, mine_seen_personal or mine_seen)
-    theirs_sight = Sight(theirs_seen, theirs_seen_personal or theirs_seen)
+    # A record's Places share a few stamps, so each office is asked once for each of them.
+    mine_sight = Sight(cache(mine_seen), cache(mine_seen_personal or mine_seen))
+    theirs_sight = Sight(cache(theirs_seen), cache(theirs_seen_personal or theirs_seen))
     ours, yours = members(mine), members(theirs)
     if not ours & yours:
         mine_sight = _BLIND

@@ -133,8 +133,9 @@ def take(
     entry = journal.EntryWriter(connection, journal.entry_of(edit, merge=True))
     count = 0
     for batch in batches(outcomes):
-        stored = records.read(uid for found in batch for uid in _uids(found))
-        for found in batch:
+        altering = [found for found in batch if found.after is not found.before or found.absorbed]
+        stored = records.read(uid for found in altering for uid in _uids(found))
+        for found in altering:
             _check_unchanged(found, stored)
             after = _checked(found.after)
             if after != found.before:
