@@ -43,6 +43,13 @@ class Selection:
         """Whether everything travels, so that the file's knowledge is of the whole catalogue."""
         return self._kinds is None and self._uids is None
 
+    @property
+    def size(self) -> int:
+        """How many records travel at the most, deleted ones too."""
+        if self._uids is not None:
+            return len(self._uids)
+        return self._desk.store.count(self._kinds or [kind for kind in RecordKind if kind is not RecordKind.CATALOGUE])
+
     def _chosen(self, uids: Collection[str] | None, where: str, since: str | None) -> set[str] | None:
         sets: list[set[str]] = [] if uids is None else [set(uids)]
         if where.strip():
@@ -124,11 +131,12 @@ def write(
         selection.deleted(),
         selection.journal(),
     )
+    size = selection.size
     return save_catalogue(
         path,
         contents,
         left_out=frozenset() if with_contacts else PERSONAL_FIELDS,
         personal=lambda edit_id: desk.store.has_seen(edit_id, personal=True),
         parcel=parcel,
-        progress=progress,
+        progress=lambda done, _total: progress(done, size),
     )

@@ -121,7 +121,8 @@ class History:
         done: list[Change] = []
         edit = Edit(label=label, changes=[], undoes=edit_id, author=self._author)
         changes = reverse(self._store.changes(edit_id, newest_first=True))
-        self._store.commit(edit, changes=_told(changes, done), progress=progress)
+        total = self._store.count_changes(edit_id)
+        self._store.commit(edit, changes=_told(changes, done), progress=lambda count, _total: progress(count, total))
         return edit.model_copy(update={"changes": done if len(done) <= TOLD_CHANGES else []})
 
 

@@ -215,7 +215,7 @@ def carry_out(
         became = Became.PARTLY if result.problems or result.lacking else Became.WHOLE
         return receipts_of(desk, result, became, author, edit=edit.id if is_altered else "", office=office)
 
-    result.told.to = progress
+    result.told.begin(progress)
     seen = result.incoming.seen()
     return desk.store.take_over(edit, outcomes, entries(), seen, result.told.of_records, noting=noting)
 

@@ -6,21 +6,25 @@ from iomdesk.model.progress import Progress
 
 
 class ReadingProgress:
-    """Tells whoever waits now: who waited for the plan may be gone when it is carried out."""
+    """Tells whoever waits now, and never less than before: the lists of a file that was read are read on one by one."""
 
     def __init__(self, to: Progress) -> None:
-        self.to = to
+        self.begin(to)
+
+    def begin(self, to: Progress) -> None:
+        """Begin anew: who waited for the plan may be gone when it is carried out."""
+        self._to = to
         self._done = 0
         self._total: int | None = None
 
     def of_file(self, done: int, total: int | None) -> None:
         """Take a report of how much of a file is read."""
-        self._done, self._total = done, total
-        self.to(done, total)
+        self._done, self._total = max(self._done, done), total
+        self._to(self._done, total)
 
     def of_records(self, done: int, total: int | None) -> None:
         """Take a report of how many records are done; what is known of the file says more."""
         if self._total:
-            self.to(self._done, self._total)
+            self._to(self._done, self._total)
         else:
-            self.to(done, total)
+            self._to(done, total)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -68,6 +69,7 @@ class CatalogueFile:
         self.parcel: Parcel | None = None
         self.rest_of = ""
         self._progress = progress
+        self._place: tuple[int, int | None] | None = None
         self._problems: dict[Problem, None] = {}
         self._known = {name: KnownLines() for name in _LISTS}
         self._begins: dict[str, _Begin] = {}
@@ -192,7 +194,7 @@ class CatalogueFile:
             if not wanted:
                 return
             begin = min(self._begins[key] for key in wanted)
-        with opened(self.path, self._progress, begin.offset) as read:
+        with self._telling() as progress, opened(self.path, progress, begin.offset) as read:
             scanner = Scanner(read, begin.line)
             try:
                 yield from self._walk(scanner, wanted)
@@ -200,6 +202,24 @@ class CatalogueFile:
                 self._refuse(self._section, b"", [(broken.line, "", broken.why)])
             except Damaged:
                 self._refuse(self._section, b"", [(scanner.line, "", message(exact_json.CUT_OFF))])
+
+    @contextmanager
+    def _telling(self) -> Iterator[Progress]:
+        """Give what a walk tells how far it is: one that goes on while another stands still tells the other's place."""
+        if self._place:
+            place = self._place
+            yield lambda _done, _total: self._progress(*place)
+            return
+
+        def tell(done: int, total: int | None) -> None:
+            self._place = (done, total)
+            self._progress(done, total)
+
+        self._place = (0, None)
+        try:
+            yield tell
+        finally:
+            self._place = None
 
     def _walk(self, scanner: Scanner, wanted: Collection[str]) -> Iterator[tuple[str, Taken]]:
         if not self._is_walked:

@@ -82,7 +82,8 @@ def write_catalogue(
     """Write a catalogue as bytes; return how many living records it holds.
 
     `left_out`: the personal fields that stay at home. `personal` tells of an Edit whether its personal data were seen
-    here. `parcel` is the head of a file for one office. Streams out of order raise ValueError.
+    here. `parcel` is the head of a file for one office. `progress` is told the records written, deleted ones too, and
+    asked again for each part of the journal. Streams out of order raise ValueError.
     """
     out.write(b'{"format":' + orjson.dumps(FORMAT) + b',"version":' + orjson.dumps(VERSION))
     out.write(b',\n"catalogue":' + orjson.dumps(_heading(contents.heading, left_out, parcel)))
@@ -93,13 +94,17 @@ def write_catalogue(
             _write_line(out, number, [orjson.dumps(record_line(without(kept, left_out)))])
             count += 1
             progress(count, None)
+    written = count
     _open(out, "deleted")
     for number, kept in enumerate(_in_order(contents.deleted, lambda kept: (_KINDS.index(kept.kind), kept.uid))):
         _write_line(out, number, [orjson.dumps(deleted_line(without(kept, left_out)))])
+        written += 1
+        progress(written, None)
     _open(out, "journal")
     travelling = (entry for entry in contents.journal if not (isinstance(entry, JournalEntry) and entry.merge))
     for number, entry in enumerate(_in_order(travelling, lambda entry: entry.id)):
-        _write_line(out, number, journal_line(entry, left_out, personal=personal(entry.id)))
+        parts = journal_line(entry, left_out, personal=personal(entry.id))
+        _write_line(out, number, _asking(parts, lambda: progress(written, None)))
     out.write(b"\n]}\n")
     return count
 
@@ -124,6 +129,13 @@ def _write_line(out: Out, number: int, parts: Iterable[bytes]) -> None:
     out.write(b",\n" if number else b"\n")
     for part in parts:
         out.write(part)
+
+
+def _asking(parts: Iterable[bytes], ask: Callable[[], None]) -> Iterator[bytes]:
+    """Yield parts, and ask before each whether to go on."""
+    for part in parts:
+        ask()
+        yield part
 
 
 def _in_order(stream: Iterable[_T], key: Callable[[_T], Any]) -> Iterator[_T]:

@@ -130,6 +130,13 @@ class CatalogueReader(JournalReader):
                 if number in found:
                     yield kept_from(*found[number])
 
+    def count(self, kinds: Iterable[RecordKind]) -> int:
+        """Return how many records of some kinds there are, deleted ones too."""
+        sql = "SELECT count(*) FROM record WHERE kind IN (SELECT value FROM json_each(?))"
+        with self._reading() as connection:
+            (count,) = connection.execute(sql, (json.dumps(list(kinds)),)).fetchone()
+        return int(count)
+
     def find(self, kind: RecordKind, reference: str) -> list[str]:
         """Return the uids of the records alive that bear this uid, project ID, PRIMA ID, code or name of a list."""
         with self._reading() as connection:

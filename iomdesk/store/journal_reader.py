@@ -22,6 +22,10 @@ from iomdesk.store.traffic import Known, Touched
 from iomdesk.store.undo_stacks import UndoStacks
 
 _PAGE = 200
+_COUNT_CHANGES = (
+    "SELECT coalesce(sum(coalesce(json_array_length(changes), 1)), 0) FROM journal_change"
+    " WHERE entry = (SELECT seq FROM journal WHERE id = ?)"
+)
 _TRAVELLING = (
     "SELECT id, 1 FROM journal WHERE NOT merge UNION ALL"
     " SELECT id, personal FROM seen_edit WHERE id NOT IN (SELECT id FROM journal) ORDER BY id"
@@ -134,6 +138,12 @@ class JournalReader:
             found = journal.header(connection, edit_id)
         if found:
             yield from self._changes(found[0], newest_first=newest_first)
+
+    def count_changes(self, edit_id: str) -> int:
+        """Return how many changes an entry has."""
+        with self._reading() as connection:
+            (count,) = connection.execute(_COUNT_CHANGES, (edit_id,)).fetchone()
+        return int(count)
 
     def travelling(
         self, uids: Collection[str] | None = None

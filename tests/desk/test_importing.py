@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from iomdesk.desk.desk import Desk
-from iomdesk.model.change import Place
+from iomdesk.model.change import Place, RecordKind
 from iomdesk.model.message import message
 from iomdesk.model.project import Project
 
@@ -96,6 +96,48 @@ def test_who_waited_for_the_plan_is_not_told_of_what_is_done_with_it(desk: Desk,
     told.clear()
     desk.carry_out(plan, lambda _done, _total: told.append("done"))
     assert set(told) == {"done"}
+
+
+@pytest.fixture
+def large(desk: Desk, tmp_path: Path) -> Path:
+    """Return the file of an office that changed every one of some long records; it is read in several parts."""
+    first, second = tmp_path / "first.iomcat.json", tmp_path / "second.iomcat.json"
+    for number in range(6):
+        desk.create_record(Project(notes=f"{number} " * 400_000), LABEL)
+    desk.export(first)
+    other = Desk.create(tmp_path / "other.iomcat")
+    other.carry_out(other.plan_import([first]))
+    for uid in other.uids(other.ids(RecordKind.PROJECT, "", "en")):
+        other.change_place(Place(uid, "status"), "closing", LABEL)
+    other.export(second)
+    other.close()
+    return second
+
+
+def test_a_merge_says_how_far_it_is_and_never_less_than_before(desk: Desk, large: Path) -> None:
+    told: list[int] = []
+    plan = desk.plan_import([large], progress=lambda done, _total: told.append(done))
+    assert told == sorted(told)
+    assert told[-1] == large.stat().st_size
+    assert len(set(told)) > 4
+    told.clear()
+    desk.carry_out(plan, lambda done, total: told.append(done) if total == large.stat().st_size else None)
+    assert told == sorted(told)
+    assert told[-1] == large.stat().st_size
+    assert len(set(told)) > 4
+
+
+def test_an_export_and_an_undo_say_how_far_they_are(desk: Desk, project: Project, large: Path, tmp_path: Path) -> None:
+    desk.carry_out(desk.plan_import([large]))
+    desk.delete([project.uid], LABEL)
+    told: list[tuple[int, int | None]] = []
+    desk.export(tmp_path / "sent.iomcat.json", progress=lambda *place: told.append(place))
+    assert list(dict.fromkeys(told)) == [(done, 7) for done in range(1, 8)]
+    assert told.count((7, 7)) > 1, "the journal could not be stopped"
+    desk.undo()
+    told.clear()
+    desk.undo(lambda *place: told.append(place))
+    assert told[-1] == (7, 7)
 
 
 @pytest.mark.parametrize("here", [True, False], ids=["deleted here", "deleted there"])

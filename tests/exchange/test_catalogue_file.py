@@ -301,6 +301,22 @@ def test_reading_and_writing_say_how_far_they_are_and_can_be_stopped(tmp_path):
     assert [entry.name for entry in tmp_path.iterdir()] == ["sent.json"]
 
 
+def test_who_looks_ahead_while_a_file_is_read_tells_how_far_the_reading_is(tmp_path):
+    path, told = tmp_path / "long.json", []
+    lines = [f'{{"project_id":"TC.{number:04}","notes":"{"words " * 200}"}}' for number in range(4000)]
+    records = ",\n".join(lines)
+    path.write_text(f'{{"format":"iomdesk-catalogue","version":1,\n"projects":[\n{records}\n],"journal":[]}}')
+    file = read_catalogue(path, lambda done, total: told.append((done, total)))
+    reading = file.records()
+    next(reading)
+    here = told[-1]
+    told.clear()
+    assert list(file.journal()) == []
+    assert set(told) == {here}
+    assert sum(1 for _ in reading) == len(lines) - 1
+    assert told[-1] == (path.stat().st_size, path.stat().st_size)
+
+
 def test_a_file_is_known_by_its_beginning(tmp_path):
     path = office_with_everything().send(tmp_path / "sent.txt")
     assert looks_like(path)
