@@ -78,8 +78,8 @@ class Binder:
         return ProjectBook(
             language=self.wording.language,
             direction=direction_of(self.wording.language),
-            catalogue=ready(self.catalogue.title or say(N_("Projects"))),
-            office=ready(self.catalogue.office or ""),
+            catalogue=self.wording.apart(ready(self.catalogue.title or say(N_("Projects")))),
+            office=self.wording.apart(ready(self.catalogue.office or "")),
             kind=say(N_("Book of projects")),
             count_label=say(N_("Projects")),
             count=number_words(len(self._entries), self.wording.language),

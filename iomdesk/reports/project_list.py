@@ -81,8 +81,8 @@ def listed(
     return ProjectList(
         language=wording.language,
         direction=direction_of(wording.language),
-        catalogue=ready(catalogue.title or ""),
-        office=ready(catalogue.office or ""),
+        catalogue=wording.apart(ready(catalogue.title or "")),
+        office=wording.apart(ready(catalogue.office or "")),
         heading=wording.say(N_("List of projects")),
         labels={name: wording.say(label) for name, label in LABELS.items()},
         rows=rows,

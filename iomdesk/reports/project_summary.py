@@ -122,8 +122,8 @@ def summarize(
     return ProjectSummary(
         language=language,
         direction=direction_of(language),
-        catalogue=ready(catalogue.title or ""),
-        office=ready(catalogue.office or ""),
+        catalogue=writer.apart(ready(catalogue.title or "")),
+        office=writer.apart(ready(catalogue.office or "")),
         identifier=ready(project.project_id or project.prima_id or ""),
         title=writer.title(project),
         fields=fields,
@@ -164,25 +164,27 @@ class _Writer(Wording):
     ) -> Iterator[Field]:
         """Make the fields that need the width of the page."""
         if project.member_states:
-            names = [country_name(code, self.language) for code in project.member_states]
+            names = [ready(country_name(code, self.language)) for code in project.member_states]
             yield self.wide("member_states", N_("Benefiting Member States"), names, project.member_states)
         for name, (listed, label) in _LISTS.items():
             codes = getattr(project, name)
             if codes:
-                labels = [reference.label(listed, code, self.language) for code in codes]
+                labels = [ready(reference.label(listed, code, self.language)) for code in codes]
                 if name == "sdg":
-                    labels = [f"{code} {words}" for code, words in zip(codes, labels, strict=True)]
+                    labels = [self.coded(ready(code), words) for code, words in zip(codes, labels, strict=True)]
                 yield self.wide(name, label, labels, codes)
         if project.managing_unit and (unit := unit_name(project.managing_unit, self.language)):
-            yield self.wide("managing_unit", N_("Managing Unit"), [unit], ())
+            yield self.wide("managing_unit", N_("Managing Unit"), [ready(unit)], ())
         partners = [self.partner(partner, reference) for partner in project.partners]
         if partners:
             doubt = self.doubt("partners", *(partner.uid for partner in project.partners))
             yield Field(label=self.say(N_("Partners")), values=partners, doubt=doubt, is_wide=True)
 
     def wide(self, name: str, label: str, names: Iterable[str], keys: Iterable[str]) -> Field:
-        values = [self.words(_BETWEEN_NAMES.join(ready(part) for part in names), 60)]
-        return Field(label=self.say(label), values=values, doubt=self.doubt(name, *keys), is_wide=True)
+        """Make a field of names that are ready."""
+        text = _BETWEEN_NAMES.join(map(self.apart, names))
+        words = Words(text=text, language=self.language, direction=direction_of(self.language))
+        return Field(label=self.say(label), values=[words], doubt=self.doubt(name, *keys), is_wide=True)
 
     def partner(self, partner: Partner, reference: Reference) -> Words:
         best = partner.name.best(self.language, self.fallbacks)

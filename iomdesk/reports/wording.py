@@ -15,6 +15,7 @@ from iomdesk.reports.plain_words import ready
 Direction = Literal["ltr", "rtl"]
 
 _LONGEST_VALUE = 36
+_FROM_LEFT, _BY_FIRST_LETTER, _TO_HERE = "\u2066", "\u2068", "\u2069"
 _LONGEST_TITLE = 40
 
 
@@ -52,6 +53,14 @@ class Wording:
     def say(self, text: str, **values: str) -> str:
         """Return words of the report's own, in its language."""
         return translate(text, self.spoken, **values)
+
+    def apart(self, text: str) -> str:
+        """Return words that are ready, to be read in their own direction: in Arabic “Fund (2024)” is turned else."""
+        return f"{_BY_FIRST_LETTER}{text}{_TO_HERE}" if text and is_right_to_left(self.language) else text
+
+    def coded(self, code: str, label: str) -> str:
+        """Return a code and its label, ready, the code from the left: after Arabic words “16.a” is “a.16” else."""
+        return f"{_FROM_LEFT}{code}{_TO_HERE} {label}" if is_right_to_left(self.language) else f"{code} {label}"
 
     def words(self, text: str, longest: int = _LONGEST_VALUE) -> Words:
         """Return words that are in the report's language."""

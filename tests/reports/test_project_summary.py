@@ -128,7 +128,8 @@ def test_contacts_and_notes_stay_at_home():
 @pytest.mark.parametrize("language", ["en", "fr", "es", "ar"])
 def test_members_are_named_in_the_report_s_language_as_given(language):
     members = next(field for field in summary(language=language).fields if field.is_wide)
-    assert members.values[0].text.split(" · ") == [country_name(code, language) for code in PROJECT.member_states]
+    named = members.values[0].text.translate(dict.fromkeys(map(ord, "\u2068\u2069")))
+    assert named.split(" · ") == [country_name(code, language) for code in PROJECT.member_states]
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
@@ -331,3 +332,16 @@ def test_a_page_that_is_not_measured_still_holds_its_words(words):
         text = (words * 300)[:length]
         reader = printed(summary(PROJECT.model_copy(update={"narrative": type(PROJECT.title)(en=text)})))
         assert f"Page1of{len(reader.pages)}" in words_of(reader)
+
+
+def test_names_and_codes_keep_their_own_direction_among_arabic_words() -> None:
+    project = PROJECT.model_copy(update={"sdg": ["10.7", "16.a"]})
+    arabic = summary(project, "ar")
+    goals = arabic.fields[[field.label for field in arabic.fields].index("أهداف التنمية المستدامة")].values[0].text
+    first, second = goals.split(" · ")
+    assert first.startswith("\u2068\u206610.7\u2069 هجرة")
+    assert second.startswith("\u2068\u206616.a\u2069 مؤسسات")
+    assert second.endswith("\u2069")
+    assert arabic.catalogue == "\u2068The catalogue\u2069"
+    english = summary(project, "en")
+    assert not set("\u2066\u2068\u2069") & set(english.model_dump_json())
