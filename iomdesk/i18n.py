@@ -66,10 +66,18 @@ def is_right_to_left(tag: str) -> bool:
 
 def comma(tag: str) -> str:
     """Return what parts the words of a list in a language (BCP 47 tag), with the blank that belongs to it."""
-    base = tag.split("-", maxsplit=1)[0]
-    if base in _IN_HAN_LETTERS:
+    if tag.split("-", maxsplit=1)[0] in _IN_HAN_LETTERS:
         return "、"
-    return "، " if "-Arab" in tag or (base in _IN_ARABIC_LETTERS and is_right_to_left(tag)) else ", "
+    return "، " if _has_arabic_marks(tag) else ", "
+
+
+def semicolon(tag: str) -> str:
+    """Return what parts words that may hold commas, with the blank that belongs to it."""
+    return "؛ " if _has_arabic_marks(tag) else "; "
+
+
+def _has_arabic_marks(tag: str) -> bool:
+    return "-Arab" in tag or (tag.split("-", maxsplit=1)[0] in _IN_ARABIC_LETTERS and is_right_to_left(tag))
 
 
 def listed(words: Iterable[str]) -> str:

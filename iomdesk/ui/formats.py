@@ -11,11 +11,12 @@ from babel.dates import format_date, format_datetime, format_skeleton, format_ti
 from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_decimal
 
-from iomdesk.i18n import SOURCE_LANGUAGE, _, language
+from iomdesk.i18n import SOURCE_LANGUAGE, _, is_right_to_left, language
 from iomdesk.model.partial_date import PartialDate
 from iomdesk.model.project import Money
 
 NO_BREAK_SPACE = "\u00a0"
+_FROM_RIGHT = "\u200f"
 
 
 _WRITTEN_AS = {"en": "en-GB"}
@@ -66,7 +67,14 @@ def compact_text(number: Decimal) -> str:
 
 def money_text(money: Money | None) -> str:
     """Return an amount and the code of its currency: “81,675.00 USD”; nothing for no amount."""
-    return f"{number_text(money.amount)}{NO_BREAK_SPACE}{money.currency}" if money else ""
+    return amount_text(money.amount, money.currency) if money else ""
+
+
+def amount_text(amount: Decimal, currency: str) -> str:
+    """Return an amount and a currency’s code, the amount first in the direction of the interface."""
+    # As CLDR has it: without the mark the letters of the code would turn it wherever it stands apart from other words.
+    first = _FROM_RIGHT if is_right_to_left(language()) else ""
+    return f"{first}{number_text(amount)}{NO_BREAK_SPACE}{currency}"
 
 
 def list_text(words: list[str]) -> str:

@@ -17,6 +17,7 @@ _HIDDEN = re.compile(
     "\U000e0000-\U000e007f]"
 )
 _LONGEST_TIP = 600
+_FIRST_FROM_RIGHT = "\u0590"
 _FROM_LEFT, _FROM_RIGHT = "\u200e", "\u200f"
 
 
@@ -35,6 +36,15 @@ def apart(words: str) -> str:
 def from_left(words: str) -> str:
     """Return a path, a pattern or the ending of a file set apart: they begin at the left within any words."""
     return f"\u2066{words}\u2069"
+
+
+def in_own_way(words: str) -> str:
+    """Return words of one line so that they are cut, and their marks stand, by their own direction, not the window's.
+
+    What is Latin in a window from the left needs nothing.
+    """
+    needs_nothing = not is_right_to_left(language()) and max(words, default="") < _FIRST_FROM_RIGHT
+    return words if needs_nothing or not words else apart(words)
 
 
 def in_a_row(parts: Iterable[str], between: str = " · ") -> str:
@@ -60,7 +70,7 @@ def in_line(words: str) -> str:
 def elided(metrics: QFontMetrics, words: str, width: int, way: Qt.TextElideMode = Qt.TextElideMode.ElideRight) -> str:
     """Return words cut to a width, the ellipsis at the end of the words' own direction, whatever the window's is."""
     cut = metrics.elidedText(words, way, width)
-    return cut if cut == words else apart(cut)
+    return in_own_way(words) if cut == words else apart(cut)
 
 
 def tip(heading: str, text: str) -> str:

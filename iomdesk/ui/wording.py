@@ -24,6 +24,7 @@ from iomdesk.ui.formats import (
     time_text,
     year_text,
 )
+from iomdesk.ui.plain_text import in_a_row
 
 __all__ = [
     "change_label",
@@ -34,6 +35,7 @@ __all__ = [
     "deed_label",
     "facet_label",
     "field_label",
+    "goal_label",
     "group_label",
     "kind_label",
     "language_label",
@@ -163,6 +165,11 @@ def coded_label(code: str, label: str) -> str:
     """Return a label with its code: “RT – Return Assistance”, in whatever order begins in the label's direction."""
     # Translators: where one writes from the right, put the label first: a line takes its direction from its first word.
     return _("{code} – {label}", code=code, label=label)
+
+
+def goal_label(code: str, label: str) -> str:
+    """Return a goal or a target with its code, which stays first: “16.a – Institutions”, in Arabic too."""
+    return in_a_row((code, label), " – ")
 
 
 def language_label(tag: str) -> str:

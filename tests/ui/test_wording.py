@@ -75,3 +75,13 @@ def test_time_is_said_as_the_organization_does():
 def test_a_language_without_a_name_is_called_by_its_tag():
     assert wording.language_label("fr") == "French"
     assert wording.language_label("qqq") == "qqq"
+
+
+def test_an_amount_and_a_goal_s_code_are_read_in_arabic_as_they_are_written() -> None:
+    i18n.use("ar")
+    try:
+        assert wording.money_text(Money(amount="5.00", currency="USD")) == "\u200f5.00\u00a0USD"
+        assert wording.goal_label("16.a", "مؤسسات") == "\u200f\u206816.a\u2069 – \u2068مؤسسات\u2069"
+    finally:
+        i18n.use("en")
+    assert wording.goal_label("16.a", "Institutions") == "16.a – Institutions"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from iomdesk.desk.desk import Desk
 from iomdesk.desk.figures import Figure, Figures
-from iomdesk.i18n import _, language, listed, ngettext
+from iomdesk.i18n import _, language, listed, ngettext, semicolon
 from iomdesk.model.change import RecordKind
 from iomdesk.model.countries import country_name
 from iomdesk.model.filter_terms import condition_text
@@ -19,7 +19,7 @@ from iomdesk.ui.charts.years import without_holes
 from iomdesk.ui.formats import compact_text
 from iomdesk.ui.lists.search_words import toggled, without
 from iomdesk.ui.lists.unit_names import unit_names
-from iomdesk.ui.plain_text import visible
+from iomdesk.ui.plain_text import in_a_row, visible
 from iomdesk.ui.wording import count_label, facet_label, language_label, money_text, number_text
 
 NUMBER = ""
@@ -80,7 +80,7 @@ class ChartWords:
         else:
             amount = one.sums.get(measure, Decimal(0))
             figure = compact_text(amount) if field == "year" else number_text(amount.quantize(Decimal(1)))
-            said = "; ".join((money_text(Money(amount=amount, currency=measure)), count))
+            said = in_a_row((money_text(Money(amount=amount, currency=measure)), count), semicolon(language()))
         is_chosen = one.code in asked if one.code else lacking
         alone, narrower = self._asking(field, one.code, asked, lacking=lacking) if one.number else ("", None)
         length = float(self._value(one) / most) if most else 0.0

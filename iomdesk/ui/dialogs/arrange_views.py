@@ -10,6 +10,7 @@ from iomdesk.i18n import _
 from iomdesk.ui import theme
 from iomdesk.ui.dialogs.dialog import Dialog, words_label
 from iomdesk.ui.lists.saved_views import LONGEST_NAME, SavedView, SavedViews
+from iomdesk.ui.lists.title_delegate import TitleDelegate
 from iomdesk.ui.plain_text import visible
 
 _VIEW = Qt.ItemDataRole.UserRole
@@ -29,6 +30,7 @@ class ArrangeViews(Dialog):
         self.list.setColumnCount(3)
         self.list.setHeaderLabels([_("Name"), _("Looks for"), _("In")])
         self.list.setAccessibleName(_("Saved views"))
+        self.list.setItemDelegate(TitleDelegate(self.list))
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setAllColumnsShowFocus(True)

@@ -15,6 +15,7 @@ from iomdesk.ui.dialogs.change_table_model import DIFFERENCE, FIELD, RECORD, Cha
 from iomdesk.ui.dialogs.dialog import Dialog, words_label
 from iomdesk.ui.dialogs.difference_delegate import DifferenceDelegate
 from iomdesk.ui.lists.row_table import RowTable
+from iomdesk.ui.lists.title_delegate import TitleDelegate
 from iomdesk.ui.wording import number_text
 
 
@@ -24,6 +25,7 @@ class ChangeTable(RowTable):
     def __init__(self, table: ChangeTableModel) -> None:
         super().__init__(table)
         self._table = table
+        self.setItemDelegateForColumn(RECORD, TitleDelegate(self))
         self.setItemDelegateForColumn(DIFFERENCE, DifferenceDelegate(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setFrameShape(RowTable.Shape.StyledPanel)

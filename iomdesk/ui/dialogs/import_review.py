@@ -27,7 +27,7 @@ from iomdesk.ui.dialogs.file_facts import FileFacts
 from iomdesk.ui.dialogs.plain_list import plain_list
 from iomdesk.ui.dialogs.plan_detail import PlanDetail, telling_changes
 from iomdesk.ui.fields.value_words import place_words
-from iomdesk.ui.plain_text import tip, visible
+from iomdesk.ui.plain_text import in_a_row, tip, visible
 from iomdesk.ui.wording import deed_label, kind_label, number_text
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ class ImportReview(Dialog):
         if not self.plan.is_needed:
             return (_("There is nothing new in “{name}”.", name=visible(self.plan.incoming.name)),)
         words = _("What “{name}” would bring. Nothing is written yet.", name=visible(self.plan.incoming.name))
-        return words, " · ".join(counts)
+        return words, in_a_row(counts)
 
     def _words_of_deed(self) -> str:
         count = self.plan.to_do
@@ -202,7 +202,7 @@ class ImportReview(Dialog):
         asked = [Place.named(item.uid, name) for name in item.questions]
         changed = [change.place for change in telling_changes(item) if change.place.field]
         places = dict.fromkeys(place_words(self._desk, item.kind, place) for place in [*asked, *changed][:_MOST_PLACES])
-        return " · ".join(part for part in (listed(places), remarks) if part)
+        return in_a_row((listed(places), remarks))
 
     @staticmethod
     def _problem_list(problems: list[Problem], name: str, heading: str) -> QTreeWidget:

@@ -28,7 +28,8 @@ from iomdesk.ui import theme
 from iomdesk.ui.dialogs.dialog import Dialog, words_label
 from iomdesk.ui.fields.bounds import bounded
 from iomdesk.ui.fields.value_words import place_words, value_words
-from iomdesk.ui.plain_text import tip, visible
+from iomdesk.ui.lists.title_delegate import TitleDelegate
+from iomdesk.ui.plain_text import in_own_way, tip, visible
 from iomdesk.ui.wording import number_text
 
 _ROW = Qt.ItemDataRole.UserRole
@@ -72,14 +73,14 @@ class MergeRecords(Dialog):
         tree = QTreeWidget()
         tree.setColumnCount(4)
         names = [visible(name_of_record(kept.record, [language(), *self._desk.languages])) for kept in self._pair]
-        tree.setHeaderLabels([_("Field"), *names, _("Stays")])
+        tree.setHeaderLabels([_("Field"), *map(in_own_way, names), _("Stays")])
         for column, name in enumerate(names, start=1):
             tree.headerItem().setToolTip(column, tip(name, ""))
         tree.setRootIsDecorated(False)
         tree.setUniformRowHeights(True)
         tree.setAllColumnsShowFocus(True)
         tree.setAlternatingRowColors(True)
-        tree.setTextElideMode(Qt.TextElideMode.ElideRight)
+        tree.setItemDelegate(TitleDelegate(tree))
         tree.setAccessibleName(_("Fields that differ"))
         header = tree.header()
         header.setStretchLastSection(False)

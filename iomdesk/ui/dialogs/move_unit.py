@@ -14,6 +14,7 @@ from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.dialogs.dialog import Dialog, words_label
 from iomdesk.ui.lists.office_rows import OfficeView
 from iomdesk.ui.lists.office_tree_model import COLUMNS, UID, OfficeTreeModel
+from iomdesk.ui.lists.title_delegate import TitleDelegate
 from iomdesk.ui.plain_text import visible
 from iomdesk.ui.wording import number_text
 
@@ -38,7 +39,7 @@ class MoveUnit(Dialog):
         self.tree.setModel(self.model)
         self.tree.setHeaderHidden(True)
         self.tree.setUniformRowHeights(True)
-        self.tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.tree.setItemDelegate(TitleDelegate(self.tree, Qt.TextElideMode.ElideMiddle))
         self.tree.expandToDepth(1)
         for column in range(1, len(COLUMNS)):
             self.tree.setColumnHidden(column, True)

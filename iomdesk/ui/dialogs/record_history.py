@@ -18,7 +18,7 @@ from iomdesk.ui.dialogs.dialog import Dialog, words_label
 from iomdesk.ui.dialogs.difference_delegate import DifferenceDelegate
 from iomdesk.ui.lists.plain_table import PlainTable
 from iomdesk.ui.lists.record_history_model import DIFFERENCE, FIELD, WHEN, WHO, RecordHistoryModel
-from iomdesk.ui.plain_text import visible
+from iomdesk.ui.plain_text import in_a_row, visible
 from iomdesk.ui.step_words import came_from, step_label
 from iomdesk.ui.wording import change_label, field_label, language_label, moment_text
 
@@ -122,9 +122,7 @@ class RecordHistory(Dialog):
         if told:
             entry = told.entry
             said = [step_label(entry), visible(entry.author), moment_text(entry.at), came_from(entry)]
-        self.heading.setText(
-            " · ".join(f"\u2068{part}\u2069" for part in said if part) or _("Nothing was done here yet.")
-        )
+        self.heading.setText(in_a_row(said) or _("Nothing was done here yet."))
         for button, is_before in ((self.bring_before, True), (self.bring_after, False)):
             button.setEnabled(self._can_bring_back(told.change if told else None, before=is_before))
 

@@ -18,6 +18,7 @@ from iomdesk.ui.dialogs.dialog import Dialog, words_label
 from iomdesk.ui.dialogs.difference_delegate import DifferenceDelegate
 from iomdesk.ui.fields.value_words import place_words
 from iomdesk.ui.lists.record_names import Names
+from iomdesk.ui.lists.title_delegate import TitleDelegate
 from iomdesk.ui.trouble_words import repair_label
 from iomdesk.ui.wording import number_text
 
@@ -43,6 +44,7 @@ class RepairReview(Dialog):
         self.tree.setAllColumnsShowFocus(True)
         self.tree.setAlternatingRowColors(True)
         self.tree.setAccessibleName(_("Changes"))
+        self.tree.setItemDelegate(TitleDelegate(self.tree))
         self.tree.setItemDelegateForColumn(_DIFFERENCE, DifferenceDelegate(self.tree))
         self.detail = ChangeDetail()
         self.detail.setAccessibleName(_("The whole change"))

@@ -20,7 +20,7 @@ from iomdesk.ui.fields.choice import Choice
 from iomdesk.ui.formats import date_text, language_name
 from iomdesk.ui.lists.unit_names import unit_names
 from iomdesk.ui.plain_text import visible
-from iomdesk.ui.wording import coded_label
+from iomdesk.ui.wording import coded_label, goal_label
 
 _FIRST_CURRENCIES = ("USD", "EUR", "CHF")
 _HEADINGS_ONLY = frozenset({"type"})
@@ -59,7 +59,7 @@ def _code(reference: Reference, list_name: str, code: Code, level: int, *, headi
     if list_name == "type":
         label = coded_label(code.code, label)
     elif list_name == "sdg":
-        label = f"{code.code} – {label}"
+        label = goal_label(code.code, label)
     also = [*code.label.values(), *code.short.values()]
     also += [words for former in code.former for words in former.label.values()]
     return Choice(None if heading else code.code, label, "\n".join(also), level)

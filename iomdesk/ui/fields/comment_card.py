@@ -12,7 +12,7 @@ from iomdesk.i18n import _
 from iomdesk.model.comment import is_open
 from iomdesk.ui import theme
 from iomdesk.ui.fields.text_edit import TextEdit
-from iomdesk.ui.plain_text import visible
+from iomdesk.ui.plain_text import in_a_row, visible
 from iomdesk.ui.theme import Tone
 from iomdesk.ui.wording import moment_words
 
@@ -107,4 +107,4 @@ def _signed(author: JsonValue, at: JsonValue) -> str:
     parts = [visible(str(author))] if author else []
     if at:
         parts.append(moment_words(datetime.fromisoformat(str(at))))
-    return " · ".join(parts)
+    return in_a_row(parts)

@@ -10,13 +10,14 @@ from pydantic import JsonValue
 
 from iomdesk.desk.desk import Desk
 from iomdesk.desk.naming import name_of_record
-from iomdesk.i18n import _, language, listed
+from iomdesk.i18n import _, language, listed, semicolon
 from iomdesk.model.catalogue import RECORD_TYPES
 from iomdesk.model.change import Place, RecordKind
 from iomdesk.model.countries import country_name
 from iomdesk.model.record import FieldKind, field_kinds
 from iomdesk.model.text import MultilingualText
 from iomdesk.ui.fields.bounds import bounded
+from iomdesk.ui.formats import amount_text
 from iomdesk.ui.plain_text import visible
 from iomdesk.ui.wording import (
     date_text,
@@ -25,7 +26,6 @@ from iomdesk.ui.wording import (
     language_label,
     language_words,
     moment_text,
-    number_text,
     part_label,
 )
 
@@ -125,7 +125,7 @@ def _entry(desk: Desk, value: dict[str, Any]) -> str:
     """Return an entry of a list, or a value of several parts, in one line."""
     if "amount" in value:
         try:
-            return f"{number_text(Decimal(str(value['amount'])))} {value.get('currency', '')}"
+            return amount_text(Decimal(str(value["amount"])), str(value.get("currency", "")))
         except InvalidOperation:
             return visible(str(value["amount"]))
     if "latitude" in value:
@@ -135,7 +135,7 @@ def _entry(desk: Desk, value: dict[str, Any]) -> str:
         if name != "uid" and part not in (None, "", {}, []):
             words = part_words(desk, name, part)
             parts.append(words if name in _SPEAKING else f"{part_label(name)}: {words}")
-    return "; ".join(parts) or _("(empty)")
+    return semicolon(language()).join(parts) or _("(empty)")
 
 
 def part_words(desk: Desk, name: str, part: JsonValue) -> str:

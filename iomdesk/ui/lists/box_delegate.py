@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from iomdesk.ui import theme
+from iomdesk.ui.lists.title_delegate import TitleDelegate
 from iomdesk.ui.theme import Tone
 
 _CHECK = Qt.ItemDataRole.CheckStateRole
@@ -15,7 +16,7 @@ _FADED = 0.4
 _TICK = ((0.22, 0.52), (0.42, 0.72), (0.78, 0.28))
 
 
-class BoxDelegate(QStyledItemDelegate):
+class BoxDelegate(TitleDelegate):
     """Keeps Qt's room for the box, and draws another one into it."""
 
     def paint(

@@ -162,7 +162,7 @@ class Facets(QTreeWidget):
             case "unit":
                 label = self._desk.offices.name(code, language()) or code
             case "sdg":
-                label = f"{code} – {self._desk.reference.label(field, code, language())}"
+                label = wording.goal_label(code, self._desk.reference.label(field, code, language()))
             case _:
                 label = self._desk.reference.label(field, code, language())
         return label

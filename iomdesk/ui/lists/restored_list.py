@@ -14,6 +14,7 @@ from iomdesk.desk.restoring import Difference, difference
 from iomdesk.i18n import N_, _, language
 from iomdesk.ui import theme
 from iomdesk.ui.dialogs.dialog import words_label
+from iomdesk.ui.lists.title_delegate import TitleDelegate
 from iomdesk.ui.plain_text import visible
 from iomdesk.ui.slow_work import SlowWork
 from iomdesk.ui.wording import moment_text, number_text
@@ -37,6 +38,7 @@ class RestoredList(QWidget):
         self.table = QTreeWidget()
         self.table.setHeaderLabels([_("Record"), _("What becomes of it")])
         self.table.setAccessibleName(_("What restoring it would do"))
+        self.table.setItemDelegate(TitleDelegate(self.table))
         self.table.setRootIsDecorated(False)
         self.table.setUniformRowHeights(True)
         self.table.setAllColumnsShowFocus(True)

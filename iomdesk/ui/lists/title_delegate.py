@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from iomdesk.ui import theme
-from iomdesk.ui.plain_text import elided
+from iomdesk.ui.plain_text import in_own_way
 
 
 class TitleDelegate(QStyledItemDelegate):
@@ -22,11 +21,8 @@ class TitleDelegate(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         super().initStyleOption(option, index)
-        style = option.widget.style() if option.widget else None
-        margin = (style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1 if style else 3) * 2
-        icon: QIcon = option.icon
-        picture = 0 if icon.isNull() else option.decorationSize.width() + margin
-        option.text = elided(option.fontMetrics, option.text, option.rect.width() - picture - margin, self._way)
+        option.textElideMode = self._way
+        option.text = in_own_way(option.text)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         size = super().sizeHint(option, index)
