@@ -15,7 +15,7 @@ import typer
 from pydantic import JsonValue
 
 from iomdesk.cli.exit_codes import DONE, PARTLY
-from iomdesk.cli.output import counted, print_json, progress, tell, wants_json
+from iomdesk.cli.output import counted, print_json, progress, say, tell, wants_json
 from iomdesk.desk.desk import Desk
 from iomdesk.desk.import_plan import ImportPlan
 from iomdesk.desk.import_report import of_plan, save_report
@@ -105,11 +105,11 @@ def _tell_report(plan: ImportPlan, facts: dict[str, Any], *, done: bool) -> None
         lacks = [str(words) for words in words_of_lacking(plan.parcel, plan.lacking)]
         _tell_some(lacks, len(lacks), err=True)
     if plan.earlier:
-        typer.echo(_("This file was received before: {became}.", became=_(BECAME_WORDS[plan.earlier.became])))
+        say(_("This file was received before: {became}.", became=_(BECAME_WORDS[plan.earlier.became])))
     _tell_some(list(_told_items(plan)), plan.to_do)
     _tell_some([_where(note) for note in plan.notes], len(plan.notes))
     _tell_some([_where(problem) for problem in plan.problems], len(plan.problems), err=True)
-    typer.echo((_("Done: {counts}.") if done else _("Not done: {counts}.")).format(counts=counted(plan.counts)))
+    say((_("Done: {counts}.") if done else _("Not done: {counts}.")).format(counts=counted(plan.counts)))
 
 
 def _told_items(plan: ImportPlan) -> Iterator[str]:
@@ -130,9 +130,9 @@ def _shortly(value: JsonValue) -> str:
 def _tell_some(lines: list[str], count: int, *, err: bool = False) -> None:
     """Say the first of many lines, and how many more there are; the report has them all."""
     for line in lines[:SHOWN_LINES]:
-        typer.echo(line, err=err)
+        say(line, err=err)
     if count > SHOWN_LINES:
-        typer.echo(_("… and {count} more", count=count - min(len(lines), SHOWN_LINES)), err=err)
+        say(_("… and {count} more", count=count - min(len(lines), SHOWN_LINES)), err=err)
 
 
 def _where(problem: Problem) -> str:
@@ -209,11 +209,11 @@ def check(catalogue: CataloguePath) -> int:
         print_json({"sound": not damage, "damage": [str(d) for d in damage], "findings": facts})
     else:
         for words in damage:
-            typer.echo(str(words), err=True)
+            say(str(words), err=True)
         for finding in found:
-            typer.echo(f"{finding.place.record} {finding.place.name}: {finding.message}")
+            say(f"{finding.place.record} {finding.place.name}: {finding.message}")
         sound = _("The catalogue is sound.") if not damage else _("The catalogue is damaged.")
-        typer.echo(f"{sound} " + ngettext("{count} finding.", "{count} findings.", len(found)))
+        say(f"{sound} " + ngettext("{count} finding.", "{count} findings.", len(found)))
     return PARTLY if damage else DONE
 
 

@@ -10,7 +10,7 @@ import typer
 
 from iomdesk.cli.catalogues import CataloguePath
 from iomdesk.cli.exit_codes import DONE
-from iomdesk.cli.output import counted, print_json, progress, tell, wants_json
+from iomdesk.cli.output import counted, print_json, progress, say, tell, wants_json
 from iomdesk.desk.opening import opened
 from iomdesk.desk.sending import WHOLE, SendingPlan, file_name, free_path
 from iomdesk.desk.settings import Settings
@@ -59,14 +59,14 @@ def _tell_sent(plan: SendingPlan, path: Path, *, is_done: bool) -> None:
         )
         return
     if not plan.is_needed:
-        typer.echo(_("Nothing changed that “{office}” has not got.", office=office))
+        say(_("Nothing changed that “{office}” has not got.", office=office))
         return
     for item in plan.items[:SHOWN_LINES]:
-        typer.echo(": ".join((_(item.deed), item.name)))
+        say(": ".join((_(item.deed), item.name)))
     if len(plan.items) > SHOWN_LINES:
-        typer.echo(_("… and {count} more", count=plan.parcel.records - SHOWN_LINES))
+        say(_("… and {count} more", count=plan.parcel.records - SHOWN_LINES))
     if not is_done:
-        typer.echo(_("Not done: {counts}.").format(counts=counted(plan.counts)))
+        say(_("Not done: {counts}.").format(counts=counted(plan.counts)))
         return
     count = plan.parcel.records
     words = ngettext(
@@ -86,7 +86,7 @@ def exchanged(catalogue: CataloguePath) -> int:
     for note in notes:
         moment = f"{note.at.astimezone():%Y-%m-%d %H:%M}" if note.at else ""
         became = _(BECAME_WORDS[note.became]) if isinstance(note, Receipt) else _("Sent")
-        typer.echo(f"{moment}\t{became}\t{note.office}\t{note.file}")
+        say(f"{moment}\t{became}\t{note.office}\t{note.file}")
     return DONE
 
 

@@ -14,6 +14,7 @@ import orjson
 import typer
 
 from iomdesk.i18n import _, listed
+from iomdesk.model.hidden_signs import written_out
 from iomdesk.model.progress import Cancelled, Progress
 
 _wants_json = False
@@ -24,7 +25,12 @@ def tell(words: str, **facts: Any) -> None:
     if wants_json():
         print_json(facts)
     elif words:
-        typer.echo(words)
+        say(words)
+
+
+def say(words: str, *, err: bool = False) -> None:
+    """Write a line for people; what came from outside steers no terminal."""
+    typer.echo(written_out(words), err=err)
 
 
 def print_json(value: Any) -> None:
@@ -45,7 +51,7 @@ def wants_json() -> bool:
 
 def refuse(words: str) -> None:
     """Say one sentence on stderr."""
-    typer.echo(f"iomdesk: {words}", err=True)
+    say(f"iomdesk: {words}", err=True)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ import typer
 
 from iomdesk.cli.catalogues import CataloguePath, Where
 from iomdesk.cli.exit_codes import DONE
-from iomdesk.cli.output import print_json, tell, wants_json
+from iomdesk.cli.output import print_json, say, tell, wants_json
 from iomdesk.desk import applying
 from iomdesk.desk.opening import opened
 from iomdesk.desk.place_value import value_of
@@ -46,7 +46,7 @@ def list_(
             labels = desk.labels([row.uid for row in rows], tongue)
             for row in rows:
                 code = next((row.data[name] for name in _IDENTIFIERS if row.data.get(name)), row.uid)
-                typer.echo(f"{code}\t{labels.get(row.uid, '')}")
+                say(f"{code}\t{labels.get(row.uid, '')}")
     return DONE
 
 
@@ -103,7 +103,7 @@ def history(
             if wants_json():
                 print_json(_as_json(entry))
             else:
-                typer.echo(f"{entry.id}\t{entry.at:%Y-%m-%d %H:%M}\t{entry.author}\t{_label(entry)}")
+                say(f"{entry.id}\t{entry.at:%Y-%m-%d %H:%M}\t{entry.author}\t{_label(entry)}")
     return DONE
 
 

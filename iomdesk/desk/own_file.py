@@ -6,6 +6,13 @@ from contextlib import suppress
 from pathlib import Path
 
 
+def make_own_folder(folder: Path) -> None:
+    """Make a folder, and what is missing above it, that only this person may enter; OSError if that cannot be."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    for each in reversed(missing):
+        each.mkdir(mode=0o700, exist_ok=True)
+
+
 def write_own(path: Path, content: bytes) -> None:
     """Write a file that only this person can read; without content it is taken away."""
     from iomdesk.exchange.safe_file import replacing  # noqa: PLC0415 - the first paint reads only
@@ -15,6 +22,6 @@ def write_own(path: Path, content: bytes) -> None:
         if not content:
             path.unlink(missing_ok=True)
             return
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_own_folder(path.parent)
         with replacing(path) as file:
             file.write(content)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Collection, Iterable
 from datetime import datetime
 from pathlib import Path
@@ -11,16 +12,20 @@ from iomdesk.model.parcel import Earlier, Lacking, Parcel, is_same_office
 from iomdesk.model.receipt import Became, Note, Receipt, Sending
 from iomdesk.store.journal_reader import JournalReader
 
-_READ, _CHUNK = 2 << 30, 1 << 20
+_READ, _END, _CHUNK = 256 << 20, 1 << 20, 1 << 20
 
 
 def digest_of(path: Path) -> str:
-    """Return by what a file is known again, whatever it is called: what stands in it, of a giant its beginning."""
+    """Return by what a file is known again, whatever it is called: of a giant its beginning, its end, and its size."""
     digest, left = hashlib.sha256(), _READ
     with path.open("rb") as file:
         while left > 0 and (part := file.read(_CHUNK)):
             digest.update(part)
             left -= len(part)
+        size = os.fstat(file.fileno()).st_size
+        if size > _READ:
+            file.seek(max(_READ, size - _END))
+            digest.update(file.read(_END) + str(size).encode())
     return digest.hexdigest()
 
 

@@ -9,6 +9,7 @@ import platformdirs
 
 from iomdesk import resources
 from iomdesk.desk.desk import Desk
+from iomdesk.desk.own_file import make_own_folder
 from iomdesk.i18n import N_, _
 from iomdesk.model.rules import Refusal
 
@@ -29,7 +30,7 @@ def sample_catalogue(path: Path | None = None) -> Path:
     source = resources.path(SAMPLE_FILE)
     if not source.is_file():
         raise Refusal(N_("The sample catalogue did not come with this program."))
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_own_folder(path.parent)
     desk = Desk.create(path, title=_("Sample catalogue"))
     try:
         desk.carry_out(desk.plan_import([source]))

@@ -12,6 +12,7 @@ from iomdesk.model.knowledge import Kept
 from iomdesk.model.progress import Progress, quietly
 from iomdesk.model.record import FieldKind, field_kinds, item_key
 from iomdesk.store import traffic
+from iomdesk.store.digests import RunningDigest, mix_of
 from iomdesk.store.journal import CHANGED, COLUMNS, CREATED, DELETED, changes_in, header_of
 from iomdesk.store.record_row import kept_from
 from iomdesk.store.unusable import damaged
@@ -21,12 +22,16 @@ _FLAWS = (ValueError, TypeError, KeyError, AttributeError, OverflowError, Recurs
 _RECORDS = "SELECT uid, kind, knowledge, data, texts FROM record LEFT JOIN record_text ON record = id"
 _ENTRIES = f"SELECT {', '.join(COLUMNS)} FROM journal"  # noqa: S608 - names of our own
 _CHANGES = "SELECT kind, record, deed, changes FROM journal_change"
+_WHOLE_ENTRIES = "SELECT seq, digest, id, at, author, label, undoes, local, merge, partial FROM journal"
+_WHOLE_CHANGES = "SELECT position, kind, record, deed, changes FROM journal_change WHERE entry = ? ORDER BY position"
 
 
 def check_contents(connection: sqlite3.Connection, path: Path, progress: Progress = quietly) -> None:
     """Refuse a file with a record that the model does not know, or an entry of the journal that tells of nothing."""
     try:
         _check_itself(connection)
+        if altered_entries(connection) or is_seen_altered(connection):
+            raise damaged(path.name)
         (total,) = connection.execute("SELECT records FROM catalogue").fetchone()
         for number, (uid, *columns) in enumerate(connection.execute(_RECORDS)):
             if not number % _TOLD_EVERY:
@@ -41,6 +46,23 @@ def check_contents(connection: sqlite3.Connection, path: Path, progress: Progres
             changes_in(RecordKind(kind), record, deed, changes)
     except _FLAWS:
         raise damaged(path.name) from None
+
+
+def altered_entries(connection: sqlite3.Connection) -> int:
+    """Return how many entries of the journal are not as they were written."""
+    count = 0
+    for seq, digest, *texts in connection.execute(_WHOLE_ENTRIES):
+        running = RunningDigest(texts)
+        for row in connection.execute(_WHOLE_CHANGES, (seq,)):
+            running.add(row)
+        count += running.value != digest
+    return count
+
+
+def is_seen_altered(connection: sqlite3.Connection) -> bool:
+    """Tell whether the list of the Edits that were seen is not as it was written."""
+    (seen,) = connection.execute("SELECT seen FROM catalogue").fetchone()
+    return bool(mix_of(connection.execute("SELECT id, personal FROM seen_edit")) != seen)
 
 
 def _check_record(uid: str, kept: Kept) -> None:

@@ -10,7 +10,8 @@ from iomdesk.i18n import N_
 from iomdesk.model.message import Message, message
 from iomdesk.model.progress import Progress
 from iomdesk.store.catalogue_row import is_sealed
-from iomdesk.store.digests import EMPTY, RunningDigest, digest_of_row, mix_of, mixed
+from iomdesk.store.contents import altered_entries, is_seen_altered
+from iomdesk.store.digests import EMPTY, digest_of_row, mix_of, mixed
 from iomdesk.store.indexing import FACT_COLUMNS, index_rows
 from iomdesk.store.opening import not_kept_as_written
 from iomdesk.store.record_row import kept_from
@@ -75,16 +76,9 @@ def _records(connection: sqlite3.Connection) -> Iterator[Damage]:
 
 
 def _journal(connection: sqlite3.Connection) -> Iterator[Damage]:
-    columns = "seq, digest, id, at, author, label, undoes, local, merge, partial"
-    rows = "SELECT position, kind, record, deed, changes FROM journal_change WHERE entry = ? ORDER BY position"
-    for seq, digest, *texts in connection.execute(f"SELECT {columns} FROM journal"):  # noqa: S608 - names of our own
-        running = RunningDigest(texts)
-        for row in connection.execute(rows, (seq,)):
-            running.add(row)
-        if running.value != digest:
-            yield Damage("journal", None, message(N_("An entry of the history was altered on the disk.")))
-    (seen,) = connection.execute("SELECT seen FROM catalogue").fetchone()
-    if mix_of(connection.execute("SELECT id, personal FROM seen_edit")) != seen:
+    for _ in range(altered_entries(connection)):
+        yield Damage("journal", None, message(N_("An entry of the history was altered on the disk.")))
+    if is_seen_altered(connection):
         yield Damage("seen_edit", None, message(N_("The list of edits that were seen was altered on the disk.")))
 
 

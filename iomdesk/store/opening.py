@@ -158,8 +158,8 @@ def _check_count(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def check_pages(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse a file whose pages do not fit together."""
-    if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+    """Refuse a file whose pages do not fit together, or whose indexes do not find what the tables hold."""
+    if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
         raise damaged(path.name)
 
 

@@ -42,7 +42,8 @@ def hold_reserve(folder: Path) -> None:
     if path.exists() or found is None or found < 4 * _RESERVE:
         return
     try:
-        with path.open("xb") as file:
+        path.touch(mode=0o600, exist_ok=False)
+        with path.open("r+b") as file:
             if hasattr(os, "posix_fallocate"):
                 os.posix_fallocate(file.fileno(), 0, _RESERVE)
             else:

@@ -12,13 +12,16 @@ import traceback
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO, cast
 
 import platformdirs
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
+from iomdesk.desk.own_file import make_own_folder
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from io import TextIOWrapper
 
 _LARGEST = 512 * 1024
 _KEPT = 3
@@ -51,16 +54,29 @@ def trail(trace: TracebackType | None) -> str:
     return " < ".join(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in reversed(frames))
 
 
+def _opened(path: Path) -> TextIO:
+    """Open a file to be written on, which nobody else may read; one that is there already too."""
+    path.touch(mode=0o600)
+    path.chmod(0o600)
+    return path.open("a", encoding="utf-8")
+
+
+class _OwnLog(RotatingFileHandler):
+    """A log of which each new file is the person's own."""
+
+    def _open(self) -> TextIOWrapper:
+        return cast("TextIOWrapper", _opened(Path(self.baseFilename)))
+
+
 def open_log() -> Path | None:
     """Write what goes wrong to a file that only this person can read; None if there is no place for one."""
     folder = log_folder()
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_own_folder(folder)
         path = folder / "iomdesk.log"
-        path.touch(mode=0o600)
-        handler = RotatingFileHandler(path, maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8")
+        handler = _OwnLog(path, maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8")
         # The file stays open as long as the program runs: a crash is written to it by faulthandler itself.
-        faulthandler.enable((folder / "crash.log").open("a", encoding="utf-8"))
+        faulthandler.enable(_opened(folder / "crash.log"))
     except OSError:
         return None
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 import unicodedata
 from collections.abc import Iterable
@@ -11,11 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 
 from iomdesk.i18n import is_right_to_left, language
+from iomdesk.model.hidden_signs import written_out
 
-_HIDDEN = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
-    "\U000e0000-\U000e007f]"
-)
 _LONGEST_TIP = 600
 _FIRST_FROM_RIGHT = "\u0590"
 _FROM_LEFT, _FROM_RIGHT = "\u200e", "\u200f"
@@ -25,7 +21,7 @@ def visible(text: str) -> str:
     """Return a text in one line, with characters that turn or hide others written out: `[U+202E]`."""
     if text.isascii() and text.isprintable():
         return text
-    return _HIDDEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", " ".join(text.split()))
+    return written_out(" ".join(text.split()))
 
 
 def apart(words: str) -> str:

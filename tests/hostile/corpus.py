@@ -83,7 +83,6 @@ FAULTS: dict[str, str] = {
     "document: a million digits behind the point": "is taken in",
     "document: an Edit that makes a thing": "is taken in",
     "document: an Edit in the year 0": "is taken in",
-    "document: a key that is a sign of a terminal": "the name of the field reaches the terminal as it is",
     # Pages.
     "page: 15,000 labels in one long line": "takes longer than 10 s",
 }

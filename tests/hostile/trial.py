@@ -21,6 +21,7 @@ from iomdesk.desk.opening import opened
 from iomdesk.desk.settings import Settings
 from iomdesk.exchange.pages import join, project_page
 from iomdesk.model.change import RecordKind
+from iomdesk.model.hidden_signs import written_out
 from iomdesk.model.rules import Refusal
 from iomdesk.model.step import StepFilter
 from tests.hostile.sample import Deed
@@ -120,7 +121,7 @@ def _import(file: Path, catalogue: Path) -> Facts:
         if plan.problems:
             first = plan.problems[0]
             where = f"{first.file}:{first.line}:{first.field}: {first.message}"
-            return {"became": "refused", "sentences": {"en": where}}
+            return {"became": "refused", "sentences": {"en": written_out(where)}}
         if plan.is_needed:
             desk.carry_out(plan)
         return {"became": "taken", **_looked_at(desk, catalogue.with_name("out.iomcat.json"))}

@@ -7,7 +7,7 @@ from contextlib import closing
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from iomdesk.model.rules import Refusal
 from iomdesk.store.catalogue_store import CatalogueStore, open_foreign
@@ -18,6 +18,7 @@ from tests.store.made import Fresh, add, change, delete, edit, project, project_
 FORGED = {**RECORDS, **JOURNAL}
 
 
+@settings(deadline=None)
 @given(fields=project_fields)
 def test_whatever_the_program_wrote_is_its_own(fresh: Fresh, fields: dict[str, Any]) -> None:
     store = fresh.store()
