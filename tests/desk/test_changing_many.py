@@ -15,7 +15,7 @@ from iomdesk.desk import changing_many
 from iomdesk.desk.changing_many import ManyChanges, edit_of, plan_codes, plan_field
 from iomdesk.desk.desk import Desk
 from iomdesk.model.change import Edit, Place, RecordKind
-from iomdesk.model.knowledge import HeldValue
+from iomdesk.model.knowledge import HeldValue, Kept
 from iomdesk.model.message import message
 from iomdesk.model.progress import Cancelled
 from iomdesk.model.project import Project
@@ -146,7 +146,9 @@ def test_places_that_hold_two_values_are_left_alone(monkeypatch: pytest.MonkeyPa
     with desk_with([made(status="active"), made(status="active")]) as desk:
         first, second = data_of(desk)
         every = list(desk.store.all_kept(RecordKind.PROJECT))
-        every[0].knowledge.undecided["status"] = [HeldValue(stamp="1", value="active"), HeldValue(stamp="2")]
+        undecided = {"status": [HeldValue(stamp="1", value="active"), HeldValue(stamp="2")]}
+        knowledge = every[0].knowledge.model_copy(update={"undecided": undecided})
+        every[0] = Kept(every[0].kind, every[0].data, knowledge)
         monkeypatch.setattr(desk.store, "all_kept", lambda kind, *_args: iter(every if kind == "project" else ()))
         plan = plan_field(desk, [first, second], "status", None, "completed")
         assert [change.place.record for change in plan.changes] == [second]
