@@ -131,8 +131,16 @@ class Monkey(QObject):
             click(window, button, self.dice.choice(MODIFIERS), at)
 
     def _key(self) -> None:
-        if handle := self._handle():
-            QTest.keyClick(handle, self.dice.choice(KEYS), self.dice.choice(MODIFIERS))
+        self._press(self.dice.choice(KEYS), self.dice.choice(MODIFIERS))
+
+    def _press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key and let it go, each in the window that is in front then.
+
+        The press may close the window, and Qt's own click would let the key go in one that is no more.
+        """
+        for deed in (QTest.keyPress, QTest.keyRelease):
+            if handle := self._handle():
+                deed(handle, key, modifiers)
 
     def _type(self) -> None:
         """Commit words as an input method does, often to an editor that is gone to first."""
@@ -206,8 +214,7 @@ class Monkey(QObject):
         data.setHtml("<table><tr><td><b>A</b></td><td><img src='file:///etc/passwd'></td></tr></table><p>two</p>")
         data.setText("A\tB\r\ntwo\x00\u2028three")
         QGuiApplication.clipboard().setMimeData(data)
-        if handle := self._handle():
-            QTest.keyClick(handle, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        self._press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
     def _drop(self) -> None:
         if self.window.door and QApplication.activeModalWidget() is None:
@@ -217,7 +224,7 @@ class Monkey(QObject):
         """Name a file that is there, or one that is not, and go on."""
         new = self.folder / "out" / f"{self.dice.choice(WORDS[:3])}{self.dice.randrange(9)}"
         name = chooser.findChild(QLineEdit)
-        if name and (handle := self._handle()):
+        if name:
             name.setText(str(self.dice.choice([*self._files, new, new])))
             name.setFocus()
-            QTest.keyClick(handle, Qt.Key.Key_Return)
+            self._press(Qt.Key.Key_Return)
