@@ -8,16 +8,20 @@ from iomdesk.model.knowledge import UNSTAMPED, Kept, condensed, held
 
 
 def in_circles(parents: dict[str, str | None], parent_of: Callable[[str], str | None]) -> set[str]:
-    """Return the units that would stand above themselves, given the new parents and, for others, those they have."""
-    found: set[str] = set()
-    for unit, parent in parents.items():
-        seen, above = {unit}, parent
-        while above and above not in seen:
-            seen.add(above)
-            above = parents[above] if above in parents else parent_of(above)
-        if above == unit:
-            found.add(unit)
-    return found
+    """Return the units that would stand above themselves, given the new parents and, for others, those they have.
+
+    Each way up is gone once: a chain of thousands of units would else be gone up from each of them.
+    """
+    found, gone = set[str](), set[str]()
+    for unit in parents:
+        way, above = dict[str, int](), unit
+        while above and above not in gone and above not in way:
+            way[above] = len(way)
+            above = (parents[above] if above in parents else parent_of(above)) or ""
+        if above in way:
+            found.update(list(way)[way[above] :])
+        gone.update(way)
+    return found & parents.keys()
 
 
 def held_back(mine: Kept | None, after: Kept) -> Kept:

@@ -133,6 +133,7 @@ class IncomingFile(IncomingOffice):
             found = restricted(line, taken) if self.problems else line
             if found:
                 yield found
+        self.problems = self._file.problems
 
 
 class IncomingCatalogue(IncomingOffice):

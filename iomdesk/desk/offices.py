@@ -16,6 +16,7 @@ class Offices:
     def __init__(self, store: CatalogueStore) -> None:
         self._store = store
         self._units: dict[str, OrgUnit] = {}
+        self._now: dict[str, str] = {}
         self._below: dict[str | None, list[OrgUnit]] = {}
         self._after: dict[str, list[str]] = {}
         self._edits = 0
@@ -36,6 +37,7 @@ class Offices:
 
     def _take(self, units: Iterable[OrgUnit]) -> None:
         self._units = {unit.uid: unit for unit in units}
+        self._now = {uid: unit.uid for unit in reversed(self._units.values()) for uid in unit.same_as}
         below, after = defaultdict[str | None, list[OrgUnit]](list), defaultdict[str, list[str]](list)
         for unit in self._units.values():
             parent = self._landing(unit.parent)
@@ -48,7 +50,7 @@ class Offices:
         """Return the uid on which a reference lands: a unit may go by another uid since two became one."""
         if uid is None or uid in self._units:
             return uid
-        return next((unit.uid for unit in self._units.values() if uid in unit.same_as), uid)
+        return self._now.get(uid, uid)
 
     def unit(self, uid: str) -> OrgUnit | None:
         """Return a unit by uid."""

@@ -14,9 +14,10 @@ from pydantic import JsonValue
 from iomdesk.exchange import exact_json
 from iomdesk.exchange.bad_line import BadLine
 from iomdesk.exchange.catalogue_source import Damaged, opened
-from iomdesk.exchange.flaw_words import Wrong, field_name
+from iomdesk.exchange.flaw_words import Wrong, field_name, harmless
 from iomdesk.exchange.journal_line import JournalLine
 from iomdesk.exchange.journal_reading import read_journal_line
+from iomdesk.exchange.json_bounds import RECORD, REST
 from iomdesk.exchange.json_scanner import Broken, Scanner, Taken
 from iomdesk.exchange.known_lines import KnownLines
 from iomdesk.exchange.parcel_reading import read_parcel
@@ -40,6 +41,7 @@ _OF_FILE = ("left_out", "sent", "rest_of")
 
 _LISTS = (*SECTIONS, "deleted", "journal")
 _LENGTH_OF_UID = 36
+_MOST_PARTS = 1000
 _Found = tuple[int | None, str, Message]
 _T = TypeVar("_T")
 
@@ -150,7 +152,7 @@ class CatalogueFile:
             self._bad.append(BadLine(section, raw, [(field, why) for _line, field, why in found]))
 
     def _tell(self, line: int | None, field: str, why: Message) -> None:
-        self._problems[Problem(self.path.name, line, field, str(why))] = None
+        self._problems[Problem(self.path.name, line, harmless(field), harmless(str(why)))] = None
 
     def _read_heading(self) -> None:
         found: dict[str, Taken] = {}
@@ -227,6 +229,8 @@ class CatalogueFile:
         is_more, keys = scanner.peek() != b"}", set[JsonValue]()
         while is_more:
             scanner.peek()
+            if len(keys) == _MOST_PARTS:
+                raise Broken(scanner.line, N_("The file has more than {count} parts."), count=_MOST_PARTS)
             begin = _Begin(scanner.offset, scanner.line)
             key = scanner.take()
             if not isinstance(key.value, str):
@@ -266,6 +270,7 @@ class CatalogueFile:
         self._section = key
         known = self._known[key]
         known.begin()
+        scanner.bounds = REST if key == "journal" else RECORD
         while is_more:
             if is_wanted:
                 known.go_on()

@@ -19,7 +19,7 @@ _GZIP = b"\x1f\x8b"
 _CHUNK = 1 << 20
 _BOM = b"\xef\xbb\xbf"
 _UNSUSPECTED = 64 << 20
-_RATIO = 200
+_RATIO = 100
 """A packed file that unpacks to more than `_UNSUSPECTED` bytes and this many times its size is a trap."""
 
 

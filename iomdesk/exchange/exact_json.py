@@ -85,7 +85,7 @@ class _Doubt(Exception):
 def _has_nothing_twice(raw: bytes) -> bool:
     """Tell whether text that is not in our own form (indented, say) is sound as well."""
     try:
-        json.loads(raw, object_pairs_hook=_once, parse_int=_small)
+        json.loads(raw, object_pairs_hook=_once, parse_int=_small, parse_float=_short)
     except _Doubt:
         return False
     return True
@@ -104,9 +104,15 @@ def _small(digits: str) -> int:
     return int(digits)
 
 
+def _short(digits: str) -> float:
+    if len(digits) > _MAX_DIGITS:
+        raise _Doubt
+    return float(digits)
+
+
 def offset_of(raw: bytes, path: Path) -> int:
     """Return at which byte of a sound JSON text the value at a path begins; 0 if there is none."""
-    reader = _Reader(raw)
+    reader = _Reader(raw, path)
     reader.read()
     while path and path not in reader.offsets:
         path = path[:-1]
@@ -114,14 +120,18 @@ def offset_of(raw: bytes, path: Path) -> int:
 
 
 class _Reader:
-    """A small reader that knows where it is; for texts in which something is wrong."""
+    """A small reader that knows where it is; for texts in which something is wrong.
 
-    def __init__(self, raw: bytes) -> None:
+    `offsets`: where the value at `sought` begins, and those around it.
+    """
+
+    def __init__(self, raw: bytes, sought: Path = ()) -> None:
         try:
             self.text = raw.decode()
         except UnicodeDecodeError as error:
             raise Flaw(error.start, (), message(N_("The text is not in UTF-8. Save the file in UTF-8."))) from None
         self.at = 0
+        self._sought = sought
         self.offsets: dict[Path, int] = {}
 
     def read(self) -> JsonValue:
@@ -148,7 +158,8 @@ class _Reader:
 
     def _value(self, path: Path) -> JsonValue:
         first = self._skip_space()
-        self.offsets[path] = self.at
+        if path == self._sought[: len(path)]:
+            self.offsets[path] = self.at
         if first in ("{", "[") and len(path) >= MAX_DEPTH:
             raise self._flaw(
                 self.at, path[:3], N_("There are more than {depth} values inside each other."), depth=MAX_DEPTH

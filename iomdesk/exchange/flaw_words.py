@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pydantic import ValidationError
@@ -19,6 +20,9 @@ class Wrong(ValueError):
         self.found = found
         super().__init__(str(found[0][1]))
 
+
+_STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Signs that give a terminal orders, or turn the words around them."""
 
 _SHOWN = 20
 """So many findings of one record are told."""
@@ -59,3 +63,8 @@ def _words(detail: ErrorDetails) -> Message:
 def field_name(path: Path) -> str:
     """Return a path as a field is called in files: `title.fr`, `partners.0.role`."""
     return ".".join(str(part) for part in path if part != "[key]")
+
+
+def harmless(words: str) -> str:
+    """Return words that quote a file so that nothing in them steers whoever shows them."""
+    return _STEERING.sub(lambda sign: ascii(sign[0])[1:-1], words)

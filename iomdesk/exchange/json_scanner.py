@@ -9,14 +9,12 @@ from typing import NamedTuple
 import orjson
 from pydantic import JsonValue
 
-from iomdesk.exchange.exact_json import CUT_OFF, Flaw, flaw_of, loaded
+from iomdesk.exchange.exact_json import CUT_OFF, MAX_DEPTH, Flaw, flaw_of, loaded
+from iomdesk.exchange.json_bounds import REST, Bounds
 from iomdesk.i18n import N_
 from iomdesk.model.message import Message, message
 
 CHUNK = 1 << 20
-LARGEST_VALUE = 128 << 20
-"""Bytes of one value; a larger one is refused rather than taken into memory."""
-
 _SPACE = re.compile(rb"[ \t\r\n]*+")
 _TOKEN = re.compile(rb'["\[\]{}]')
 _STRING = re.compile(rb'"[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*+"')
@@ -58,7 +56,10 @@ def _never(_line: bytes) -> bool:
 
 
 class Scanner:
-    """Reads a JSON text from `read`, which gives bytes as a file does; `line` is that on which they begin."""
+    """Reads a JSON text from `read`, which gives bytes as a file does; `line` is that on which they begin.
+
+    `bounds`: how large the values may be that are met next.
+    """
 
     def __init__(self, read: Callable[[int], bytes], line: int = 1) -> None:
         self._read = read
@@ -66,7 +67,9 @@ class Scanner:
         self._at = 0
         self._let_go = 0
         self._is_in_lines = False
+        self._no_line_until = 0
         self.line = line
+        self.bounds: Bounds = REST
 
     @property
     def offset(self) -> int:
@@ -121,6 +124,8 @@ class Scanner:
         return taken
 
     def _taken(self, raw: bytes) -> Taken:
+        if why := self.bounds.flaw_in(raw):
+            return Taken(raw, self.line, flaw=Flaw(0, (), why))
         try:
             return Taken(raw, self.line, loaded(raw))
         except ValueError:
@@ -137,6 +142,7 @@ class Scanner:
             self._at += len(line)
             self._is_in_lines = True
         else:
+            self._is_no_line(line)
             raw = self._one_value()  # which may move the buffer
             self._pass(self._at + len(raw))
 
@@ -172,11 +178,22 @@ class Scanner:
 
     def _line(self) -> bytes:
         """Return the rest of the line if it could be a list or an object as a whole, without the comma behind it."""
+        if self.offset < self._no_line_until or self._buffer[self._at : self._at + 1] not in _PARTNERS:
+            return b""
         end = self._buffer.find(b"\n", self._at)
         while end < 0 and (self._is_in_lines or len(self._buffer) - self._at < CHUNK) and self._more():
             end = self._buffer.find(b"\n", self._at)
         line = self._buffer[self._at : end].rstrip(b" \t\r").removesuffix(b",") if end >= 0 else b""
-        return line if line[:1] in (b"{", b"[") and line[-1:] in (b"}", b"]") else b""
+        if line[-1:] in (b"}", b"]"):
+            return line
+        self._no_line_until = self._let_go + (end if end >= 0 else len(self._buffer))
+        return b""
+
+    def _is_no_line(self, line: bytes) -> None:
+        """Remember that the line is not one value: a file of one line would be looked through for every value in it."""
+        if line:
+            self._is_in_lines = False
+            self._no_line_until = self.offset + len(line)
 
     def _whole_line(self, is_known: Callable[[bytes], bool]) -> Taken | None:
         """Return the value that fills the line, as in a file that this program wrote."""
@@ -184,10 +201,12 @@ class Scanner:
             if is_known(line):
                 return Taken(line, self.line, orjson.loads(line), is_known=True)
             try:
-                self._is_in_lines = True
-                return Taken(line, self.line, loaded(line))
+                if not self.bounds.flaw_in(line):
+                    self._is_in_lines = True
+                    return Taken(line, self.line, loaded(line))
             except ValueError:
-                self._is_in_lines = False
+                pass  # what is wrong is told by whoever reads it value by value
+            self._is_no_line(line)
         return None
 
     def _one_value(self) -> bytes:
@@ -212,10 +231,13 @@ class Scanner:
 
         If there is none, and the text has one record a line, the line alone is the broken value.
         """
-        at, open_brackets = self._at, bytearray()
+        at, open_brackets, steps = self._at, bytearray(), 0
         while True:
             match = _TOKEN.search(self._buffer, at)
             at = match.start() if match else len(self._buffer)
+            steps += 1
+            if steps > self.bounds.steps or len(open_brackets) > MAX_DEPTH:
+                return self._broken_line(is_too_many=steps > self.bounds.steps)
             if match and match[0] in _PARTNERS:
                 open_brackets += _PARTNERS[match[0]]
             elif match and match[0] != b'"':
@@ -228,6 +250,7 @@ class Scanner:
                 at -= self._at
                 if (match and b"\n" in self._buffer[self._at + at :]) or self._is_line_long_past() or not self._more():
                     return self._broken_line()
+                at += self._at
                 continue
             else:
                 at = string.end() - 1
@@ -236,10 +259,10 @@ class Scanner:
     def _more(self) -> bool:
         """Read on within a value: as much again as there is, so that a long value is not searched too often."""
         length = len(self._buffer) - self._at
-        return not self._is_too_large() and self._fill(max(CHUNK, min(length, LARGEST_VALUE + 1 - length)))
+        return not self._is_too_large() and self._fill(max(CHUNK, min(length, self.bounds.size + 1 - length)))
 
     def _is_too_large(self) -> bool:
-        return len(self._buffer) - self._at > LARGEST_VALUE
+        return len(self._buffer) - self._at > self.bounds.size
 
     def _is_line_long_past(self) -> bool:
         """Tell whether the value goes on for long after a line that looks like the only one of its record."""
@@ -249,12 +272,17 @@ class Scanner:
         end = self._buffer.find(b"\n", self._at)
         return end >= 0 and self._buffer[end + 1 : end + 2] in _BEGINNINGS
 
-    def _broken_line(self) -> bytes:
+    def _broken_line(self, *, is_too_many: bool = False) -> bytes:
         if self._is_too_large():
-            raise Broken(self.line, N_("A record is larger than {size} MB."), size=LARGEST_VALUE >> 20)
+            raise self._too(self.bounds.too_large())
+        if is_too_many:
+            raise self._too(self.bounds.too_many())
         if not self._is_record_a_line():
             raise self._flaw_here()
         return self._buffer[self._at : self._buffer.find(b"\n", self._at)].rstrip(b" \t\r").removesuffix(b",")
+
+    def _too(self, why: Message) -> Broken:
+        return Broken(self.line, why.text, **why.values)
 
     def _flaw_here(self) -> Broken:
         """Return what is wrong in the value that begins here and has no end."""

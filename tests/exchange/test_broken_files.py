@@ -128,7 +128,7 @@ BROKEN_WHOLES = {
     "a name without quotation marks": (START + FIRST + "}\n],\nprojects:[]}", ["1"], 6, ""),
     "a list that begins with a comma": (START + ",\n" + FIRST + "}\n]}", [], 4, ""),
     "another bracket at the end": (START + FIRST + "}\n}", ["1"], 5, ""),
-    "deep beside the lists": (START + FIRST + '}\n],\n"z":' + "[" * 100_000 + "]" * 100_000 + "}", ["1"], None, ""),
+    "deep beside the lists": (START + FIRST + '}\n],\n"z":' + "[" * 100_000 + "]" * 100_000 + "}", ["1"], 6, ""),
 }
 
 
@@ -300,3 +300,12 @@ def test_whatever_happens_to_a_file_it_is_read_refused_or_told(tmp_path_factory,
         assert len(records) + len(file.problems) >= len(document.get("projects", ()))
     except (ValueError, AttributeError, TypeError):
         assert file.problems
+
+
+def test_what_is_told_of_a_file_steers_no_terminal(tmp_path):
+    file = file_of(tmp_path / "sent.json", FIRST + ',"\\u001b[2J\\u202e":1,"\\u001b[2J\\u202e":2}')
+    list(file.records())
+    (problem,) = file.problems
+    assert "\x1b" not in problem.message + problem.field
+    assert "\u202e" not in problem.message + problem.field
+    assert "\\x1b[2J\\u202e" in problem.field

@@ -110,7 +110,7 @@ SHAPES = [
     refused("100,000 objects deep in a record", value('{"a":' * 100_000 + "1" + "}" * 100_000), "inside each other"),
     refused("deep from the first byte", b"[" * 200_000, _NONE),
     refused("deep and never closed", value("[" * 500_000), "inside each other|cut off|ends in the middle"),
-    refused("60 MB of brackets", endless(_OPEN, b"[" * MEGABYTE, 60), "inside each other|ends in the middle|sound"),
+    refused("60 MB of brackets", endless(_OPEN, b"[" * MEGABYTE, 60), "inside each other"),
     refused("60 MB of pairs of brackets", endless(_OPEN + b"[", b"[]," * 350_000, 60, b"1]]}"), "too many|larger"),
     refused("60 MB of numbers", endless(_OPEN + b"[", b"1," * 500_000, 60, b"1]]}"), "too many|larger|braces"),
     refused(
@@ -139,7 +139,7 @@ SHAPES = [
     refused(
         "200,000 parts",
         lambda p: p.write_text(START + ",".join(f'"p{n}":[]' for n in range(200_000)) + ',"projects":{}}'),
-        "list",
+        "more than 1000 parts",
     ),
     refused("a million lines that are none", endless(_OPEN + b"\n", b"x\n" * 500_000, 2, b"]}"), "stand here|ends"),
     refused("50,000 broken records", lambda p: p.write_bytes(document(*['{"uid":5}'] * 50_000)), "uid"),

@@ -77,13 +77,13 @@ TREES = [
         "Office 1",
     ),
     tamed(
-        "20,000 units below one that is not there",
-        lambda p: p.write_bytes(_units([90_000_000] * 20_000)),
+        "5,000 units below one that is not there",
+        lambda p: p.write_bytes(_units([90_000_000] * 5_000)),
         "Office 1",
     ),
     tamed(
-        "20,000 units, each below one that is not there",
-        lambda p: p.write_bytes(_units(range(30_000_000, 30_020_000))),
+        "5,000 units, each below one that is not there",
+        lambda p: p.write_bytes(_units(range(30_000_000, 30_005_000))),
         "Office 1",
     ),
     tamed(

@@ -18,6 +18,9 @@ DEEPEST = 256
 MOST_TAGS = 30_000
 """Tags in all; a page has some thousand."""
 
+_LONGEST_LABEL = 2000
+"""Characters of a line, with all its spaces, in which no label is looked for any more."""
+
 _IS_HTML = re.compile(r"\s*<(?:!doctype\s+html|html|head|body|!--)", re.IGNORECASE)
 _HAS_TAGS = re.compile(r"<(?:html|head|body|main|article|section|div|h1|ul|dl|table|p|br)\b", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -73,6 +76,7 @@ class _Reader:
         self._is_label = is_label
         self._lines = list[Line]()
         self._words = list[str]()
+        self._length = 0
         self._prefix, self._gap, self._group, self._groups_made, self._tags = "", False, 0, 0, 0
         self._stack = list[tuple[str, str, int]]()
         self._inside = dict[str, int]()
@@ -122,7 +126,7 @@ class _Reader:
     def end(self, tag: str) -> None:
         if tag in VOID or not self._stack:
             return
-        if tag in BLOCKS or (tag in LABELLING and self._is_label(self._buffer())):
+        if tag in BLOCKS or (tag in LABELLING and self._may_be_label() and self._is_label(self._buffer())):
             self._flush()
         name, role, group = self._stack.pop()
         self._inside[role] -= 1
@@ -139,6 +143,7 @@ class _Reader:
     def data(self, data: str) -> None:
         if not self._inside.get("dropped"):
             self._words.append(data)
+            self._length += len(_SPACE.sub(" ", data))
 
     def comment(self, text: str) -> None:
         if found := _SAVED.search(text):
@@ -146,6 +151,10 @@ class _Reader:
 
     def close(self) -> None:
         self._flush()
+
+    def _may_be_label(self) -> bool:
+        """Tell whether the line is short enough: a long one would be looked at again at each of its bold words."""
+        return self._length <= _LONGEST_LABEL
 
     def _buffer(self) -> str:
         return _SPACE.sub(" ", "".join(self._words)).strip(" ")
@@ -161,6 +170,7 @@ class _Reader:
     def _flush(self) -> None:
         text = self._buffer()
         self._words.clear()
+        self._length = 0
         if self._lines and self._lines[-1].group == self._group and self._is_label(self._lines[-1].text):
             text = text.lstrip(":： ")
         if not text.strip("\xa0"):
