@@ -25,10 +25,10 @@ _UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 def read_record(kind: RecordKind, line: Line, *, is_known: bool = False) -> Kept:
     """Return the record of a line; raises Wrong. `is_known`: it was read before, and was in canonical form."""
-    data: Data = {key: value for key, value in line.items() if key not in KNOWLEDGE_KEYS}
+    given: Data = {key: value for key, value in line.items() if key not in KNOWLEDGE_KEYS}
     if is_known:
-        return Kept(kind, data, _knowledge(line), is_checked=True)
-    data = completed(kind, data)
+        return Kept(kind, given, _knowledge(line), is_checked=True)
+    data = completed(kind, given)
     if kind is RecordKind.CATALOGUE and data["uid"] != CATALOGUE_UID:
         raise _wrong(("uid",), N_("The uid of a catalogue's heading is always the same; leave it out."))
     try:
@@ -38,7 +38,7 @@ def read_record(kind: RecordKind, line: Line, *, is_known: bool = False) -> Kept
     _check_items(record, data)
     knowledge = _knowledge(line)
     if is_canonical(record, data):
-        return Kept(kind, data, knowledge, is_checked=True)
+        return Kept(kind, data, knowledge, is_checked=data is given)
     return condensed(kind, record.uid, held(Kept(kind, record.data(), knowledge)), knowledge.deleted)
 
 

@@ -84,3 +84,12 @@ def test_a_line_is_known_where_it_stood() -> None:
         known.go_on()
         found.append(known.has(line))
     assert found == [True, False, False, False]
+
+
+def test_a_record_that_a_person_wrote_without_a_uid_gets_the_same_each_time(tmp_path: Path) -> None:
+    path = tmp_path / "sent.iomcat.json"
+    path.write_text('{"format":"iomdesk-catalogue","version":1,\n"projects":[\n{"title":{"fr":"Eau"}},\n{"z":1}\n]}\n')
+    file = read_catalogue(path)
+    first = list(file.records())
+    assert len(first) == 2
+    assert list(file.records()) == first

@@ -16,6 +16,7 @@ def _units(parents: Iterable[int | None]) -> bytes:
     return document(*units, section="org_units")
 
 
+SOUND_UNITS = _units([None, 1, 1])
 TYPES = [
     refused("a title that is a word", document(project(title="Water")), "object"),
     refused("a title that is a list", document(project(title=[["en", "Water"]])), "object"),

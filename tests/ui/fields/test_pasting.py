@@ -194,3 +194,8 @@ def test_a_line_takes_no_rubbish(qtbot) -> None:
     line.end(False)
     line.paste()
     assert (line.text(), line.cursorPosition()) == ("no TC.0735 ", 11)
+
+
+@pytest.mark.parametrize("html", ["<![x[a<p>Eau", "<![<b>Eau", "<ol start=" + "9" * 5000 + "><li>Eau"])
+def test_html_that_no_program_writes_is_read_too(html: str) -> None:
+    assert "Eau" in words_of_html(html) or html.startswith("<![")
