@@ -41,12 +41,12 @@ class _Reader(HTMLParser):
         self._hidden = 0
         self._wants_space = False
 
-    def parse_marked_section(self, i: int, report: int = 1) -> int:
+    def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002 - as Python has it
         """Go past what stands in “<![ ]>”; Python ends with an error at what no program writes there."""
         try:
             return super().parse_marked_section(i, report)
         except AssertionError:
-            return self.parse_bogus_comment(i, 0)
+            return self.parse_bogus_comment(i, report=False)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         style = next((value or "" for name, value in attrs if name == "style"), "")
