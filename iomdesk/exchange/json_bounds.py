@@ -52,7 +52,7 @@ def _bare(raw: bytes) -> bytes:
 
 
 RECORD = Bounds(32 << 20, 200_000)
-"""A project, a unit, a code list: a hundred times as much as the largest that an office has."""
+"""A project, a unit, a code list."""
 
 REST = Bounds(128 << 20, 4_000_000)
 """An Edit, since an import of a hundred thousand records is one; and what a newer program may put into a file."""
