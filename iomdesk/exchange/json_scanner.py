@@ -221,7 +221,7 @@ class Scanner:
             if match and match.end() < len(self._buffer):
                 return match[0]
             is_cut = match is not None or (form is _STRING and b"\n" not in self._buffer[self._at :])
-            if not is_cut or self._is_too_large() or not self._fill():
+            if not is_cut or not self._more():
                 if match:
                     return match[0]
                 raise self._flaw_here()
