@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar
 
 from iomdesk.i18n import N_, _
-from iomdesk.ui import theme
+from iomdesk.ui.look import theme
 
 BAR = "-"
 """A line between two groups of a menu or of the tool bar."""

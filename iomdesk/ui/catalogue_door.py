@@ -15,20 +15,20 @@ from iomdesk.i18n import _
 from iomdesk.model.message import message
 from iomdesk.model.progress import Progress
 from iomdesk.model.rules import Refusal
-from iomdesk.ui.deeds import Deeds
+from iomdesk.ui.deeds.deeds import Deeds
 from iomdesk.ui.dialogs.file_chooser import FileChooser
-from iomdesk.ui.formats import moment_text
-from iomdesk.ui.plain_text import visible
-from iomdesk.ui.slow_work import SlowWork
-from iomdesk.ui.theme import Tone
+from iomdesk.ui.look.theme import Tone
+from iomdesk.ui.words.formats import moment_text
+from iomdesk.ui.words.plain_text import visible
+from iomdesk.ui.work.slow_work import SlowWork
 from iomdesk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from iomdesk.desk.restoring import Backup
+    from iomdesk.ui.deeds.file_deeds import FileDeeds
     from iomdesk.ui.dialogs.new_catalogue import NewCatalogueChoice
-    from iomdesk.ui.file_deeds import FileDeeds
     from iomdesk.ui.main_window import MainWindow
 
 SUFFIX = ".iomcat"

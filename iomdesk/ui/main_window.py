@@ -24,24 +24,25 @@ from PySide6.QtWidgets import (
 
 from iomdesk import __version__
 from iomdesk.i18n import _
-from iomdesk.ui import reading_order, theme
 from iomdesk.ui.actions import CATALOGUE_DEEDS, Actions
-from iomdesk.ui.editor_keys import EditorKeys
-from iomdesk.ui.file_drops import FileDrops
-from iomdesk.ui.message_strip import MessageStrip
-from iomdesk.ui.recent import Recent
-from iomdesk.ui.status_line import StatusLine
-from iomdesk.ui.submenus import Submenus
-from iomdesk.ui.welcome_page import WelcomePage
+from iomdesk.ui.deeds.submenus import Submenus
+from iomdesk.ui.frame.message_strip import MessageStrip
+from iomdesk.ui.frame.status_line import StatusLine
+from iomdesk.ui.keyboard import reading_order
+from iomdesk.ui.keyboard.editor_keys import EditorKeys
+from iomdesk.ui.look import theme
+from iomdesk.ui.start.file_drops import FileDrops
+from iomdesk.ui.start.recent import Recent
+from iomdesk.ui.start.welcome_page import WelcomePage
 from iomdesk.ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from iomdesk.desk.settings import Settings
-    from iomdesk.ui.commands import Command
-    from iomdesk.ui.door import Door
+    from iomdesk.ui.deeds.commands import Command
     from iomdesk.ui.handbook.handbook_window import HandbookWindow
+    from iomdesk.ui.start.door import Door
     from iomdesk.ui.workspace import Workspace
 
 
@@ -131,13 +132,13 @@ class MainWindow(QMainWindow):
     # These are read when they are first wanted: the window is painted first.
 
     def _show_commands(self) -> None:
-        from iomdesk.ui.command_palette import CommandPalette  # noqa: PLC0415 - as said above
+        from iomdesk.ui.deeds.command_palette import CommandPalette  # noqa: PLC0415 - as said above
 
         section = self.workspace.section if self.workspace else None
         CommandPalette(self.deeds, self.settings, self, section, self._find_records).open()
 
     def _find_records(self, words: str) -> list[Command]:
-        from iomdesk.ui.record_commands import record_commands  # noqa: PLC0415 - as said above
+        from iomdesk.ui.deeds.record_commands import record_commands  # noqa: PLC0415 - as said above
 
         return record_commands(self.workspace, words) if self.workspace else []
 
@@ -152,7 +153,7 @@ class MainWindow(QMainWindow):
         self.handbook.show_at(place_of(where or cast("QWidget", shown)))
 
     def _show_shortcuts(self) -> None:
-        from iomdesk.ui.shortcut_list import ShortcutList  # noqa: PLC0415 - as said above
+        from iomdesk.ui.deeds.shortcut_list import ShortcutList  # noqa: PLC0415 - as said above
 
         ShortcutList(self.deeds, self).open()
 

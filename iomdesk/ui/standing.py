@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from iomdesk.i18n import _, ngettext
-from iomdesk.ui import wording
-from iomdesk.ui.backup_line import backup_words
-from iomdesk.ui.plain_text import tip
+from iomdesk.ui.frame.backup_line import backup_words
+from iomdesk.ui.words import wording
+from iomdesk.ui.words.plain_text import tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from iomdesk.desk.desk import Desk
+    from iomdesk.ui.frame.status_line import StatusLine
     from iomdesk.ui.sections.section import Section
-    from iomdesk.ui.status_line import StatusLine
 
 
 class Standing(QObject):

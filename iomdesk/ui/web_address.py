@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from iomdesk.ui.plain_text import visible
+from iomdesk.ui.words.plain_text import visible
 
 _SCHEMES = frozenset({"http", "https"})
 

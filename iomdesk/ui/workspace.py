@@ -11,17 +11,17 @@ from iomdesk.i18n import _
 from iomdesk.model.change import Edit, RecordKind
 from iomdesk.model.progress import Progress
 from iomdesk.ui.actions import SECTIONS
-from iomdesk.ui.alarm import Alarm
-from iomdesk.ui.desk_signals import DeskSignals
-from iomdesk.ui.kept_focus import KeptFocus
-from iomdesk.ui.section_rail import SectionRail
+from iomdesk.ui.frame.alarm import Alarm
+from iomdesk.ui.frame.section_rail import SectionRail
+from iomdesk.ui.keyboard.kept_focus import KeptFocus
+from iomdesk.ui.look.theme import Tone
 from iomdesk.ui.sections.overviews import Overviews
 from iomdesk.ui.sections.projects import ProjectsSection
 from iomdesk.ui.sections.section import Section
-from iomdesk.ui.slow_work import SlowWork
 from iomdesk.ui.standing import Standing
-from iomdesk.ui.theme import Tone
-from iomdesk.ui.upkeep import Upkeep
+from iomdesk.ui.work.desk_signals import DeskSignals
+from iomdesk.ui.work.slow_work import SlowWork
+from iomdesk.ui.work.upkeep import Upkeep
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from iomdesk.desk.desk import Desk
     from iomdesk.desk.settings import Settings
     from iomdesk.ui.actions import Actions
-    from iomdesk.ui.message_strip import MessageStrip
+    from iomdesk.ui.frame.message_strip import MessageStrip
+    from iomdesk.ui.frame.status_line import StatusLine
     from iomdesk.ui.sections.offices import OfficesSection
     from iomdesk.ui.sections.translations import TranslationsSection
-    from iomdesk.ui.status_line import StatusLine
     from iomdesk.ui.window_state import WindowState
 
 

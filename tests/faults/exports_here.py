@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from iomdesk import i18n
 from iomdesk.desk.desk import Desk
 from iomdesk.model.change import RecordKind
-from iomdesk.ui.interface import speak
+from iomdesk.ui.words.interface import speak
 
 
 def main(catalogue: str, folder: str) -> None:

@@ -16,7 +16,7 @@ from iomdesk.ui.app import App
 from iomdesk.ui.catalogue_door import CatalogueDoor
 from iomdesk.ui.dialogs.import_review import ImportReview
 from iomdesk.ui.main_window import MainWindow
-from iomdesk.ui.plain_text import in_line
+from iomdesk.ui.words.plain_text import in_line
 from tests.faults import catalogues
 from tests.faults.pulse import Pulse
 from tests.hostile.corpus import SAMPLES

@@ -9,7 +9,7 @@ import pypdf
 from iomdesk.desk.desk import Desk
 from iomdesk.model.change import RecordKind
 from iomdesk.ui.about_box import AboutBox
-from iomdesk.ui.command_palette import CommandPalette
+from iomdesk.ui.deeds.command_palette import CommandPalette
 from iomdesk.ui.dialogs.change_many import ChangeMany
 from iomdesk.ui.dialogs.change_review import ChangeReview
 from iomdesk.ui.dialogs.export_dialog import ExportDialog

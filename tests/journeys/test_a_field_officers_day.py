@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QApplication, QTableView, QToolBar, QWidget
 from iomdesk.desk.desk import Desk
 from iomdesk.model.change import Place, RecordKind
 from iomdesk.model.message import message
-from iomdesk.ui import interface
 from iomdesk.ui.dialogs.catalogue_properties import CatalogueProperties
 from iomdesk.ui.dialogs.print_preview import PrintPreview
 from iomdesk.ui.dialogs.repair_review import RepairReview
 from iomdesk.ui.main_window import MainWindow
+from iomdesk.ui.words import interface
 from tests.journeys.window import Person
 from tests.ui.fields.keys import type_words
 

@@ -19,9 +19,10 @@ from iomdesk.model.org_unit import OrgUnit
 from iomdesk.model.project import Money, Project
 from iomdesk.model.record import Record, creation
 from iomdesk.model.text import MultilingualText
-from iomdesk.ui import interface, palettes
 from iomdesk.ui.catalogue_door import CatalogueDoor
+from iomdesk.ui.look import palettes
 from iomdesk.ui.main_window import MainWindow
+from iomdesk.ui.words import interface
 from tests.ui.answers import answered
 
 TITLES = (

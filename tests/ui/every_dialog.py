@@ -23,14 +23,15 @@ from iomdesk.model.project import Project
 from iomdesk.model.receipt import Became
 from iomdesk.model.record import creation
 from iomdesk.ui.about_box import AboutBox
-from iomdesk.ui.command_palette import CommandPalette
-from iomdesk.ui.dialogs.arrange_columns import ArrangeColumns
+from iomdesk.ui.deeds.command_palette import CommandPalette
+from iomdesk.ui.deeds.many_deeds import ManyDeeds
+from iomdesk.ui.deeds.shortcut_list import ShortcutList
+from iomdesk.ui.dialog import Dialog
 from iomdesk.ui.dialogs.arrange_views import ArrangeViews
 from iomdesk.ui.dialogs.asking import AskingDialog
 from iomdesk.ui.dialogs.catalogue_properties import CatalogueProperties
 from iomdesk.ui.dialogs.change_many import ChangeMany
 from iomdesk.ui.dialogs.change_review import ChangeReview
-from iomdesk.ui.dialogs.dialog import Dialog
 from iomdesk.ui.dialogs.exchanged_files import ExchangedFiles
 from iomdesk.ui.dialogs.export_dialog import ExportDialog
 from iomdesk.ui.dialogs.file_chooser import FileChooser
@@ -47,9 +48,8 @@ from iomdesk.ui.dialogs.restore_backup import RestoreBackup
 from iomdesk.ui.dialogs.save_report import SaveReport
 from iomdesk.ui.dialogs.send_changes import SendChanges
 from iomdesk.ui.dialogs.text_changes import TextChanges
+from iomdesk.ui.lists.arrange_columns import ArrangeColumns
 from iomdesk.ui.main_window import MainWindow
-from iomdesk.ui.many_deeds import ManyDeeds
-from iomdesk.ui.shortcut_list import ShortcutList
 
 Making = Callable[[MainWindow, Path], QDialog]
 

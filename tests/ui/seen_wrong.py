@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 
 from iomdesk import i18n
 from iomdesk.model.reference import Reference
-from iomdesk.ui.formats import language_name
+from iomdesk.ui.words.formats import language_name
 
 _VALUE = re.compile(r"\\\{\w+\\\}")
 _FEW_LETTERS = 4

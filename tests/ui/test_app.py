@@ -19,8 +19,8 @@ from iomdesk.desk.desk import Desk
 from iomdesk.model.change import RecordKind
 from iomdesk.model.rules import Refusal
 from iomdesk.ui import app as app_module
-from iomdesk.ui import event_log
 from iomdesk.ui.app import App
+from iomdesk.ui.work import event_log
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHeaderView
 
 from iomdesk.desk.settings import Settings
-from iomdesk.ui.dialogs.arrange_columns import ArrangeColumns
+from iomdesk.ui.lists.arrange_columns import ArrangeColumns
 from iomdesk.ui.lists.project_columns import COLUMN_NAMES
 from iomdesk.ui.lists.project_list import ProjectList
 from iomdesk.ui.main_window import MainWindow

@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtCore import QAbstractListModel, QModelIndex
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyledItemDelegate, QWidget
 
-from iomdesk.ui import interface
 from iomdesk.ui.main_window import MainWindow
+from iomdesk.ui.words import interface
 from tests.ui.every_dialog import DIALOGS
 from tests.ui.test_every_language import pages
 

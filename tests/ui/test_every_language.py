@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QTableWi
 
 from iomdesk import i18n
 from iomdesk.model.change import RecordKind
-from iomdesk.ui import interface
 from iomdesk.ui.actions import SECTIONS
 from iomdesk.ui.handbook import handbook
+from iomdesk.ui.look.theme import Tone
 from iomdesk.ui.main_window import MainWindow
-from iomdesk.ui.theme import Tone
+from iomdesk.ui.words import interface
 from tests.ui.every_dialog import DIALOGS, dialog_classes, differing
 from tests.ui.seen_wrong import covered, cut, left_in_english, same_keys, wrong_in
 

@@ -11,10 +11,11 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QScrollArea, QSplitter, QWidget
 
-from iomdesk.ui import interface, reading_order
 from iomdesk.ui.actions import SECTIONS
+from iomdesk.ui.keyboard import reading_order
 from iomdesk.ui.main_window import MainWindow
 from iomdesk.ui.sections.charts import ChartsSection
+from iomdesk.ui.words import interface
 from tests.ui.answers import answered
 from tests.ui.every_dialog import DIALOGS
 

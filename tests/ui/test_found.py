@@ -15,11 +15,12 @@ from iomdesk.model.hits import Span
 from iomdesk.model.message import message
 from iomdesk.model.project import Location, Project
 from iomdesk.model.record import creation
-from iomdesk.ui import interface, theme
 from iomdesk.ui.fields.line_edit import LineEdit
 from iomdesk.ui.fields.text_edit import TextEdit
 from iomdesk.ui.lists.marked_text import in_cut
 from iomdesk.ui.lists.project_columns import COLUMN_NAMES
+from iomdesk.ui.look import theme
+from iomdesk.ui.words import interface
 
 LONG = "Nothing of it here. " * 60
 

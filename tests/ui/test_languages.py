@@ -21,12 +21,12 @@ from PySide6.QtWidgets import (
 )
 
 from iomdesk import i18n
-from iomdesk.ui import interface, wording
 from iomdesk.ui.about_box import AboutBox
 from iomdesk.ui.app import App
-from iomdesk.ui.command_palette import CommandPalette
+from iomdesk.ui.deeds.command_palette import CommandPalette
+from iomdesk.ui.deeds.shortcut_list import ShortcutList
 from iomdesk.ui.main_window import MainWindow
-from iomdesk.ui.shortcut_list import ShortcutList
+from iomdesk.ui.words import interface, wording
 from tests.ui.answers import answered
 
 MARK = "¤"

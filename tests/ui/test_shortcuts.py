@@ -9,8 +9,8 @@ from itertools import chain
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 
+from iomdesk.ui.deeds.shortcut_list import ELSEWHERE, ShortcutList
 from iomdesk.ui.main_window import MainWindow
-from iomdesk.ui.shortcut_list import ELSEWHERE, ShortcutList
 
 _TAKEN = {"Ctrl+C", "Ctrl+X", "Ctrl+V"}
 """Keys by which editors copy and paste: only a list may have them for itself."""

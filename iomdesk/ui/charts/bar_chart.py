@@ -8,10 +8,10 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from iomdesk.ui import theme
 from iomdesk.ui.charts.figure_list import BAR, Bar, FigureList, Index, figures_width
-from iomdesk.ui.plain_text import elided
-from iomdesk.ui.theme import Tone
+from iomdesk.ui.look import theme
+from iomdesk.ui.look.theme import Tone
+from iomdesk.ui.words.plain_text import elided
 
 __all__ = ["Bar", "BarChart", "figures_width"]
 

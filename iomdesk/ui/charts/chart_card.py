@@ -8,13 +8,13 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from iomdesk.i18n import _
-from iomdesk.ui import theme
 from iomdesk.ui.charts.bar_chart import BarChart
 from iomdesk.ui.charts.chart_words import chart_heading
 from iomdesk.ui.charts.figure_list import Bar
 from iomdesk.ui.charts.year_chart import YearChart
-from iomdesk.ui.dialogs.dialog import words_label
-from iomdesk.ui.theme import Tone
+from iomdesk.ui.dialog import words_label
+from iomdesk.ui.look import theme
+from iomdesk.ui.look.theme import Tone
 
 
 class ChartCard(QFrame):

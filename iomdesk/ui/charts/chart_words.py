@@ -16,11 +16,11 @@ from iomdesk.model.filter_words import field_word
 from iomdesk.model.project import Money
 from iomdesk.ui.charts.figure_list import Bar
 from iomdesk.ui.charts.years import without_holes
-from iomdesk.ui.formats import compact_text
 from iomdesk.ui.lists.search_words import toggled, without
-from iomdesk.ui.lists.unit_names import unit_names
-from iomdesk.ui.plain_text import in_a_row, visible
-from iomdesk.ui.wording import count_label, facet_label, language_label, money_text, number_text
+from iomdesk.ui.words.formats import compact_text
+from iomdesk.ui.words.plain_text import in_a_row, visible
+from iomdesk.ui.words.unit_names import unit_names
+from iomdesk.ui.words.wording import count_label, facet_label, language_label, money_text, number_text
 
 NUMBER = ""
 """The measure that counts projects; any other is the currency of the budgets to be summed."""

@@ -7,12 +7,12 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen, QTextLayout, QTextOption
 
-from iomdesk.ui import theme
 from iomdesk.ui.charts.org_layout import Box
-from iomdesk.ui.marks import mark_font
-from iomdesk.ui.plain_text import apart, elided
-from iomdesk.ui.theme import Tone
-from iomdesk.ui.wording import number_text
+from iomdesk.ui.look import theme
+from iomdesk.ui.look.marks import mark_font
+from iomdesk.ui.look.theme import Tone
+from iomdesk.ui.words.plain_text import apart, elided
+from iomdesk.ui.words.wording import number_text
 
 _ROUND = 6
 _LINES = 2

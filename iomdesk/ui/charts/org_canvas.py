@@ -21,10 +21,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
-from iomdesk.ui import theme
 from iomdesk.ui.charts.org_box import BoxWords, draw_box, draw_line
 from iomdesk.ui.charts.org_layout import HEIGHT, WIDTH, Box, Layout
-from iomdesk.ui.plain_text import tip
+from iomdesk.ui.look import theme
+from iomdesk.ui.words.plain_text import tip
 
 __all__ = ["BoxWords", "OrgCanvas"]
 

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from iomdesk.desk.desk import Desk
 from iomdesk.i18n import _, ngettext
 from iomdesk.model.org_unit import OrgUnit
-from iomdesk.ui import theme
 from iomdesk.ui.charts.org_canvas import BoxWords, OrgCanvas
 from iomdesk.ui.charts.org_layout import laid_out
 from iomdesk.ui.lists.office_tree_model import OfficeTreeModel
 from iomdesk.ui.lists.office_words import figure_words, kind_words
-from iomdesk.ui.plain_text import apart, elided, in_a_row
-from iomdesk.ui.wording import number_text
+from iomdesk.ui.look import theme
+from iomdesk.ui.words.plain_text import apart, elided, in_a_row
+from iomdesk.ui.words.wording import number_text
 
 _ZOOM = 1.25
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from iomdesk.ui import theme
 from iomdesk.ui.charts.figure_list import BAR, Bar, FigureList, Index
-from iomdesk.ui.marks import mark_font
-from iomdesk.ui.theme import Tone
+from iomdesk.ui.look import theme
+from iomdesk.ui.look.marks import mark_font
+from iomdesk.ui.look.theme import Tone
 
 _HEIGHT = 150
 _WIDEST, _THICKEST = 96, 40

@@ -7,11 +7,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from iomdesk.i18n import _
-from iomdesk.ui import theme
-from iomdesk.ui.dialogs.dialog import Dialog, words_label
+from iomdesk.ui.dialog import Dialog, words_label
+from iomdesk.ui.fields.title_delegate import TitleDelegate
 from iomdesk.ui.lists.saved_views import LONGEST_NAME, SavedView, SavedViews
-from iomdesk.ui.lists.title_delegate import TitleDelegate
-from iomdesk.ui.plain_text import visible
+from iomdesk.ui.look import theme
+from iomdesk.ui.words.plain_text import visible
 
 _VIEW = Qt.ItemDataRole.UserRole
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from iomdesk.i18n import _
-from iomdesk.ui.dialogs.dialog import Dialog
+from iomdesk.ui.dialog import Dialog
 
 
 class AskingDialog(Dialog):

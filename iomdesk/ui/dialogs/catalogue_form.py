@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QFormLayout, QLayout, QLineEdit, QVBoxLayout, QWid
 
 from iomdesk.i18n import _
 from iomdesk.model.catalogue import DEFAULT_LANGUAGES, Catalogue
-from iomdesk.ui import theme
-from iomdesk.ui.dialogs.dialog import words_label
+from iomdesk.ui.dialog import words_label
 from iomdesk.ui.fields.languages_input import LanguagesInput
+from iomdesk.ui.look import theme
 
 
 class CatalogueForm(QWidget):

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QSpli
 from iomdesk.desk.changing_many import ManyChanges
 from iomdesk.desk.desk import Desk
 from iomdesk.i18n import _, ngettext
-from iomdesk.ui import theme
-from iomdesk.ui.dialogs.change_detail import ChangeDetail
-from iomdesk.ui.dialogs.change_table_model import DIFFERENCE, FIELD, RECORD, ChangeTableModel
-from iomdesk.ui.dialogs.dialog import Dialog, words_label
-from iomdesk.ui.dialogs.difference_delegate import DifferenceDelegate
+from iomdesk.ui.changes.change_detail import ChangeDetail
+from iomdesk.ui.changes.change_table_model import DIFFERENCE, FIELD, RECORD, ChangeTableModel
+from iomdesk.ui.changes.difference_delegate import DifferenceDelegate
+from iomdesk.ui.dialog import Dialog, words_label
+from iomdesk.ui.fields.title_delegate import TitleDelegate
 from iomdesk.ui.lists.row_table import RowTable
-from iomdesk.ui.lists.title_delegate import TitleDelegate
-from iomdesk.ui.wording import number_text
+from iomdesk.ui.look import theme
+from iomdesk.ui.words.wording import number_text
 
 
 class ChangeTable(RowTable):

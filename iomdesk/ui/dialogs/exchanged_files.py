@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHeaderView, QTabWidget, QTreeWidget, QTreeWidgetI
 
 from iomdesk.i18n import _
 from iomdesk.model.receipt import BECAME_WORDS, Became, Note, Receipt
-from iomdesk.ui import theme
-from iomdesk.ui.dialogs.dialog import Dialog, words_label
+from iomdesk.ui.dialog import Dialog, words_label
 from iomdesk.ui.dialogs.plain_list import plain_list
-from iomdesk.ui.formats import minute_text, number_text
-from iomdesk.ui.plain_text import from_left, visible
+from iomdesk.ui.look import theme
+from iomdesk.ui.words.formats import minute_text, number_text
+from iomdesk.ui.words.plain_text import from_left, visible
 
 if TYPE_CHECKING:
     from iomdesk.desk.desk import Desk

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QGroupBox, QRadioButton, 
 from iomdesk.desk.desk import Desk
 from iomdesk.i18n import _, ngettext
 from iomdesk.model.change import RecordKind
-from iomdesk.ui.dialogs.dialog import Dialog, words_label
+from iomdesk.ui.dialog import Dialog, words_label
 from iomdesk.ui.dialogs.file_chooser import FileChooser
-from iomdesk.ui.plain_text import from_left
-from iomdesk.ui.wording import number_text
+from iomdesk.ui.words.plain_text import from_left
+from iomdesk.ui.words.wording import number_text
 
 PLAIN = ".iomcat.json"
 PACKED = ".iomcat.json.gz"

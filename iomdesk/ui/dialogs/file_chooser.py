@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from iomdesk.i18n import _
-from iomdesk.ui import theme
-from iomdesk.ui.dialogs.dialog import bare_buttons
-from iomdesk.ui.handbook.help_key import give_help
+from iomdesk.ui.dialog import bare_buttons
+from iomdesk.ui.keyboard.help_key import give_help
+from iomdesk.ui.look import theme
 
 _PLACES = theme.GRID * 18
 """The room for the places beside the files."""

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from iomdesk.desk.lacking_words import words_of_lacking
 from iomdesk.i18n import _
 from iomdesk.model.receipt import BECAME_WORDS
-from iomdesk.ui import theme
-from iomdesk.ui.dialogs.dialog import words_label
+from iomdesk.ui.dialog import words_label
 from iomdesk.ui.dialogs.office_choice import OfficeChoice
-from iomdesk.ui.formats import minute_text
-from iomdesk.ui.plain_text import visible
-from iomdesk.ui.theme import Tone
+from iomdesk.ui.look import theme
+from iomdesk.ui.look.theme import Tone
+from iomdesk.ui.words.formats import minute_text
+from iomdesk.ui.words.plain_text import visible
 
 if TYPE_CHECKING:
     from iomdesk.desk.desk import Desk

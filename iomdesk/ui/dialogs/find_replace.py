@@ -14,9 +14,9 @@ from iomdesk.desk.replacing import TITLES, text_fields
 from iomdesk.i18n import _
 from iomdesk.model.change import RecordKind
 from iomdesk.model.rules import Refusal
+from iomdesk.ui.dialog import words_label
 from iomdesk.ui.dialogs.asking import AskingDialog
-from iomdesk.ui.dialogs.dialog import words_label
-from iomdesk.ui.wording import field_label, language_label
+from iomdesk.ui.words.wording import field_label, language_label
 
 Records = Callable[[], Sequence[str] | None]
 """Tells the uids of the records to search in; None: all."""

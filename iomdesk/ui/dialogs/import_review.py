@@ -20,15 +20,15 @@ from iomdesk.i18n import N_, _, listed, ngettext
 from iomdesk.model.change import Place
 from iomdesk.model.journal import Problem
 from iomdesk.model.plan_item import PlanItem
-from iomdesk.ui import theme
-from iomdesk.ui.dialogs.dialog import Dialog, words_label
+from iomdesk.ui.dialog import Dialog, words_label
 from iomdesk.ui.dialogs.file_chooser import FileChooser
 from iomdesk.ui.dialogs.file_facts import FileFacts
 from iomdesk.ui.dialogs.plain_list import plain_list
 from iomdesk.ui.dialogs.plan_detail import PlanDetail, telling_changes
 from iomdesk.ui.fields.value_words import place_words
-from iomdesk.ui.plain_text import in_a_row, tip, visible
-from iomdesk.ui.wording import deed_label, kind_label, number_text
+from iomdesk.ui.look import theme
+from iomdesk.ui.words.plain_text import in_a_row, tip, visible
+from iomdesk.ui.words.wording import deed_label, kind_label, number_text
 
 if TYPE_CHECKING:
     from iomdesk.desk.desk import Desk

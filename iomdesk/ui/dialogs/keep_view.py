@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QWidget
 
 from iomdesk.i18n import _
-from iomdesk.ui.dialogs.dialog import Dialog, words_label
+from iomdesk.ui.dialog import Dialog, words_label
 from iomdesk.ui.lists.saved_views import LONGEST_NAME, SavedView, SavedViews
-from iomdesk.ui.plain_text import from_left, visible
+from iomdesk.ui.words.plain_text import from_left, visible
 
 
 class KeepView(Dialog):

@@ -24,13 +24,13 @@ from iomdesk.model.catalogue import RECORD_TYPES
 from iomdesk.model.change import Place
 from iomdesk.model.knowledge import Kept
 from iomdesk.model.record import FieldKind, field_kinds
-from iomdesk.ui import theme
-from iomdesk.ui.dialogs.dialog import Dialog, words_label
+from iomdesk.ui.dialog import Dialog, words_label
 from iomdesk.ui.fields.bounds import bounded
+from iomdesk.ui.fields.title_delegate import TitleDelegate
 from iomdesk.ui.fields.value_words import place_words, value_words
-from iomdesk.ui.lists.title_delegate import TitleDelegate
-from iomdesk.ui.plain_text import in_own_way, tip, visible
-from iomdesk.ui.wording import number_text
+from iomdesk.ui.look import theme
+from iomdesk.ui.words.plain_text import in_own_way, tip, visible
+from iomdesk.ui.words.wording import number_text
 
 _ROW = Qt.ItemDataRole.UserRole
 _LINE = 200

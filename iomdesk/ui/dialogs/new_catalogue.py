@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from iomdesk.i18n import _
+from iomdesk.ui.dialog import Dialog
 from iomdesk.ui.dialogs.catalogue_form import CatalogueForm
-from iomdesk.ui.dialogs.dialog import Dialog
 from iomdesk.ui.dialogs.file_chooser import FileChooser
-from iomdesk.ui.plain_text import from_left, visible
+from iomdesk.ui.words.plain_text import from_left, visible
 
 SUFFIX = ".iomcat"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QTreeWidget
 
-from iomdesk.ui.lists.title_delegate import TitleDelegate
+from iomdesk.ui.fields.title_delegate import TitleDelegate
 
 
 def plain_list(headings: list[str], name: str) -> QTreeWidget:

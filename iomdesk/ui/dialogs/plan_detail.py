@@ -12,12 +12,12 @@ from iomdesk.i18n import _
 from iomdesk.model.change import Change, Place
 from iomdesk.model.knowledge import HeldValue, is_silent
 from iomdesk.model.plan_item import PlanItem
-from iomdesk.ui import theme
-from iomdesk.ui.dialogs.change_detail import whole_record
-from iomdesk.ui.dialogs.difference_words import difference_words
-from iomdesk.ui.dialogs.difference_writing import write_difference
+from iomdesk.ui.changes.change_detail import whole_record
+from iomdesk.ui.changes.difference_words import difference_words
+from iomdesk.ui.changes.difference_writing import write_difference
 from iomdesk.ui.fields.value_words import place_words, value_words
-from iomdesk.ui.plain_text import visible
+from iomdesk.ui.look import theme
+from iomdesk.ui.words.plain_text import visible
 
 
 class PlanDetail(QTextEdit):

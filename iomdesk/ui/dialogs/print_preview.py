@@ -14,16 +14,16 @@ from iomdesk.desk.desk import Desk
 from iomdesk.desk.printing import PAPERS, REPORTS
 from iomdesk.i18n import N_, _, language, ngettext
 from iomdesk.model.progress import Progress
-from iomdesk.ui import theme
-from iomdesk.ui.dialogs.dialog import Dialog, bare_buttons, words_label
+from iomdesk.ui.dialog import Dialog, bare_buttons, words_label
 from iomdesk.ui.dialogs.file_chooser import FileChooser
 from iomdesk.ui.dialogs.on_paper import print_pages
 from iomdesk.ui.dialogs.sheets import FIT_PAGE, FIT_WIDTH, Sheets
-from iomdesk.ui.plain_text import visible
-from iomdesk.ui.slow_work import DoSlowly, SlowWork
-from iomdesk.ui.theme import Tone
-from iomdesk.ui.wording import language_label, number_text
-from iomdesk.ui.work_line import WorkLine
+from iomdesk.ui.look import theme
+from iomdesk.ui.look.theme import Tone
+from iomdesk.ui.words.plain_text import visible
+from iomdesk.ui.words.wording import language_label, number_text
+from iomdesk.ui.work.slow_work import DoSlowly, SlowWork
+from iomdesk.ui.work.work_line import WorkLine
 
 SHOWN_AT_ONCE = 40
 """Projects whose pages are shown; all are printed."""

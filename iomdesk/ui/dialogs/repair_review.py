@@ -10,17 +10,17 @@ from iomdesk.desk.repairs import RepairPlan
 from iomdesk.i18n import _, ngettext
 from iomdesk.model.change import Change
 from iomdesk.model.word_difference import Piece
-from iomdesk.ui import theme
-from iomdesk.ui.dialogs.change_detail import ChangeDetail
-from iomdesk.ui.dialogs.change_table_model import PIECES
-from iomdesk.ui.dialogs.change_words import line_of, spoken
-from iomdesk.ui.dialogs.dialog import Dialog, words_label
-from iomdesk.ui.dialogs.difference_delegate import DifferenceDelegate
+from iomdesk.ui.changes.change_detail import ChangeDetail
+from iomdesk.ui.changes.change_table_model import PIECES
+from iomdesk.ui.changes.change_words import line_of, spoken
+from iomdesk.ui.changes.difference_delegate import DifferenceDelegate
+from iomdesk.ui.dialog import Dialog, words_label
+from iomdesk.ui.fields.title_delegate import TitleDelegate
 from iomdesk.ui.fields.value_words import place_words
 from iomdesk.ui.lists.record_names import Names
-from iomdesk.ui.lists.title_delegate import TitleDelegate
-from iomdesk.ui.trouble_words import repair_label
-from iomdesk.ui.wording import number_text
+from iomdesk.ui.look import theme
+from iomdesk.ui.words.trouble_words import repair_label
+from iomdesk.ui.words.wording import number_text
 
 _CHANGE = Qt.ItemDataRole.UserRole
 _MOST = 2000

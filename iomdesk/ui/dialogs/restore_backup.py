@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 from iomdesk.desk.restoring import Backup, backups, projects_in
 from iomdesk.i18n import N_, _
 from iomdesk.model.change import RecordKind
-from iomdesk.ui import theme
-from iomdesk.ui.dialogs.dialog import Dialog, words_label
+from iomdesk.ui.dialog import Dialog, words_label
 from iomdesk.ui.lists.restored_list import RestoredList
-from iomdesk.ui.plain_text import visible
-from iomdesk.ui.wording import count_label, moment_text
+from iomdesk.ui.look import theme
+from iomdesk.ui.words.plain_text import visible
+from iomdesk.ui.words.wording import count_label, moment_text
 
 _REASONS = {
     "regular": N_("while it was open"),

@@ -11,7 +11,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from iomdesk.i18n import _
-from iomdesk.ui import theme
+from iomdesk.ui.look import theme
 
 _GAP = 2 * theme.GRID
 _POINTS_PER_INCH = 72

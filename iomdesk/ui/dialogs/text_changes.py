@@ -7,10 +7,10 @@ from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from iomdesk.i18n import _, is_right_to_left
-from iomdesk.ui.dialogs.dialog import Dialog, words_label
-from iomdesk.ui.dialogs.difference_words import difference_words
-from iomdesk.ui.dialogs.difference_writing import write_difference
-from iomdesk.ui.wording import language_words
+from iomdesk.ui.changes.difference_words import difference_words
+from iomdesk.ui.changes.difference_writing import write_difference
+from iomdesk.ui.dialog import Dialog, words_label
+from iomdesk.ui.words.wording import language_words
 
 
 class TextChanges(Dialog):

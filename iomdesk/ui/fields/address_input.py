@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
 from iomdesk.i18n import _
-from iomdesk.ui import theme
 from iomdesk.ui.fields.line_input import LineInput
+from iomdesk.ui.look import theme
 from iomdesk.ui.web_address import open_in_browser, web_address
 
 

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 
 from iomdesk.i18n import _
 from iomdesk.model.partial_date import PartialDate
-from iomdesk.ui import theme
-from iomdesk.ui.wording import date_text
+from iomdesk.ui.look import theme
+from iomdesk.ui.words.wording import date_text
 
 
 class CalendarPopup(QFrame):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QAbstractItemView
 
-from iomdesk.ui import theme
-from iomdesk.ui.lists.title_delegate import TitleDelegate
+from iomdesk.ui.fields.title_delegate import TitleDelegate
+from iomdesk.ui.look import theme
 
 
 class ChoiceRows(TitleDelegate):

@@ -10,11 +10,11 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QStyle, QToolButton, QWidget
 
 from iomdesk.i18n import _
-from iomdesk.ui import theme
 from iomdesk.ui.fields.choice import Choice
 from iomdesk.ui.fields.choice_input import ChoiceInput
 from iomdesk.ui.fields.chosen_list import ChosenList
 from iomdesk.ui.fields.input import Input, fill
+from iomdesk.ui.look import theme
 
 _CODE = Qt.ItemDataRole.UserRole
 

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 
-from iomdesk.ui import theme
 from iomdesk.ui.fields.input import fit_soon
-from iomdesk.ui.lists.current_row import frame_current, watch_current
-from iomdesk.ui.plain_text import tip
-from iomdesk.ui.theme import Tone
+from iomdesk.ui.keyboard.current_row import frame_current, watch_current
+from iomdesk.ui.look import theme
+from iomdesk.ui.look.theme import Tone
+from iomdesk.ui.words.plain_text import tip
 
 _HIGHEST = 240
 _RIM = 0.6

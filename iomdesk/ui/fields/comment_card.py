@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStyle, 
 
 from iomdesk.i18n import _
 from iomdesk.model.comment import is_open
-from iomdesk.ui import theme
 from iomdesk.ui.fields.text_edit import TextEdit
-from iomdesk.ui.plain_text import in_a_row, visible
-from iomdesk.ui.theme import Tone
-from iomdesk.ui.wording import moment_words
+from iomdesk.ui.look import theme
+from iomdesk.ui.look.theme import Tone
+from iomdesk.ui.words.plain_text import in_a_row, visible
+from iomdesk.ui.words.wording import moment_words
 
 Item = dict[str, JsonValue]
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from iomdesk.i18n import _, ngettext
 from iomdesk.model.identity import new_uid
-from iomdesk.ui import theme
 from iomdesk.ui.fields.comment_card import CommentCard, Item
 from iomdesk.ui.fields.input import Input
-from iomdesk.ui.wording import number_text
+from iomdesk.ui.look import theme
+from iomdesk.ui.words.wording import number_text
 
 
 class CommentsInput(Input):

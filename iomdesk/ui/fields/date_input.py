@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QLineEdit
 
 from iomdesk.i18n import _
 from iomdesk.model.partial_date import PartialDate
-from iomdesk.ui import theme
 from iomdesk.ui.fields.calendar_popup import CalendarPopup
 from iomdesk.ui.fields.date_words import read_date
 from iomdesk.ui.fields.line_input import ReadLineInput
-from iomdesk.ui.wording import date_text
+from iomdesk.ui.look import theme
+from iomdesk.ui.words.wording import date_text
 
 
 class DateInput(ReadLineInput):

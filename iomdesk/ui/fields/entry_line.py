@@ -7,10 +7,10 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPainter, 
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QStyleOptionFocusRect, QStyleOptionViewItem, QWidget
 
 from iomdesk.i18n import listed
-from iomdesk.ui import theme
 from iomdesk.ui.fields.entry_words import EntryWords
-from iomdesk.ui.plain_text import elided
-from iomdesk.ui.theme import Tone
+from iomdesk.ui.look import theme
+from iomdesk.ui.look.theme import Tone
+from iomdesk.ui.words.plain_text import elided
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _LEAST_REST = 6 * theme.GRID

@@ -10,7 +10,7 @@ from iomdesk.desk.desk import Desk
 from iomdesk.i18n import _, language
 from iomdesk.model.text import MultilingualText
 from iomdesk.ui.fields.value_words import part_words
-from iomdesk.ui.plain_text import visible
+from iomdesk.ui.words.plain_text import visible
 
 _NAMES = ("name", "title", "project", "address", "email", "p_code")
 """The parts by which an entry may be called, the best first."""

@@ -13,7 +13,7 @@ from iomdesk.model.record import Data, Record
 from iomdesk.ui.fields.input import Input, fill
 from iomdesk.ui.fields.notices import Notice, Notices
 from iomdesk.ui.fields.texts_input import TextsInput
-from iomdesk.ui.wording import field_label
+from iomdesk.ui.words.wording import field_label
 
 
 class Field(QWidget):

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QToolButton, QWidget
 
 from iomdesk.i18n import _
-from iomdesk.ui import theme
 from iomdesk.ui.fields.input import Input
-from iomdesk.ui.wording import part_label
+from iomdesk.ui.look import theme
+from iomdesk.ui.words.wording import part_label
 
 _COLUMNS = 2
 

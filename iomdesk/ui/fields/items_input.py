@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePoli
 
 from iomdesk.i18n import _
 from iomdesk.model.identity import new_uid
-from iomdesk.ui import theme
 from iomdesk.ui.fields.address_input import no_browser
 from iomdesk.ui.fields.entry_line import EntryLine
 from iomdesk.ui.fields.entry_words import EntryWords
 from iomdesk.ui.fields.input import Input
 from iomdesk.ui.fields.item_form import ItemForm, Part
-from iomdesk.ui.theme import Tone
+from iomdesk.ui.look import theme
+from iomdesk.ui.look.theme import Tone
 from iomdesk.ui.web_address import open_in_browser, web_address
 
 Item = dict[str, JsonValue]

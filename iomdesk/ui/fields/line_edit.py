@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 from iomdesk.model.hits import Span
 from iomdesk.ui.fields.pasted_words import without_rubbish
 from iomdesk.ui.fields.typing_pause import TypingPause, clean, is_undo
-from iomdesk.ui.found_look import found_format
-from iomdesk.ui.plain_text import elided, tip
+from iomdesk.ui.look.found_look import found_format
+from iomdesk.ui.words.plain_text import elided, tip
 
 SHORT = 22
 """Average letters for which a short line has room: a date in words, an amount, an identifier."""

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from iomdesk.i18n import N_, _
 from iomdesk.model.rules import Refusal
-from iomdesk.ui import theme
 from iomdesk.ui.fields.amount_words import read_amount
 from iomdesk.ui.fields.choice import Choice
 from iomdesk.ui.fields.choice_input import ChoiceInput
 from iomdesk.ui.fields.input import Input
 from iomdesk.ui.fields.line_input import ReadLineInput
-from iomdesk.ui.plain_text import tip
-from iomdesk.ui.wording import number_text, part_label
+from iomdesk.ui.look import theme
+from iomdesk.ui.words.plain_text import tip
+from iomdesk.ui.words.wording import number_text, part_label
 
 USUAL_CURRENCY = "USD"
 _LETTERS = 5

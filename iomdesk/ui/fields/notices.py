@@ -11,9 +11,9 @@ from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from iomdesk.i18n import _
-from iomdesk.ui import theme
-from iomdesk.ui.plain_text import in_line
-from iomdesk.ui.theme import Tone
+from iomdesk.ui.look import theme
+from iomdesk.ui.look.theme import Tone
+from iomdesk.ui.words.plain_text import in_line
 
 _ROOMY = 3
 """A value has room beside its buttons if the line is so many times as wide as they are."""

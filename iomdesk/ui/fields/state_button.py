@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QMenu
 
 from iomdesk.i18n import _
 from iomdesk.model.text import TextState
-from iomdesk.ui import marks, theme
-from iomdesk.ui.formats import list_text
+from iomdesk.ui.look import marks, theme
 from iomdesk.ui.menu_button import MenuButton
-from iomdesk.ui.wording import language_label, language_words, state_label
+from iomdesk.ui.words.formats import list_text
+from iomdesk.ui.words.wording import language_label, language_words, state_label
 
 
 class StateButton(MenuButton):

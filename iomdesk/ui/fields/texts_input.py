@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QGridLayout, QLabel
 
 from iomdesk.i18n import _, is_right_to_left
 from iomdesk.model.text import MultilingualText, TextState, Translation, state
-from iomdesk.ui import theme
 from iomdesk.ui.fields.input import Input
 from iomdesk.ui.fields.state_button import StateButton
 from iomdesk.ui.fields.text_edit import TextEdit
-from iomdesk.ui.wording import language_label, language_words
+from iomdesk.ui.look import theme
+from iomdesk.ui.words.wording import language_label, language_words
 
 _SECOND = 3
 """The column where the second of two languages side by side begins."""

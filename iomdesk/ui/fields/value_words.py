@@ -17,9 +17,9 @@ from iomdesk.model.countries import country_name
 from iomdesk.model.record import FieldKind, field_kinds
 from iomdesk.model.text import MultilingualText
 from iomdesk.ui.fields.bounds import bounded
-from iomdesk.ui.formats import amount_text
-from iomdesk.ui.plain_text import visible
-from iomdesk.ui.wording import (
+from iomdesk.ui.words.formats import amount_text
+from iomdesk.ui.words.plain_text import visible
+from iomdesk.ui.words.wording import (
     date_text,
     field_label,
     kind_label,

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QListWidget, QListWi
 
 from iomdesk import i18n
 from iomdesk.i18n import _
-from iomdesk.ui import theme
-from iomdesk.ui.dialogs.dialog import words_label
+from iomdesk.ui.dialog import words_label
 from iomdesk.ui.fields.choice_rows import ChoiceRows
 from iomdesk.ui.handbook import handbook
 from iomdesk.ui.handbook.finding import find
-from iomdesk.ui.wording import language_label, language_words
+from iomdesk.ui.look import theme
+from iomdesk.ui.words.wording import language_label, language_words
 
 _NAME = Qt.ItemDataRole.UserRole
 

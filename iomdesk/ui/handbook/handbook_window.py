@@ -9,11 +9,11 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction, QHideEvent, QK
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from iomdesk.i18n import _
-from iomdesk.ui import theme
-from iomdesk.ui.dialogs.dialog import words_label
+from iomdesk.ui.dialog import words_label
 from iomdesk.ui.handbook import handbook
 from iomdesk.ui.handbook.contents_pane import ContentsPane
 from iomdesk.ui.handbook.page_view import PageView
+from iomdesk.ui.look import theme
 
 if TYPE_CHECKING:
     from iomdesk.ui.actions import Actions

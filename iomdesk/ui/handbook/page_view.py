@@ -29,10 +29,10 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 from iomdesk.i18n import is_right_to_left
 from iomdesk.model.folding import fold
 from iomdesk.model.hits import spans
-from iomdesk.ui import theme
-from iomdesk.ui.found_look import found_format
 from iomdesk.ui.handbook import handbook
 from iomdesk.ui.handbook.handbook import Page
+from iomdesk.ui.look import theme
+from iomdesk.ui.look.found_look import found_format
 
 _KEYS = re.compile(r"(?:(?:Ctrl|Alt|Shift)\+)*(?:F\d+|[A-Z0-9]|Up|Down|Left|Right|Del|Esc|Space|Enter|Home|End|Tab)")
 _PICTURE = "\ufffc"

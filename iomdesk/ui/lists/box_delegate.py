@@ -6,9 +6,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from iomdesk.ui import theme
-from iomdesk.ui.lists.title_delegate import TitleDelegate
-from iomdesk.ui.theme import Tone
+from iomdesk.ui.fields.title_delegate import TitleDelegate
+from iomdesk.ui.look import theme
+from iomdesk.ui.look.theme import Tone
 
 _CHECK = Qt.ItemDataRole.CheckStateRole
 _SIDE = 13

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView
 
 from iomdesk.i18n import _
-from iomdesk.ui import theme
+from iomdesk.ui.look import theme
 
 if TYPE_CHECKING:
     from iomdesk.desk.settings import Settings

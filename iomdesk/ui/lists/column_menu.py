@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from iomdesk.i18n import _
-from iomdesk.ui import theme
 from iomdesk.ui.lists.column_choice import ColumnChoice
+from iomdesk.ui.look import theme
 
 
 class ColumnMenu(QObject):
@@ -44,6 +44,6 @@ class ColumnMenu(QObject):
         return action
 
     def _arrange(self) -> None:
-        from iomdesk.ui.dialogs.arrange_columns import ArrangeColumns  # noqa: PLC0415 - no list waits for it
+        from iomdesk.ui.lists.arrange_columns import ArrangeColumns  # noqa: PLC0415 - no list waits for it
 
         ArrangeColumns(self._columns, self._header.window()).open()

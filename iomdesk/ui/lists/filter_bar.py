@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVB
 
 from iomdesk.i18n import _
 from iomdesk.model.filter_words import field_word
-from iomdesk.ui import theme
 from iomdesk.ui.lists.search_box import SearchBox
 from iomdesk.ui.lists.search_offers import SearchOffers
+from iomdesk.ui.look import theme
 from iomdesk.ui.menu_button import MenuButton
-from iomdesk.ui.plain_text import in_line, visible
+from iomdesk.ui.words.plain_text import in_line, visible
 
 _PAUSE = 60
 """Milliseconds after the last key. Looking never makes the person wait, so they may be few."""

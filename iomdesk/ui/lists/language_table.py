@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 from iomdesk.desk.text_survey import Tally
 from iomdesk.i18n import _
 from iomdesk.model.text import TextState
-from iomdesk.ui import theme, wording
-from iomdesk.ui.theme import Tone
+from iomdesk.ui.look import theme
+from iomdesk.ui.look.theme import Tone
+from iomdesk.ui.words import wording
 
 _LANGUAGE, _BAR, _DONE, _OUT_OF_DATE, _MISSING = range(5)
 _TALLY = Qt.ItemDataRole.UserRole

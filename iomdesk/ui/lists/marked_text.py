@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout,
 from PySide6.QtWidgets import QStyle
 
 from iomdesk.model.hits import Span
-from iomdesk.ui.found_look import found_format
+from iomdesk.ui.look.found_look import found_format
 
 
 def draw_marked(

@@ -8,9 +8,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from iomdesk.ui import theme
-from iomdesk.ui.plain_text import elided
-from iomdesk.ui.theme import Tone
+from iomdesk.ui.look import theme
+from iomdesk.ui.look.theme import Tone
+from iomdesk.ui.words.plain_text import elided
 
 HINT: Final = Qt.ItemDataRole.UserRole + 1
 _MOST_OF_ROOM = 0.6

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout
 from iomdesk.i18n import N_, _
 from iomdesk.model.partial_date import PartialDate
 from iomdesk.model.rules import Refusal
-from iomdesk.ui import theme
 from iomdesk.ui.fields.calendar_popup import CalendarPopup
 from iomdesk.ui.fields.date_words import read_date
 from iomdesk.ui.lists.office_tree_model import COLUMNS, HEADINGS
 from iomdesk.ui.lists.search_line import SearchLine
+from iomdesk.ui.look import theme
 from iomdesk.ui.menu_button import MenuButton
-from iomdesk.ui.plain_text import in_line
+from iomdesk.ui.words.plain_text import in_line
 
 if TYPE_CHECKING:
     from iomdesk.desk.settings import Settings

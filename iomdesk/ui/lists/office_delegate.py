@@ -9,9 +9,9 @@ from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from iomdesk.model.hits import Span, spans
-from iomdesk.ui import theme
 from iomdesk.ui.lists.marked_text import draw_marked
-from iomdesk.ui.plain_text import elided
+from iomdesk.ui.look import theme
+from iomdesk.ui.words.plain_text import elided
 
 _ITEM = QStyle.ControlElement.CE_ItemViewItem
 _TEXT = QStyle.SubElement.SE_ItemViewItemText

@@ -13,8 +13,8 @@ from iomdesk.model.countries import country_names
 from iomdesk.model.folding import fold
 from iomdesk.model.hits import phrases
 from iomdesk.model.org_unit import OrgUnit
-from iomdesk.ui.lists.unit_names import unit_names
-from iomdesk.ui.plain_text import visible
+from iomdesk.ui.words.plain_text import visible
+from iomdesk.ui.words.unit_names import unit_names
 
 
 class OfficeView(NamedTuple):

@@ -9,9 +9,9 @@ from iomdesk.desk.unit_figures import UnitFigure
 from iomdesk.i18n import _, language, listed
 from iomdesk.model.change import RecordKind
 from iomdesk.model.org_unit import OrgUnit
-from iomdesk.ui.formats import NO_BREAK_SPACE
-from iomdesk.ui.plain_text import in_a_row, tip_of, visible
-from iomdesk.ui.wording import count_label, date_text, number_text
+from iomdesk.ui.words.formats import NO_BREAK_SPACE
+from iomdesk.ui.words.plain_text import in_a_row, tip_of, visible
+from iomdesk.ui.words.wording import count_label, date_text, number_text
 
 
 def kind_words(desk: Desk, unit: OrgUnit, *, whole: bool = False) -> str:

@@ -11,8 +11,8 @@ from iomdesk.desk.text_survey import Tally
 from iomdesk.i18n import _
 from iomdesk.model.folding import fold
 from iomdesk.model.text import TextState
-from iomdesk.ui import wording
-from iomdesk.ui.plain_text import tip
+from iomdesk.ui.words import wording
+from iomdesk.ui.words.plain_text import tip
 
 OFFICE = 0
 _ROLE = Qt.ItemDataRole

@@ -11,9 +11,9 @@ from iomdesk.model.comment import open_comments
 from iomdesk.model.countries import country_name
 from iomdesk.model.project import Money
 from iomdesk.model.text import MultilingualText, Translation, state
-from iomdesk.ui import wording
-from iomdesk.ui.marks import LanguageMark
-from iomdesk.ui.plain_text import visible
+from iomdesk.ui.look.marks import LanguageMark
+from iomdesk.ui.words import wording
+from iomdesk.ui.words.plain_text import visible
 
 if TYPE_CHECKING:
     from iomdesk.desk.desk import Desk

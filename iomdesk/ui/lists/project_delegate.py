@@ -7,13 +7,13 @@ from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from iomdesk.model.hits import spans
-from iomdesk.ui import theme
 from iomdesk.ui.lists.marked_text import draw_marked, in_cut
 from iomdesk.ui.lists.project_columns import COLUMN_NAMES, ShownRow
 from iomdesk.ui.lists.project_table_model import ROW_ROLE
-from iomdesk.ui.marks import draw_marks, draw_status, mark_font
-from iomdesk.ui.plain_text import elided
-from iomdesk.ui.theme import Tone
+from iomdesk.ui.look import theme
+from iomdesk.ui.look.marks import draw_marks, draw_status, mark_font
+from iomdesk.ui.look.theme import Tone
+from iomdesk.ui.words.plain_text import elided
 
 _LANGUAGES = COLUMN_NAMES.index("languages")
 _STATUS = COLUMN_NAMES.index("status")

@@ -12,10 +12,10 @@ from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject,
 
 from iomdesk.i18n import _
 from iomdesk.model.change import RecordKind
-from iomdesk.ui import theme
 from iomdesk.ui.lists.project_columns import COLUMN_NAMES, COLUMNS, RowWords, ShownRow, list_language
-from iomdesk.ui.plain_text import tip
-from iomdesk.ui.wording import number_text
+from iomdesk.ui.look import theme
+from iomdesk.ui.words.plain_text import tip
+from iomdesk.ui.words.wording import number_text
 
 if TYPE_CHECKING:
     from iomdesk.desk.desk import Desk

@@ -10,12 +10,12 @@ from PySide6.QtCore import Qt
 from iomdesk.i18n import N_, _
 from iomdesk.model.change import Change
 from iomdesk.model.journal import JournalEntry
-from iomdesk.ui.dialogs.change_table_model import PIECES
-from iomdesk.ui.dialogs.change_words import field_words, line_of, spoken
+from iomdesk.ui.changes.change_table_model import PIECES
+from iomdesk.ui.changes.change_words import field_words, line_of, spoken
 from iomdesk.ui.lists.paged_model import Index, PagedModel
-from iomdesk.ui.plain_text import tip, visible
-from iomdesk.ui.step_words import came_from, step_label
-from iomdesk.ui.wording import moment_words
+from iomdesk.ui.words.plain_text import tip, visible
+from iomdesk.ui.words.step_words import came_from, step_label
+from iomdesk.ui.words.wording import moment_words
 
 WHEN, WHO, FIELD, DIFFERENCE = range(4)
 _DISPLAY = Qt.ItemDataRole.DisplayRole

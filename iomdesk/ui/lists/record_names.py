@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from iomdesk.desk.naming import name_of_record
 from iomdesk.i18n import _, language
-from iomdesk.ui.plain_text import tip, visible
+from iomdesk.ui.words.plain_text import tip, visible
 
 if TYPE_CHECKING:
     from iomdesk.desk.desk import Desk

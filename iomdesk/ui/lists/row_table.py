@@ -6,8 +6,8 @@ from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from iomdesk.ui import theme
-from iomdesk.ui.lists.current_row import frame_current, watch_current
+from iomdesk.ui.keyboard.current_row import frame_current, watch_current
+from iomdesk.ui.look import theme
 
 
 class RowTable(QTableView):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from iomdesk.i18n import N_, _
 from iomdesk.model.filter_words import field_word
 from iomdesk.model.folding import fold
-from iomdesk.ui.wording import language_words
+from iomdesk.ui.words.wording import language_words
 
 if TYPE_CHECKING:
     from iomdesk.desk.settings import Settings

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from iomdesk.i18n import _
-from iomdesk.ui import theme
+from iomdesk.ui.look import theme
 
 _CLEAR = "_q_qlineeditclearaction"
 """What Qt calls the button that empties a line, which it gives no words."""

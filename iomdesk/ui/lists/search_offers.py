@@ -13,8 +13,8 @@ from iomdesk.model.change import RecordKind
 from iomdesk.model.filter_terms import Term, condition_text, terms
 from iomdesk.model.filter_words import WORDS, all_words, field_named, field_word
 from iomdesk.model.folding import fold
-from iomdesk.ui.plain_text import visible
-from iomdesk.ui.wording import field_label
+from iomdesk.ui.words.plain_text import visible
+from iomdesk.ui.words.wording import field_label
 
 if TYPE_CHECKING:
     from iomdesk.desk.desk import Desk

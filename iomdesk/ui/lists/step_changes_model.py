@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 
 from iomdesk.i18n import N_, _
 from iomdesk.model.change import Change
-from iomdesk.ui.dialogs.change_table_model import PIECES
-from iomdesk.ui.dialogs.change_words import field_words, line_of, spoken
+from iomdesk.ui.changes.change_table_model import PIECES
+from iomdesk.ui.changes.change_words import field_words, line_of, spoken
 from iomdesk.ui.lists.paged_model import Index, PagedModel
 from iomdesk.ui.lists.project_columns import list_language
-from iomdesk.ui.plain_text import tip, visible
-from iomdesk.ui.wording import kind_label
+from iomdesk.ui.words.plain_text import tip, visible
+from iomdesk.ui.words.wording import kind_label
 
 RECORD, FIELD, DIFFERENCE = range(3)
 _DISPLAY = Qt.ItemDataRole.DisplayRole

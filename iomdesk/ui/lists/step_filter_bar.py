@@ -13,14 +13,14 @@ from iomdesk.model.change import RecordKind
 from iomdesk.model.folding import fold
 from iomdesk.model.rules import Refusal
 from iomdesk.model.step import StepFilter, StepSort
-from iomdesk.ui import theme
-from iomdesk.ui.dialogs.dialog import words_label
+from iomdesk.ui.dialog import words_label
 from iomdesk.ui.fields.choice_rows import give_room
 from iomdesk.ui.fields.date_words import read_date
 from iomdesk.ui.lists.search_line import SearchLine
-from iomdesk.ui.plain_text import visible
-from iomdesk.ui.step_words import SORTS
-from iomdesk.ui.wording import kind_label
+from iomdesk.ui.look import theme
+from iomdesk.ui.words.plain_text import visible
+from iomdesk.ui.words.step_words import SORTS
+from iomdesk.ui.words.wording import kind_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

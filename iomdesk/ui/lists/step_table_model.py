@@ -10,11 +10,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from iomdesk.i18n import N_, _
 from iomdesk.model.step import Step
-from iomdesk.ui import theme
 from iomdesk.ui.lists.project_columns import list_language
-from iomdesk.ui.plain_text import tip, visible
-from iomdesk.ui.step_words import came_from, step_label, step_sign, touched
-from iomdesk.ui.wording import moment_text, number_text
+from iomdesk.ui.look import theme
+from iomdesk.ui.words.plain_text import tip, visible
+from iomdesk.ui.words.step_words import came_from, step_label, step_sign, touched
+from iomdesk.ui.words.wording import moment_text, number_text
 
 if TYPE_CHECKING:
     from iomdesk.desk.desk import Desk

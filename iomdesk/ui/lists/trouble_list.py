@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from iomdesk.desk.health import Group, Trouble
 from iomdesk.i18n import N_, _
-from iomdesk.ui import theme
 from iomdesk.ui.lists.column_choice import ColumnChoice, Columns, PlainColumn
 from iomdesk.ui.lists.column_menu import ColumnMenu
-from iomdesk.ui.plain_text import tip
-from iomdesk.ui.trouble_themes import Theme, theme_label, theme_of, weight_label, weight_of, weight_sign
-from iomdesk.ui.trouble_words import trouble_label
-from iomdesk.ui.wording import number_text
+from iomdesk.ui.look import theme
+from iomdesk.ui.words.plain_text import tip
+from iomdesk.ui.words.trouble_themes import Theme, theme_label, theme_of, weight_label, weight_of, weight_sign
+from iomdesk.ui.words.trouble_words import trouble_label
+from iomdesk.ui.words.wording import number_text
 
 if TYPE_CHECKING:
     from iomdesk.desk.settings import Settings

@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QToolButton, QVBox
 from iomdesk.desk.worklist import Coverage
 from iomdesk.i18n import _
 from iomdesk.model.text import TextState
-from iomdesk.ui import theme
 from iomdesk.ui.fields.choice_input import ChoiceInput
 from iomdesk.ui.fields.choice_rows import give_room
 from iomdesk.ui.fields.choices import unit_choices
 from iomdesk.ui.lists.language_table import LanguageTable
+from iomdesk.ui.look import theme
 
 if TYPE_CHECKING:
     from iomdesk.desk.settings import Settings
-    from iomdesk.ui.desk_signals import DeskSignals
+    from iomdesk.ui.work.desk_signals import DeskSignals
 
 _LANGUAGE, _STATE = "translations.language", "translations.state"
 

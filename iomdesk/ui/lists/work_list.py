@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from iomdesk.desk.worklist import Work
 from iomdesk.i18n import _
-from iomdesk.ui import theme
+from iomdesk.ui.fields.title_delegate import TitleDelegate
 from iomdesk.ui.lists.chosen_rows import choose_only
 from iomdesk.ui.lists.column_choice import ColumnChoice, Columns, PlainColumn
 from iomdesk.ui.lists.column_menu import ColumnMenu
 from iomdesk.ui.lists.row_table import RowTable
-from iomdesk.ui.lists.title_delegate import TitleDelegate
 from iomdesk.ui.lists.work_list_model import HEADINGS, TITLE, Listed, WorkListModel
+from iomdesk.ui.look import theme
 
 if TYPE_CHECKING:
     from iomdesk.desk.desk import Desk

@@ -15,9 +15,10 @@ from iomdesk.desk.worklist import Work
 from iomdesk.i18n import N_, _
 from iomdesk.model.change import Edit
 from iomdesk.model.text import TextState
-from iomdesk.ui import marks, theme, wording
 from iomdesk.ui.lists.project_columns import NO_TITLE, list_language
-from iomdesk.ui.plain_text import tip, visible
+from iomdesk.ui.look import marks, theme
+from iomdesk.ui.words import wording
+from iomdesk.ui.words.plain_text import tip, visible
 
 if TYPE_CHECKING:
     from iomdesk.desk.desk import Desk

@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from iomdesk.i18n import _
-from iomdesk.ui import theme
-from iomdesk.ui.dialogs.difference_words import difference_words
-from iomdesk.ui.dialogs.difference_writing import write_difference
+from iomdesk.ui.changes.difference_words import difference_words
+from iomdesk.ui.changes.difference_writing import write_difference
 from iomdesk.ui.fields.text_edit import TextEdit, direction_of
-from iomdesk.ui.wording import language_words
+from iomdesk.ui.look import theme
+from iomdesk.ui.words.wording import language_words
 
 
 class ChangedWords(QWidget):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from iomdesk.ui import theme
+from iomdesk.ui.look import theme
 from iomdesk.ui.pages.group import Group
 
 _ENOUGH = 118

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionToolButton
 
 from iomdesk.i18n import _, listed
 from iomdesk.model.change import Place, RecordKind
-from iomdesk.ui import theme
+from iomdesk.ui.look import theme
+from iomdesk.ui.look.theme import Tone
 from iomdesk.ui.menu_button import MenuButton
 from iomdesk.ui.pages.completeness import Completeness
-from iomdesk.ui.theme import Tone
-from iomdesk.ui.wording import field_label, language_words, number_text
+from iomdesk.ui.words.wording import field_label, language_words, number_text
 
 _BAR = QSize(6 * theme.GRID, 6)
 

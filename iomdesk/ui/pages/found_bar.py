@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QSiz
 from iomdesk.i18n import _, listed
 from iomdesk.model.change import Place
 from iomdesk.model.hits import Span, spans
-from iomdesk.ui import theme
 from iomdesk.ui.fields.line_edit import LineEdit
 from iomdesk.ui.fields.text_edit import TextEdit
 from iomdesk.ui.fields.value_words import place_words
-from iomdesk.ui.found_look import found_format
+from iomdesk.ui.look import theme
+from iomdesk.ui.look.found_look import found_format
 from iomdesk.ui.pages.found_places import FoundPlace, found_places
-from iomdesk.ui.wording import number_text
+from iomdesk.ui.words.wording import number_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QScrollArea
 
     from iomdesk.model.change import RecordKind
-    from iomdesk.ui.desk_signals import DeskSignals
     from iomdesk.ui.fields.field import Field
+    from iomdesk.ui.work.desk_signals import DeskSignals
 
     class Page(Protocol):
         """The page whose words are marked; it is a QWidget."""

@@ -10,8 +10,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from iomdesk.i18n import _
-from iomdesk.ui import theme
 from iomdesk.ui.fields.field import Field
+from iomdesk.ui.look import theme
 
 _LONGEST_LABEL = 24
 """Average letters of a label; a longer one is broken."""

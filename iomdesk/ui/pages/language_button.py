@@ -9,9 +9,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
 from iomdesk.i18n import N_, _
-from iomdesk.ui import theme
+from iomdesk.ui.look import theme
 from iomdesk.ui.menu_button import MenuButton
-from iomdesk.ui.wording import language_label
+from iomdesk.ui.words.wording import language_label
 
 if TYPE_CHECKING:
     from iomdesk.desk.settings import Settings

@@ -15,8 +15,8 @@ from iomdesk.model.message import Message
 from iomdesk.model.record import FieldKind, field_kinds
 from iomdesk.ui.fields.notices import Notice
 from iomdesk.ui.fields.value_words import place_words, value_words
-from iomdesk.ui.plain_text import visible
-from iomdesk.ui.wording import language_label, language_words
+from iomdesk.ui.words.plain_text import visible
+from iomdesk.ui.words.wording import language_label, language_words
 
 _SHOWN_ANYWAY = frozenset({"missing", "out-of-date", "open-comment"})
 """What the shape beside each language, or the note itself, says already."""

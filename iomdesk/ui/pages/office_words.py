@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 from iomdesk.desk.desk import Desk
 from iomdesk.desk.worklist import Coverage
 from iomdesk.i18n import _
-from iomdesk.ui import theme
+from iomdesk.ui.fields.title_delegate import TitleDelegate
 from iomdesk.ui.lists.office_words_model import OFFICE, OfficeWordsModel
 from iomdesk.ui.lists.row_table import RowTable
-from iomdesk.ui.lists.title_delegate import TitleDelegate
-from iomdesk.ui.lists.unit_names import unit_names
+from iomdesk.ui.look import theme
 from iomdesk.ui.pages.source_texts import heading
+from iomdesk.ui.words.unit_names import unit_names
 
 
 class _Table(RowTable):

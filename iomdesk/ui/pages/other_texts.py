@@ -12,13 +12,13 @@ from iomdesk.desk.text_survey import text_fields
 from iomdesk.i18n import _
 from iomdesk.model.knowledge import Kept
 from iomdesk.model.text import TextState, state
-from iomdesk.ui import theme
 from iomdesk.ui.fields.text_edit import direction_of
 from iomdesk.ui.lists.work_list_model import state_icon
+from iomdesk.ui.look import theme
+from iomdesk.ui.look.theme import Tone
 from iomdesk.ui.pages.source_texts import heading
-from iomdesk.ui.plain_text import visible
-from iomdesk.ui.theme import Tone
-from iomdesk.ui.wording import field_label, state_label
+from iomdesk.ui.words.plain_text import visible
+from iomdesk.ui.words.wording import field_label, state_label
 
 _LONGEST = 320
 

@@ -7,7 +7,7 @@ from iomdesk.model.change import RecordKind
 from iomdesk.model.knowledge import Kept
 from iomdesk.ui.pages.group import GroupPlan
 from iomdesk.ui.pages.record_page import RecordPage
-from iomdesk.ui.plain_text import in_a_row, visible
+from iomdesk.ui.words.plain_text import in_a_row, visible
 
 
 class ProjectPage(RecordPage):

@@ -8,8 +8,8 @@ from iomdesk.model.countries import country_name
 from iomdesk.model.org_unit import OrgUnit
 from iomdesk.model.project import Project
 from iomdesk.model.record import Record
-from iomdesk.ui.formats import list_text, year_text
-from iomdesk.ui.plain_text import visible
+from iomdesk.ui.words.formats import list_text, year_text
+from iomdesk.ui.words.plain_text import visible
 
 _MOST_COUNTRIES = 3
 

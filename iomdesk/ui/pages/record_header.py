@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVB
 
 from iomdesk.i18n import _, ngettext
 from iomdesk.model.change import RecordKind
-from iomdesk.ui import theme
+from iomdesk.ui.look import theme
+from iomdesk.ui.look.theme import Tone
 from iomdesk.ui.pages.completeness import Completeness
 from iomdesk.ui.pages.completeness_button import CompletenessButton
 from iomdesk.ui.pages.title_lines import TitleLines
-from iomdesk.ui.plain_text import elided, tip, visible
-from iomdesk.ui.theme import Tone
-from iomdesk.ui.wording import number_text
+from iomdesk.ui.words.plain_text import elided, tip, visible
+from iomdesk.ui.words.wording import number_text
 
 _LONGEST = 500
 

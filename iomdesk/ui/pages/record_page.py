@@ -12,8 +12,6 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QStacke
 from iomdesk.model.change import Edit, Place, RecordKind
 from iomdesk.model.comment import open_comments
 from iomdesk.model.knowledge import Kept
-from iomdesk.ui import theme
-from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.dialogs.record_history import RecordHistory
 from iomdesk.ui.dialogs.text_changes import TextChanges
 from iomdesk.ui.fields.comments_input import CommentsInput
@@ -21,6 +19,7 @@ from iomdesk.ui.fields.field import Field
 from iomdesk.ui.fields.field_making import make_field
 from iomdesk.ui.fields.notices import Notices
 from iomdesk.ui.fields.texts_input import TextsInput
+from iomdesk.ui.look import theme
 from iomdesk.ui.pages.columns import Columns
 from iomdesk.ui.pages.completeness import completeness
 from iomdesk.ui.pages.found_bar import FoundBar
@@ -30,6 +29,7 @@ from iomdesk.ui.pages.noticing import notices_of
 from iomdesk.ui.pages.record_edits import RecordEdits
 from iomdesk.ui.pages.record_header import RecordHeader
 from iomdesk.ui.pages.text_deeds import TextDeeds
+from iomdesk.ui.work.desk_signals import DeskSignals
 
 if TYPE_CHECKING:
     from iomdesk.desk.settings import Settings

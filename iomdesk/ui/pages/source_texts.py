@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 
 from iomdesk.i18n import _
 from iomdesk.model.text import MultilingualText
-from iomdesk.ui import theme
 from iomdesk.ui.fields.choice_rows import give_room
 from iomdesk.ui.fields.text_edit import TextEdit, direction_of
+from iomdesk.ui.look import theme
 from iomdesk.ui.pages.text_count import TextCount
-from iomdesk.ui.wording import language_label
+from iomdesk.ui.words.wording import language_label
 
 
 class SourceTexts(QWidget):

@@ -11,16 +11,16 @@ from iomdesk.desk import taking_back
 from iomdesk.i18n import _
 from iomdesk.model.change import Change
 from iomdesk.model.step import Step
-from iomdesk.ui import theme
-from iomdesk.ui.dialogs.change_detail import ChangeDetail
-from iomdesk.ui.dialogs.dialog import words_label
-from iomdesk.ui.dialogs.difference_delegate import DifferenceDelegate
+from iomdesk.ui.changes.change_detail import ChangeDetail
+from iomdesk.ui.changes.difference_delegate import DifferenceDelegate
+from iomdesk.ui.dialog import words_label
+from iomdesk.ui.fields.title_delegate import TitleDelegate
 from iomdesk.ui.lists.plain_table import PlainTable
 from iomdesk.ui.lists.step_changes_model import DIFFERENCE, FIELD, RECORD, StepChangesModel
-from iomdesk.ui.lists.title_delegate import TitleDelegate
-from iomdesk.ui.plain_text import in_a_row, visible
-from iomdesk.ui.step_words import came_from, consequences, step_label
-from iomdesk.ui.wording import moment_text
+from iomdesk.ui.look import theme
+from iomdesk.ui.words.plain_text import in_a_row, visible
+from iomdesk.ui.words.step_words import came_from, consequences, step_label
+from iomdesk.ui.words.wording import moment_text
 
 if TYPE_CHECKING:
     from iomdesk.desk.desk import Desk

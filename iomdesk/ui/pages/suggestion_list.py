@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QToolButton, QWi
 
 from iomdesk.desk.memory import Suggestion
 from iomdesk.i18n import _
-from iomdesk.ui import theme
 from iomdesk.ui.fields.text_edit import direction_of
-from iomdesk.ui.marks import mark_font
-from iomdesk.ui.plain_text import visible
-from iomdesk.ui.theme import Tone
-from iomdesk.ui.wording import number_text
+from iomdesk.ui.look import theme
+from iomdesk.ui.look.marks import mark_font
+from iomdesk.ui.look.theme import Tone
+from iomdesk.ui.words.plain_text import visible
+from iomdesk.ui.words.wording import number_text
 
 MOST = 3
 _LONGEST = 240

@@ -12,7 +12,7 @@ from iomdesk.desk.worklist import Coverage, coverage, worklist
 from iomdesk.model.progress import Progress
 from iomdesk.ui.lists.work_choice import WorkChoice
 from iomdesk.ui.lists.work_list_model import Listed, listed
-from iomdesk.ui.slow_work import SlowWork
+from iomdesk.ui.work.slow_work import SlowWork
 
 _PAUSE = 150
 

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from iomdesk.i18n import _
 from iomdesk.model.text import TextState
-from iomdesk.ui import theme
 from iomdesk.ui.fields.notices import Notices
 from iomdesk.ui.fields.text_edit import TextEdit, direction_of
 from iomdesk.ui.lists.work_list_model import state_icon
+from iomdesk.ui.look import theme
 from iomdesk.ui.pages.source_texts import heading
 from iomdesk.ui.pages.text_count import TextCount
-from iomdesk.ui.wording import language_label, state_label
+from iomdesk.ui.words.wording import language_label, state_label
 
 
 class TargetText(QWidget):

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QLabel
 
 from iomdesk.i18n import ngettext
 from iomdesk.model.word_count import word_count
-from iomdesk.ui import theme
-from iomdesk.ui.marks import mark_font
-from iomdesk.ui.theme import Tone
-from iomdesk.ui.wording import number_text
+from iomdesk.ui.look import theme
+from iomdesk.ui.look.marks import mark_font
+from iomdesk.ui.look.theme import Tone
+from iomdesk.ui.words.wording import number_text
 
 
 class TextCount(QLabel):

@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction, QGuiApplication, QPainter, QPaintEvent, QText
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from iomdesk.i18n import _
-from iomdesk.ui import theme
-from iomdesk.ui.plain_text import elided
+from iomdesk.ui.look import theme
+from iomdesk.ui.words.plain_text import elided
 
 _MOST = 2
 """Lines; so many titles of the fund can be read whole beside a list."""

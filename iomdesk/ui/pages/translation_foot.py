@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from iomdesk.i18n import _
-from iomdesk.ui import theme
-from iomdesk.ui.theme import Tone
+from iomdesk.ui.look import theme
+from iomdesk.ui.look.theme import Tone
 
 _KEYS: dict[str, tuple[str, ...]] = {
     "previous": ("Ctrl+Up",),

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from iomdesk.i18n import _, is_right_to_left, language
-from iomdesk.ui import theme
+from iomdesk.ui.look import theme
+from iomdesk.ui.look.theme import Tone
 from iomdesk.ui.pages.source_texts import heading
-from iomdesk.ui.plain_text import in_a_row, visible
-from iomdesk.ui.theme import Tone
+from iomdesk.ui.words.plain_text import in_a_row, visible
 
 _LONGEST = 200
 _BAR_WIDTH, _BAR_HEIGHT = 160, 6

@@ -15,9 +15,9 @@ from iomdesk.desk.worklist import Work
 from iomdesk.model.change import Edit, Place
 from iomdesk.model.knowledge import Kept
 from iomdesk.model.text import TextState, state
-from iomdesk.ui import theme
 from iomdesk.ui.fields.notices import Notice
 from iomdesk.ui.lists.project_columns import list_language
+from iomdesk.ui.look import theme
 from iomdesk.ui.pages.changed_words import ChangedWords
 from iomdesk.ui.pages.letters import Letters
 from iomdesk.ui.pages.other_texts import OtherTexts, other_texts
@@ -30,13 +30,13 @@ from iomdesk.ui.pages.translation_edits import TranslationEdits
 from iomdesk.ui.pages.translation_foot import TranslationFoot
 from iomdesk.ui.pages.translation_head import TranslationHead
 from iomdesk.ui.pages.words_then import words_then
-from iomdesk.ui.plain_text import visible
-from iomdesk.ui.wording import field_label
+from iomdesk.ui.words.plain_text import visible
+from iomdesk.ui.words.wording import field_label
 
 if TYPE_CHECKING:
     from iomdesk.desk.settings import Settings
-    from iomdesk.ui.desk_signals import DeskSignals
     from iomdesk.ui.window_state import WindowState
+    from iomdesk.ui.work.desk_signals import DeskSignals
 
 _HELP = "translations.help"
 _PAIR = "translation texts"

@@ -14,27 +14,27 @@ from iomdesk.i18n import _, ngettext
 from iomdesk.model.change import RecordKind
 from iomdesk.model.progress import Progress
 from iomdesk.model.step import Step
-from iomdesk.ui import theme
-from iomdesk.ui.backup_line import BackupLine
 from iomdesk.ui.dialogs.record_history import RecordHistory
+from iomdesk.ui.fields.title_delegate import TitleDelegate
+from iomdesk.ui.frame.backup_line import BackupLine
 from iomdesk.ui.lists.column_choice import ColumnChoice, Columns, PlainColumn
 from iomdesk.ui.lists.column_menu import ColumnMenu
 from iomdesk.ui.lists.empty_state import EmptyState
 from iomdesk.ui.lists.plain_table import PlainTable
 from iomdesk.ui.lists.step_filter_bar import StepFilterBar
 from iomdesk.ui.lists.step_table_model import HEADINGS, RECORD, StepTableModel
-from iomdesk.ui.lists.title_delegate import TitleDelegate
+from iomdesk.ui.look import theme
 from iomdesk.ui.pages.step_page import StepPage
-from iomdesk.ui.recent import Recent
 from iomdesk.ui.sections.overview import Overview
-from iomdesk.ui.slow_work import DoSlowly, SlowWork
-from iomdesk.ui.step_words import step_label
-from iomdesk.ui.wording import moment_text, number_text
+from iomdesk.ui.start.recent import Recent
+from iomdesk.ui.words.step_words import step_label
+from iomdesk.ui.words.wording import moment_text, number_text
+from iomdesk.ui.work.slow_work import DoSlowly, SlowWork
 
 if TYPE_CHECKING:
     from iomdesk.desk.settings import Settings
-    from iomdesk.ui.desk_signals import DeskSignals
     from iomdesk.ui.window_state import WindowState
+    from iomdesk.ui.work.desk_signals import DeskSignals
 
 
 _USUAL_SIZES = [680, 500]

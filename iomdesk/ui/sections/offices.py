@@ -12,9 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 from iomdesk.i18n import N_, _, ngettext
 from iomdesk.model.change import Edit, RecordKind
 from iomdesk.model.folding import fold
-from iomdesk.ui import theme
 from iomdesk.ui.charts.org_chart import OrgChart
-from iomdesk.ui.desk_signals import DeskSignals
 from iomdesk.ui.lists.chosen_rows import choose_only
 from iomdesk.ui.lists.empty_state import EmptyState
 from iomdesk.ui.lists.office_bar import OfficeBar
@@ -23,12 +21,14 @@ from iomdesk.ui.lists.office_tree import OfficeTree
 from iomdesk.ui.lists.office_tree_model import COLUMNS
 from iomdesk.ui.lists.set_chip import SetChip
 from iomdesk.ui.lists.unit_count import UnitCount
+from iomdesk.ui.look import theme
 from iomdesk.ui.pages.office_page import OfficePage
 from iomdesk.ui.pages.unit_projects import UnitProjects
 from iomdesk.ui.sections.office_moves import OfficeMoves
 from iomdesk.ui.sections.office_succession import OfficeSuccession
 from iomdesk.ui.sections.side_by_side import SideBySide
-from iomdesk.ui.wording import count_label, date_text, number_text
+from iomdesk.ui.words.wording import count_label, date_text, number_text
+from iomdesk.ui.work.desk_signals import DeskSignals
 
 if TYPE_CHECKING:
     from iomdesk.desk.settings import Settings

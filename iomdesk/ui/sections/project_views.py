@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from iomdesk.i18n import _
 from iomdesk.ui.lists.saved_views import SavedView, SavedViews, ready_views
-from iomdesk.ui.plain_text import visible
+from iomdesk.ui.words.plain_text import visible
 
 if TYPE_CHECKING:
     from iomdesk.desk.desk import Desk

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from iomdesk.i18n import _
 from iomdesk.model.change import Edit, RecordKind
 from iomdesk.model.filter import words_in
-from iomdesk.ui import theme
 from iomdesk.ui.lists.chosen_rows import chosen_count
 from iomdesk.ui.lists.facet_panel import FacetPanel
 from iomdesk.ui.lists.filter_bar import FilterBar
@@ -20,18 +19,19 @@ from iomdesk.ui.lists.no_projects import NoProjects
 from iomdesk.ui.lists.project_list import ProjectList
 from iomdesk.ui.lists.search_offers import SearchOffers
 from iomdesk.ui.lists.set_chip import SetChip
+from iomdesk.ui.look import theme
 from iomdesk.ui.sections.found_walk import FoundWalk
 from iomdesk.ui.sections.project_pane import ProjectPane
 from iomdesk.ui.sections.project_views import ProjectViews
 from iomdesk.ui.sections.side_by_side import SideBySide
-from iomdesk.ui.wording import count_label, found_label
+from iomdesk.ui.words.wording import count_label, found_label
 
 if TYPE_CHECKING:
     from iomdesk.desk.settings import Settings
     from iomdesk.ui.actions import Actions
-    from iomdesk.ui.desk_signals import DeskSignals
     from iomdesk.ui.pages.project_page import ProjectPage
     from iomdesk.ui.window_state import WindowState
+    from iomdesk.ui.work.desk_signals import DeskSignals
 
 _PATIENCE = 400
 """Milliseconds after which a search that is not answered yet is spoken of."""

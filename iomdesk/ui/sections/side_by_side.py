@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from iomdesk.ui import theme
+from iomdesk.ui.look import theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

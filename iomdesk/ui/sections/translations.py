@@ -12,20 +12,20 @@ from iomdesk.desk.worklist import Coverage, Work, coverage
 from iomdesk.i18n import _, ngettext
 from iomdesk.model.change import Edit, RecordKind
 from iomdesk.model.text import TextState
-from iomdesk.ui import theme
 from iomdesk.ui.lists.empty_state import EmptyState
 from iomdesk.ui.lists.work_choice import WorkChoice
 from iomdesk.ui.lists.work_list import WorkList
+from iomdesk.ui.look import theme
 from iomdesk.ui.pages.office_words import OfficeWords
 from iomdesk.ui.pages.surveying import Found, Surveying
 from iomdesk.ui.pages.translation_page import TranslationPage
-from iomdesk.ui.wording import language_words, number_text
+from iomdesk.ui.words.wording import language_words, number_text
 
 if TYPE_CHECKING:
     from iomdesk.desk.settings import Settings
     from iomdesk.ui.actions import Actions
-    from iomdesk.ui.desk_signals import DeskSignals
     from iomdesk.ui.window_state import WindowState
+    from iomdesk.ui.work.desk_signals import DeskSignals
 
 _USUAL_SIZES = [400, 780]
 _AT_ONCE = 50

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtWidgets import QApplication
 
-from iomdesk.ui import theme
 from iomdesk.ui.charts.bar_chart import Bar, BarChart
+from iomdesk.ui.look import theme
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 BARS = [

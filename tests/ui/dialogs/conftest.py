@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from iomdesk.desk.desk import Desk
-from iomdesk.ui.desk_signals import DeskSignals
+from iomdesk.ui.work.desk_signals import DeskSignals
 
 
 @pytest.fixture

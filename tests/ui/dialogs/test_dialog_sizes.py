@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from iomdesk.desk.settings import Settings
+from iomdesk.ui.deeds.shortcut_list import ShortcutList
 from iomdesk.ui.main_window import MainWindow
-from iomdesk.ui.shortcut_list import ShortcutList
 
 
 def opened_list(qtbot, window: MainWindow) -> ShortcutList:

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QTreeView
 
-from iomdesk.ui import interface
 from iomdesk.ui.dialogs.file_chooser import FileChooser
+from iomdesk.ui.words import interface
 
 
 @pytest.fixture(params=["en", "ar"])

@@ -21,7 +21,7 @@ from iomdesk.ui.dialogs.on_paper import print_pages
 from iomdesk.ui.dialogs.print_preview import PrintPreview
 from iomdesk.ui.dialogs.sheets import FIT_PAGE
 from iomdesk.ui.main_window import MainWindow
-from iomdesk.ui.slow_work import SlowWork
+from iomdesk.ui.work.slow_work import SlowWork
 
 
 def at_once(_words, work, then) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from iomdesk import i18n
 from iomdesk.model.rules import Refusal
 from iomdesk.ui.fields.amount_words import read_amount
-from iomdesk.ui.wording import number_text
+from iomdesk.ui.words.wording import number_text
 
 
 @given(st.decimals(min_value=0, max_value=10**12, places=2), st.sampled_from(["en", "fr", "es", "de", "ar"]))

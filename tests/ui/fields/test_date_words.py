@@ -10,7 +10,7 @@ from iomdesk import i18n
 from iomdesk.model.partial_date import PartialDate
 from iomdesk.model.rules import Refusal
 from iomdesk.ui.fields.date_words import read_date
-from iomdesk.ui.wording import date_text
+from iomdesk.ui.words.wording import date_text
 
 
 @st.composite

@@ -7,11 +7,11 @@ from PySide6.QtCore import QByteArray, Qt, QUrl
 from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QApplication, QDialog
 
-from iomdesk.ui import interface
 from iomdesk.ui.handbook import handbook
 from iomdesk.ui.handbook.handbook_window import HandbookWindow
 from iomdesk.ui.handbook.places import PLACES, place_of
 from iomdesk.ui.main_window import MainWindow
+from iomdesk.ui.words import interface
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 IMAGE = QTextDocument.ResourceType.ImageResource.value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from iomdesk.ui.commands import commands, fitting
+from iomdesk.ui.deeds.commands import commands, fitting
 from iomdesk.ui.main_window import MainWindow
 from tests.ui.answers import answered
 

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QApplication
 from iomdesk.model.change import Place, RecordKind
 from iomdesk.model.message import message
 from iomdesk.model.step import StepSort
-from iomdesk.ui import interface
 from iomdesk.ui.dialogs.record_history import RecordHistory
 from iomdesk.ui.lists import paged_model
 from iomdesk.ui.lists.step_changes_model import StepChangesModel
 from iomdesk.ui.lists.step_table_model import RECORD, WHAT
 from iomdesk.ui.main_window import MainWindow
 from iomdesk.ui.sections.history import HistorySection
+from iomdesk.ui.words import interface
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 

@@ -1,0 +1,1 @@
+"""Changes: what was, or would be, changed, shown word by word."""

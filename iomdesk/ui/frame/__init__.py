@@ -1,0 +1,1 @@
+"""Frame: what stands round the sections: the rail, the line of state, messages and alarms."""

@@ -1,0 +1,1 @@
+"""Look: colours, spacing and signs, the same everywhere, light and dark."""

@@ -1,0 +1,1 @@
+"""Start: how one comes to a catalogue: the first page, the catalogues of before, files that are dropped."""
