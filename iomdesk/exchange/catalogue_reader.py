@@ -24,7 +24,7 @@ from iomdesk.exchange.parcel_reading import read_parcel
 from iomdesk.exchange.record_line import SECTIONS, WRONG, Line
 from iomdesk.exchange.record_reading import as_line, read_deleted, read_record
 from iomdesk.exchange.twice import Twice
-from iomdesk.exchange.upgrades import VERSION, upgraded
+from iomdesk.exchange.upgrades import VERSION, checked_version, upgraded
 from iomdesk.i18n import N_
 from iomdesk.model.change import RecordKind
 from iomdesk.model.journal import Problem
@@ -163,21 +163,9 @@ class CatalogueFile:
         if "format" not in found or found["format"].value != FORMAT:
             raise Refusal(N_("“{name}” is not a catalogue file of IOMDesk; nothing was taken in."), name=self.path.name)
         if "version" in found:
-            self.version = self._checked_version(found["version"].value)
+            self.version = checked_version(found["version"].value, self.path.name)
         if "catalogue" in found:
             self._take_heading(found["catalogue"])
-
-    def _checked_version(self, version: JsonValue) -> int:
-        if type(version) is not int or version < 1:
-            raise Refusal(
-                N_("“{name}” does not say in which version of the format it is written."), name=self.path.name
-            )
-        if version > VERSION:
-            raise Refusal(
-                N_("“{name}” was written by a newer IOMDesk. Update this program, or ask for an older format."),
-                name=self.path.name,
-            )
-        return version
 
     def _take_heading(self, taken: Taken) -> None:
         line = taken.value if isinstance(taken.value, dict) else {}
