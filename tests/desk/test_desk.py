@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from iomdesk.desk.desk import Desk
 from iomdesk.desk.history import History
-from iomdesk.model.change import Edit, Place, RecordKind
+from iomdesk.model.change import Change, Edit, Place, RecordKind
 from iomdesk.model.identity import new_uid
 from iomdesk.model.message import message
 from iomdesk.model.org_unit import OrgUnit
@@ -42,6 +42,16 @@ def test_a_change_is_kept_told_and_undone(desk: Desk, project: Project) -> None:
     again = desk.record(project.uid)
     assert again is not None
     assert again.text("title")["en"] == "Water"
+
+
+def test_a_change_of_many_records_is_made_after_a_backup(desk: Desk, project: Project) -> None:
+    title = Place(project.uid, "title", "en")
+    change = Change(kind=RecordKind.PROJECT, place=title, before=project.title.get("en"), after="Water")
+    desk.do_many(Edit(label=LABEL, changes=[change]))
+    (backup,) = [one for one in desk.store.backups() if one.reason == "change"]
+    before = Desk.open(backup.path, read_only=True)
+    assert [kept.data for kept in before.store.all_kept(RecordKind.PROJECT)] == [project.data()]
+    before.close()
 
 
 def test_a_listener_that_ended_hears_nothing(desk: Desk, project: Project) -> None:

@@ -151,7 +151,7 @@ class ManyDeeds(QObject):
         plan, ticked, said = table.plan, table.ticked(), counted(table.change_count, table.record_count)
         self._workspace.do_slowly(
             _("Changing the records …"),
-            lambda progress: self._desk.do(edit_of(self._desk, plan, ticked, label, progress), progress=progress),
+            lambda progress: self._desk.do_many(edit_of(self._desk, plan, ticked, label, progress), progress),
             lambda _edit: self._workspace.say_done(_("Done: {changes}.", changes=said)),
         )
 

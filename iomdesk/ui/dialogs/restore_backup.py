@@ -20,6 +20,7 @@ _REASONS = {
     "regular": N_("while it was open"),
     "close": N_("on closing"),
     "import": N_("before an import"),
+    "change": N_("before a change of many records"),
     "upgrade": N_("before an upgrade"),
     "restore": N_("before a restore"),
 }

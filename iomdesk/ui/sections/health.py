@@ -219,7 +219,7 @@ class HealthSection(Overview):
         said = ngettext("{number} record was mended.", "{number} records were mended.", count, number=number)
         self._do_slowly(
             repair_label(plan.name),
-            lambda progress: self._signals.desk.do(plan.edit(), progress=progress),
+            lambda progress: self._signals.desk.do_many(plan.edit(), progress),
             lambda _edit: self.done.emit(said),
         )
 
