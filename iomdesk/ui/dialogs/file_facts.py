@@ -45,17 +45,19 @@ class FileFacts(QWidget):
             self._line(_("Taken in alone, this file brings its own records whole, and nothing else is lost by it."))
         if plan.is_needed and plan.is_of_an_office and not (parcel and parcel.sender):
             self._ask(desk)
-        self.setVisible(bool(self._column.count()))
+        if not self._column.count():
+            self.hide()
 
     def office(self) -> str:
         """Return the office that the person named."""
         return self.from_office.currentText() if self.from_office else ""
 
     def _ask(self, desk: Desk) -> None:
-        self.from_office = OfficeChoice(desk, is_blank=True)
+        asked = _("From the office (if you know it)")
+        self.from_office = OfficeChoice(desk, name=asked, is_blank=True)
         self.from_office.setToolTip(_("What an office sent is not sent back to it."))
         form = QFormLayout()
-        form.addRow(_("From the office (if you know it)"), self.from_office)
+        form.addRow(asked, self.from_office)
         self._column.addLayout(form)
 
     def _line(self, words: str, *, is_warning: bool = False) -> None:

@@ -15,9 +15,14 @@ _LETTERS = 24
 class OfficeChoice(QComboBox):
     """The offices written to last come first; with `is_blank` none is chosen at first."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None, *, is_blank: bool = False) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None, *, name: str, is_blank: bool = False) -> None:
+        """`name` is read aloud, by the box and by the line in it."""
         super().__init__(parent)
         self.setEditable(True)
+        self.setAccessibleName(name)
+        line = self.lineEdit()
+        if line:
+            line.setAccessibleName(name)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMinimumContentsLength(_LETTERS)
         known = desk.offices_written_to()

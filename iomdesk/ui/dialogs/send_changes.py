@@ -45,7 +45,7 @@ class SendChanges(Dialog):
         self._slow.settled.connect(self._go_on)
         self._is_stale = False
         self.finished.connect(lambda _result: self._slow.abandon())
-        self.office = OfficeChoice(desk)
+        self.office = OfficeChoice(desk, name=_("To the office"))
         self.own_office = QLineEdit(settings.get(OWN_OFFICE, "") or desk.catalogue.office or "")
         self.base = QComboBox()
         self.contacts = QCheckBox(_("With contacts (names and addresses of persons)"))
