@@ -51,7 +51,7 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
 @pytest.fixture(scope="session")
 def qapp(qapp: Any) -> Iterator[Any]:
     """Return the application, with garbage collected in its thread alone, as in the program."""
-    from iomdesk.ui.work.collector import Collector
+    from iomdesk.ui.background.collector import Collector
 
     collector = Collector(qapp)
     yield qapp

@@ -17,14 +17,14 @@ from PySide6.QtWidgets import QApplication
 from iomdesk import i18n, resources
 from iomdesk.desk.settings import Settings
 from iomdesk.i18n import _
+from iomdesk.ui.background import event_log
+from iomdesk.ui.background.collector import Collector
+from iomdesk.ui.background.first_paint import FirstPaint
 from iomdesk.ui.keyboard.focus_ring import FocusRing
 from iomdesk.ui.look import palettes
 from iomdesk.ui.look.theme import Tone
 from iomdesk.ui.main_window import MainWindow
 from iomdesk.ui.words.interface import add_letters, speak
-from iomdesk.ui.work import event_log
-from iomdesk.ui.work.collector import Collector
-from iomdesk.ui.work.first_paint import FirstPaint
 
 if TYPE_CHECKING:
     from collections.abc import Callable

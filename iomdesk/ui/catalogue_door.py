@@ -15,12 +15,12 @@ from iomdesk.i18n import _
 from iomdesk.model.message import message
 from iomdesk.model.progress import Progress
 from iomdesk.model.rules import Refusal
+from iomdesk.ui.background.slow_work import SlowWork
 from iomdesk.ui.deeds.deeds import Deeds
 from iomdesk.ui.dialogs.file_chooser import FileChooser
 from iomdesk.ui.look.theme import Tone
 from iomdesk.ui.words.formats import moment_text
 from iomdesk.ui.words.plain_text import visible
-from iomdesk.ui.work.slow_work import SlowWork
 from iomdesk.ui.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -11,6 +11,9 @@ from iomdesk.i18n import _
 from iomdesk.model.change import Edit, RecordKind
 from iomdesk.model.progress import Progress
 from iomdesk.ui.actions import SECTIONS
+from iomdesk.ui.background.desk_signals import DeskSignals
+from iomdesk.ui.background.slow_work import SlowWork
+from iomdesk.ui.background.upkeep import Upkeep
 from iomdesk.ui.frame.alarm import Alarm
 from iomdesk.ui.frame.section_rail import SectionRail
 from iomdesk.ui.keyboard.kept_focus import KeptFocus
@@ -19,9 +22,6 @@ from iomdesk.ui.sections.overviews import Overviews
 from iomdesk.ui.sections.projects import ProjectsSection
 from iomdesk.ui.sections.section import Section
 from iomdesk.ui.standing import Standing
-from iomdesk.ui.work.desk_signals import DeskSignals
-from iomdesk.ui.work.slow_work import SlowWork
-from iomdesk.ui.work.upkeep import Upkeep
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection

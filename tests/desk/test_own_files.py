@@ -15,7 +15,7 @@ from iomdesk.desk.settings import Settings
 from iomdesk.model.change import Change, Edit, Place, RecordKind
 from iomdesk.model.message import message
 from iomdesk.model.project import Project
-from iomdesk.ui.work import event_log
+from iomdesk.ui.background import event_log
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the rights of files are those of POSIX")
 

@@ -20,7 +20,7 @@ from iomdesk.model.change import RecordKind
 from iomdesk.model.rules import Refusal
 from iomdesk.ui import app as app_module
 from iomdesk.ui.app import App
-from iomdesk.ui.work import event_log
+from iomdesk.ui.background import event_log
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -11,11 +11,11 @@ from iomdesk.model.message import message
 from iomdesk.model.org_unit import OrgUnit
 from iomdesk.model.project import Project
 from iomdesk.model.record import creation
+from iomdesk.ui.background.desk_signals import DeskSignals
 from iomdesk.ui.fields.choice import Choice, matching, meant
 from iomdesk.ui.handbook.page_view import PageView
 from iomdesk.ui.lists.office_rows import OfficeView
 from iomdesk.ui.lists.office_tree import OfficeTree
-from iomdesk.ui.work.desk_signals import DeskSignals
 
 WRITTEN = (
     ("école égalité", "ECOLE egalite"),

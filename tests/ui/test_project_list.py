@@ -20,6 +20,7 @@ from iomdesk.model.record import creation
 from iomdesk.model.rules import Refusal
 from iomdesk.model.text import MultilingualText, TextState
 from iomdesk.ui.actions import Actions
+from iomdesk.ui.background.desk_signals import DeskSignals
 from iomdesk.ui.lists.chosen_rows import whole_rows
 from iomdesk.ui.lists.project_columns import COLUMN_NAMES
 from iomdesk.ui.lists.project_list import ProjectList
@@ -27,7 +28,6 @@ from iomdesk.ui.lists.project_table_model import ProjectTableModel
 from iomdesk.ui.sections.projects import ProjectsSection
 from iomdesk.ui.window_state import WindowState
 from iomdesk.ui.words import interface
-from iomdesk.ui.work.desk_signals import DeskSignals
 from tests.ui.answers import answered
 
 

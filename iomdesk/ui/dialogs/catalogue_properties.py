@@ -8,9 +8,9 @@ from iomdesk.i18n import N_, _
 from iomdesk.model.catalogue import CATALOGUE_UID
 from iomdesk.model.message import message
 from iomdesk.model.rules import Refusal
+from iomdesk.ui.background.desk_signals import DeskSignals
 from iomdesk.ui.dialog import Dialog, words_label
 from iomdesk.ui.dialogs.catalogue_form import CatalogueForm
-from iomdesk.ui.work.desk_signals import DeskSignals
 
 
 class CatalogueProperties(Dialog):

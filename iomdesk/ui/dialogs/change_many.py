@@ -12,6 +12,7 @@ from iomdesk.i18n import _
 from iomdesk.model.catalogue import RECORD_TYPES
 from iomdesk.model.change import RecordKind
 from iomdesk.model.record import FieldKind, field_kinds
+from iomdesk.ui.background.desk_signals import DeskSignals
 from iomdesk.ui.dialog import words_label
 from iomdesk.ui.dialogs.asking import AskingDialog
 from iomdesk.ui.fields.choices_input import ChoicesInput
@@ -19,7 +20,6 @@ from iomdesk.ui.fields.field_making import MAKINGS
 from iomdesk.ui.fields.input import Input
 from iomdesk.ui.fields.text_input import TextInput
 from iomdesk.ui.words.wording import count_label, field_label, language_label
-from iomdesk.ui.work.desk_signals import DeskSignals
 
 _OWN = frozenset({"project_id", "prima_id", "code"})
 """Fields in which no two records are alike."""

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QLineEdit, QTreeView, QWidget
 from iomdesk.desk.desk import Desk
 from iomdesk.desk.naming import name_of_record
 from iomdesk.i18n import _, language, ngettext
+from iomdesk.ui.background.desk_signals import DeskSignals
 from iomdesk.ui.dialog import Dialog, words_label
 from iomdesk.ui.fields.title_delegate import TitleDelegate
 from iomdesk.ui.lists.office_rows import OfficeView
 from iomdesk.ui.lists.office_tree_model import COLUMNS, UID, OfficeTreeModel
 from iomdesk.ui.words.plain_text import visible
 from iomdesk.ui.words.wording import number_text
-from iomdesk.ui.work.desk_signals import DeskSignals
 
 
 class MoveUnit(Dialog):

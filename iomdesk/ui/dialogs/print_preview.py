@@ -14,6 +14,8 @@ from iomdesk.desk.desk import Desk
 from iomdesk.desk.printing import PAPERS, REPORTS
 from iomdesk.i18n import N_, _, language, ngettext
 from iomdesk.model.progress import Progress
+from iomdesk.ui.background.slow_work import DoSlowly, SlowWork
+from iomdesk.ui.background.work_line import WorkLine
 from iomdesk.ui.dialog import Dialog, bare_buttons, words_label
 from iomdesk.ui.dialogs.file_chooser import FileChooser
 from iomdesk.ui.dialogs.on_paper import print_pages
@@ -22,8 +24,6 @@ from iomdesk.ui.look import theme
 from iomdesk.ui.look.theme import Tone
 from iomdesk.ui.words.plain_text import visible
 from iomdesk.ui.words.wording import language_label, number_text
-from iomdesk.ui.work.slow_work import DoSlowly, SlowWork
-from iomdesk.ui.work.work_line import WorkLine
 
 SHOWN_AT_ONCE = 40
 """Projects whose pages are shown; all are printed."""

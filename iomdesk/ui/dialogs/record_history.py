@@ -11,6 +11,7 @@ from iomdesk.model.catalogue import RECORD_TYPES
 from iomdesk.model.change import Change, RecordKind
 from iomdesk.model.record import FieldKind, field_kinds, places_of
 from iomdesk.model.rules import Refusal
+from iomdesk.ui.background.desk_signals import DeskSignals
 from iomdesk.ui.changes.change_detail import ChangeDetail
 from iomdesk.ui.changes.difference_delegate import DifferenceDelegate
 from iomdesk.ui.dialog import Dialog, words_label
@@ -20,7 +21,6 @@ from iomdesk.ui.look import theme
 from iomdesk.ui.words.plain_text import in_a_row, visible
 from iomdesk.ui.words.step_words import came_from, step_label
 from iomdesk.ui.words.wording import change_label, field_label, language_label, moment_text
-from iomdesk.ui.work.desk_signals import DeskSignals
 
 _NOT_ASKED = frozenset({"translations", "same_as", "not_same_as"})
 _WIDTHS = {WHEN: 22, WHO: 14, FIELD: 26}

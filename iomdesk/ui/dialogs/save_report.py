@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 from iomdesk.desk.desk import Desk
 from iomdesk.desk.import_report import ImportReport, save_report
 from iomdesk.i18n import _, language
+from iomdesk.ui.background.slow_work import DoSlowly, SlowWork
+from iomdesk.ui.background.work_line import WorkLine
 from iomdesk.ui.dialog import Dialog
 from iomdesk.ui.dialogs.file_chooser import FileChooser
 from iomdesk.ui.look.theme import Tone
 from iomdesk.ui.words.plain_text import visible
 from iomdesk.ui.words.wording import language_label
-from iomdesk.ui.work.slow_work import DoSlowly, SlowWork
-from iomdesk.ui.work.work_line import WorkLine
 
 PDF = ".pdf"
 JSON = ".json"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHeaderView, QL
 
 from iomdesk.desk.sending import PACKED, WHOLE, SendingPlan, file_name, free_path
 from iomdesk.i18n import _, ngettext
+from iomdesk.ui.background.slow_work import SlowWork
 from iomdesk.ui.dialog import Dialog, words_label
 from iomdesk.ui.dialogs.file_chooser import FileChooser
 from iomdesk.ui.dialogs.office_choice import OfficeChoice
@@ -19,7 +20,6 @@ from iomdesk.ui.look import theme
 from iomdesk.ui.words.formats import day_text, minute_text, number_text
 from iomdesk.ui.words.plain_text import in_a_row, visible
 from iomdesk.ui.words.wording import deed_label, kind_label
-from iomdesk.ui.work.slow_work import SlowWork
 
 if TYPE_CHECKING:
     from iomdesk.desk.desk import Desk

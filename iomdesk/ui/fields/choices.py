@@ -15,12 +15,12 @@ from iomdesk.model.countries import NAME_LANGUAGES, country_names
 from iomdesk.model.folding import fold
 from iomdesk.model.org_unit import OrgUnit
 from iomdesk.model.reference import Reference
+from iomdesk.ui.background.desk_signals import DeskSignals
 from iomdesk.ui.fields.choice import Choice
 from iomdesk.ui.words.formats import date_text, language_name
 from iomdesk.ui.words.plain_text import visible
 from iomdesk.ui.words.unit_names import unit_names
 from iomdesk.ui.words.wording import coded_label, goal_label
-from iomdesk.ui.work.desk_signals import DeskSignals
 
 _FIRST_CURRENCIES = ("USD", "EUR", "CHF")
 _HEADINGS_ONLY = frozenset({"type"})

@@ -7,6 +7,7 @@ from functools import partial
 
 from iomdesk.i18n import N_
 from iomdesk.model.change import RecordKind
+from iomdesk.ui.background.desk_signals import DeskSignals
 from iomdesk.ui.fields import choices
 from iomdesk.ui.fields.address_input import AddressInput
 from iomdesk.ui.fields.choice_input import ChoiceInput
@@ -27,7 +28,6 @@ from iomdesk.ui.fields.project_input import ProjectInput
 from iomdesk.ui.fields.text_input import TextInput
 from iomdesk.ui.fields.texts_input import TextsInput
 from iomdesk.ui.fields.year_input import YearInput
-from iomdesk.ui.work.desk_signals import DeskSignals
 
 Making = Callable[[DeskSignals], Input]
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QCompleter
 from iomdesk.desk.naming import name_of_record
 from iomdesk.i18n import _, language
 from iomdesk.model.change import RecordKind
+from iomdesk.ui.background.desk_signals import DeskSignals
 from iomdesk.ui.fields.input import Input, fill
 from iomdesk.ui.fields.line_edit import LineEdit
 from iomdesk.ui.words.plain_text import visible
-from iomdesk.ui.work.desk_signals import DeskSignals
 
 _MOST = 20
 

@@ -15,8 +15,8 @@ from iomdesk.ui.words.plain_text import visible
 if TYPE_CHECKING:
     from iomdesk.desk.desk import Desk
     from iomdesk.ui.actions import Actions
+    from iomdesk.ui.background.upkeep import Upkeep
     from iomdesk.ui.frame.message_strip import MessageStrip
-    from iomdesk.ui.work.upkeep import Upkeep
 
 
 class Alarm(QObject):

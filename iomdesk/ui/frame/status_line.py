@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
 from iomdesk.i18n import _
+from iomdesk.ui.background.work_line import WorkLine
 from iomdesk.ui.look import theme
-from iomdesk.ui.work.work_line import WorkLine
 
 
 class _SavedButton(QToolButton):

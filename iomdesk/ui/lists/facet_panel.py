@@ -9,11 +9,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from iomdesk.i18n import _
+from iomdesk.ui.background.questions import Questions
 from iomdesk.ui.lists.facets import FIELDS, Facets
 from iomdesk.ui.lists.search_line import SearchLine
 from iomdesk.ui.lists.search_words import without
 from iomdesk.ui.look import theme
-from iomdesk.ui.work.questions import Questions
 
 if TYPE_CHECKING:
     from iomdesk.desk.desk import Desk

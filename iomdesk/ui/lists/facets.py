@@ -12,12 +12,12 @@ from iomdesk.i18n import _, language
 from iomdesk.model.change import RecordKind
 from iomdesk.model.countries import country_name
 from iomdesk.model.folding import fold
+from iomdesk.ui.background.questions import Questions
 from iomdesk.ui.lists.facet_delegate import FacetDelegate
 from iomdesk.ui.lists.search_words import toggled
 from iomdesk.ui.look import theme
 from iomdesk.ui.words import wording
 from iomdesk.ui.words.plain_text import tip, visible
-from iomdesk.ui.work.questions import Questions
 
 if TYPE_CHECKING:
     from iomdesk.desk.desk import Desk

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QTreeView, QWidget
 
 from iomdesk.i18n import _
+from iomdesk.ui.background.desk_signals import DeskSignals
 from iomdesk.ui.keyboard.current_row import frame_current, watch_current
 from iomdesk.ui.lists.chosen_rows import choose_only
 from iomdesk.ui.lists.column_choice import ColumnChoice, Columns, PlainColumn
@@ -17,7 +18,6 @@ from iomdesk.ui.lists.column_menu import ColumnMenu
 from iomdesk.ui.lists.office_delegate import OfficeDelegate
 from iomdesk.ui.lists.office_rows import OfficeView
 from iomdesk.ui.lists.office_tree_model import COLUMNS, HEADINGS, UID, OfficeTreeModel
-from iomdesk.ui.work.desk_signals import DeskSignals
 
 if TYPE_CHECKING:
     from iomdesk.desk.settings import Settings

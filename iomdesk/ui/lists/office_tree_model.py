@@ -12,12 +12,12 @@ from PySide6.QtGui import QFont
 from iomdesk.desk.unit_figures import UnitFigure, together
 from iomdesk.i18n import N_, _
 from iomdesk.model.org_unit import OrgUnit
+from iomdesk.ui.background.desk_signals import DeskSignals
 from iomdesk.ui.lists.office_rows import OfficeRows, OfficeView
 from iomdesk.ui.lists.office_words import budget_words, kind_words, unit_tip
 from iomdesk.ui.look import theme
 from iomdesk.ui.look.theme import Tone
 from iomdesk.ui.words.wording import number_text
-from iomdesk.ui.work.desk_signals import DeskSignals
 
 MIME = "application/x-iomdesk-unit"
 """What is dragged: the uids of units as plain text, one a line; nothing that Qt would unpack."""

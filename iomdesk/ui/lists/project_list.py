@@ -22,6 +22,7 @@ from iomdesk.i18n import _
 from iomdesk.model.change import RecordKind
 from iomdesk.model.filter import words_in
 from iomdesk.model.text import TextState
+from iomdesk.ui.background.questions import Questions
 from iomdesk.ui.lists.chosen_rows import choose_only, chosen_spans, whole_rows
 from iomdesk.ui.lists.column_choice import ColumnChoice, Columns
 from iomdesk.ui.lists.column_menu import ColumnMenu
@@ -33,7 +34,6 @@ from iomdesk.ui.lists.row_table import RowTable
 from iomdesk.ui.lists.row_uids import RowUids
 from iomdesk.ui.look import theme
 from iomdesk.ui.look.marks import LanguageMark, marks_size
-from iomdesk.ui.work.questions import Questions
 
 if TYPE_CHECKING:
     from iomdesk.desk.desk import Desk

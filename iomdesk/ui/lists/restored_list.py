@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLa
 from iomdesk.desk.naming import name_of_record
 from iomdesk.desk.restoring import Difference, difference
 from iomdesk.i18n import N_, _, language
+from iomdesk.ui.background.slow_work import SlowWork
 from iomdesk.ui.dialog import words_label
 from iomdesk.ui.fields.title_delegate import TitleDelegate
 from iomdesk.ui.look import theme
 from iomdesk.ui.words.plain_text import visible
 from iomdesk.ui.words.wording import moment_text, number_text
-from iomdesk.ui.work.slow_work import SlowWork
 
 if TYPE_CHECKING:
     from iomdesk.desk.restoring import Backup

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from iomdesk.desk.unit_figures import UnitFigure, landed, unit_figures
 from iomdesk.model.change import Edit, RecordKind
-from iomdesk.ui.work.desk_signals import DeskSignals
-from iomdesk.ui.work.standing_question import StandingQuestion
+from iomdesk.ui.background.desk_signals import DeskSignals
+from iomdesk.ui.background.standing_question import StandingQuestion
 
 _COUNTED = frozenset({"", "managing_unit", "budget"})
 """The fields of a project that a figure depends on; nothing: the project itself came or went."""

@@ -19,7 +19,7 @@ from iomdesk.ui.look import theme
 
 if TYPE_CHECKING:
     from iomdesk.desk.settings import Settings
-    from iomdesk.ui.work.desk_signals import DeskSignals
+    from iomdesk.ui.background.desk_signals import DeskSignals
 
 _LANGUAGE, _STATE = "translations.language", "translations.state"
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout
 from iomdesk.desk.duplicates import Pair, compared
 from iomdesk.i18n import N_, _, listed
 from iomdesk.model.change import RecordKind
+from iomdesk.ui.background.desk_signals import DeskSignals
 from iomdesk.ui.dialog import words_label
 from iomdesk.ui.fields.title_delegate import TitleDelegate
 from iomdesk.ui.lists.record_names import Names
@@ -20,7 +21,6 @@ from iomdesk.ui.pages.trouble_page import heading_label
 from iomdesk.ui.words.plain_text import tip
 from iomdesk.ui.words.trouble_words import likeness_label
 from iomdesk.ui.words.wording import field_label
-from iomdesk.ui.work.desk_signals import DeskSignals
 
 _ROOT = QModelIndex()
 _HEADINGS = (N_("One project"), N_("The other"), N_("Why"))

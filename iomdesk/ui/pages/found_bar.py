@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QScrollArea
 
     from iomdesk.model.change import RecordKind
+    from iomdesk.ui.background.desk_signals import DeskSignals
     from iomdesk.ui.fields.field import Field
-    from iomdesk.ui.work.desk_signals import DeskSignals
 
     class Page(Protocol):
         """The page whose words are marked; it is a QWidget."""

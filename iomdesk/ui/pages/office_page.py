@@ -8,11 +8,11 @@ from iomdesk.i18n import N_, _, language
 from iomdesk.model.change import Edit, RecordKind
 from iomdesk.model.knowledge import Kept
 from iomdesk.model.org_unit import OrgUnit
+from iomdesk.ui.background.desk_signals import DeskSignals
 from iomdesk.ui.pages.group import GroupPlan
 from iomdesk.ui.pages.record_page import RecordPage
 from iomdesk.ui.pages.unit_links import UnitLinks
 from iomdesk.ui.words.plain_text import in_a_row, visible
-from iomdesk.ui.work.desk_signals import DeskSignals
 
 
 class OfficePage(RecordPage):

@@ -12,9 +12,9 @@ from iomdesk.model.change import Place, RecordKind
 from iomdesk.model.message import Message
 from iomdesk.model.record import FieldKind, field_kinds
 from iomdesk.model.rules import Refusal
+from iomdesk.ui.background.desk_signals import DeskSignals
 from iomdesk.ui.fields.field import Field
 from iomdesk.ui.words.wording import change_label, comment_label, field_label
-from iomdesk.ui.work.desk_signals import DeskSignals
 
 _LISTS = (FieldKind.CODES, FieldKind.ITEMS)
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QStacke
 from iomdesk.model.change import Edit, Place, RecordKind
 from iomdesk.model.comment import open_comments
 from iomdesk.model.knowledge import Kept
+from iomdesk.ui.background.desk_signals import DeskSignals
 from iomdesk.ui.dialogs.record_history import RecordHistory
 from iomdesk.ui.dialogs.text_changes import TextChanges
 from iomdesk.ui.fields.comments_input import CommentsInput
@@ -29,7 +30,6 @@ from iomdesk.ui.pages.noticing import notices_of
 from iomdesk.ui.pages.record_edits import RecordEdits
 from iomdesk.ui.pages.record_header import RecordHeader
 from iomdesk.ui.pages.text_deeds import TextDeeds
-from iomdesk.ui.work.desk_signals import DeskSignals
 
 if TYPE_CHECKING:
     from iomdesk.desk.settings import Settings

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from iomdesk.desk.memory import Memory, Suggestion
 from iomdesk.model.change import Edit
 from iomdesk.model.progress import Progress
-from iomdesk.ui.work.desk_signals import DeskSignals
-from iomdesk.ui.work.slow_work import SlowWork
+from iomdesk.ui.background.desk_signals import DeskSignals
+from iomdesk.ui.background.slow_work import SlowWork
 
 _PAUSE = 120
 _MEMORIES = 2

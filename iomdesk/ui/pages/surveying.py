@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 from iomdesk.desk.desk import Desk
 from iomdesk.desk.worklist import Coverage, coverage, worklist
 from iomdesk.model.progress import Progress
+from iomdesk.ui.background.slow_work import SlowWork
 from iomdesk.ui.lists.work_choice import WorkChoice
 from iomdesk.ui.lists.work_list_model import Listed, listed
-from iomdesk.ui.work.slow_work import SlowWork
 
 _PAUSE = 150
 

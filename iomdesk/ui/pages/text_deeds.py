@@ -7,12 +7,12 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from iomdesk.model.change import Place
+from iomdesk.ui.background.desk_signals import DeskSignals
 from iomdesk.ui.dialogs.text_changes import TextChanges
 from iomdesk.ui.fields.field import Field
 from iomdesk.ui.fields.texts_input import TextsInput
 from iomdesk.ui.pages.translation_edits import TranslationEdits
 from iomdesk.ui.pages.words_then import words_then
-from iomdesk.ui.work.desk_signals import DeskSignals
 
 
 class TextDeeds:

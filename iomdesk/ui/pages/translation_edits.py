@@ -10,8 +10,8 @@ from iomdesk.model.change import Change, Edit, Place, RecordKind
 from iomdesk.model.knowledge import Kept
 from iomdesk.model.message import Message, message
 from iomdesk.model.rules import Refusal
+from iomdesk.ui.background.desk_signals import DeskSignals
 from iomdesk.ui.words.wording import change_label
-from iomdesk.ui.work.desk_signals import DeskSignals
 
 
 class TranslationEdits:

@@ -35,8 +35,8 @@ from iomdesk.ui.words.wording import field_label
 
 if TYPE_CHECKING:
     from iomdesk.desk.settings import Settings
+    from iomdesk.ui.background.desk_signals import DeskSignals
     from iomdesk.ui.window_state import WindowState
-    from iomdesk.ui.work.desk_signals import DeskSignals
 
 _HELP = "translations.help"
 _PAIR = "translation texts"

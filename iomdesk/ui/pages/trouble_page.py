@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QPushButton, QVBox
 from iomdesk.desk.health import Health, Trouble
 from iomdesk.i18n import _, ngettext
 from iomdesk.model.change import RecordKind
+from iomdesk.ui.background.desk_signals import DeskSignals
 from iomdesk.ui.dialog import words_label
 from iomdesk.ui.fields.title_delegate import TitleDelegate
 from iomdesk.ui.lists.record_names import UID, RecordNames
 from iomdesk.ui.look import theme
 from iomdesk.ui.words.trouble_words import repair_label, trouble_advice, trouble_label
 from iomdesk.ui.words.wording import number_text
-from iomdesk.ui.work.desk_signals import DeskSignals
 
 
 def heading_label() -> QLabel:

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from iomdesk.i18n import _, language
 from iomdesk.model.change import RecordKind
 from iomdesk.model.org_unit import OrgUnit
+from iomdesk.ui.background.desk_signals import DeskSignals
 from iomdesk.ui.look import theme
 from iomdesk.ui.words.plain_text import visible
-from iomdesk.ui.work.desk_signals import DeskSignals
 
 
 class UnitLinks(QWidget):

@@ -22,6 +22,8 @@ from iomdesk.i18n import _, language
 from iomdesk.model.change import Edit, RecordKind
 from iomdesk.model.filter_terms import condition_text
 from iomdesk.model.filter_words import field_word
+from iomdesk.ui.background.desk_signals import DeskSignals
+from iomdesk.ui.background.standing_question import StandingQuestion
 from iomdesk.ui.fields.title_delegate import TitleDelegate
 from iomdesk.ui.lists.empty_state import EmptyState
 from iomdesk.ui.lists.office_words import budget_words
@@ -30,8 +32,6 @@ from iomdesk.ui.lists.unit_count import UnitCount
 from iomdesk.ui.look import theme
 from iomdesk.ui.words.plain_text import in_a_row
 from iomdesk.ui.words.wording import count_label
-from iomdesk.ui.work.desk_signals import DeskSignals
-from iomdesk.ui.work.standing_question import StandingQuestion
 
 _ROOT = QModelIndex()
 _SHOWN = frozenset({"", "managing_unit", "title"})

@@ -24,6 +24,8 @@ from iomdesk.i18n import _, ngettext
 from iomdesk.model.change import RecordKind
 from iomdesk.model.filter_words import field_word
 from iomdesk.model.project import Money
+from iomdesk.ui.background.desk_signals import DeskSignals
+from iomdesk.ui.background.standing_question import StandingQuestion
 from iomdesk.ui.charts.chart_card import ChartCard
 from iomdesk.ui.charts.chart_words import NUMBER, ChartWords, Question
 from iomdesk.ui.charts.figure_list import FigureList, figures_width
@@ -37,8 +39,6 @@ from iomdesk.ui.menu_button import MenuButton
 from iomdesk.ui.sections.overview import Overview
 from iomdesk.ui.words.plain_text import in_a_row, in_line, visible
 from iomdesk.ui.words.wording import count_label, money_text, number_text
-from iomdesk.ui.work.desk_signals import DeskSignals
-from iomdesk.ui.work.standing_question import StandingQuestion
 
 COLUMNS = (("status", "region", "coverage", "unit", "language"), ("type", "member"))
 """The charts below that of the years, column by column."""

@@ -18,6 +18,8 @@ from iomdesk.desk.settings import Settings
 from iomdesk.i18n import _, ngettext
 from iomdesk.model.change import Edit, RecordKind
 from iomdesk.model.rules import Refusal
+from iomdesk.ui.background.desk_signals import DeskSignals
+from iomdesk.ui.background.slow_work import DoSlowly
 from iomdesk.ui.lists.empty_state import EmptyState
 from iomdesk.ui.lists.trouble_list import DUPLICATES, TroubleList
 from iomdesk.ui.look import theme
@@ -27,8 +29,6 @@ from iomdesk.ui.sections.overview import Overview
 from iomdesk.ui.window_state import WindowState
 from iomdesk.ui.words.trouble_words import repair_label, trouble_label
 from iomdesk.ui.words.wording import number_text
-from iomdesk.ui.work.desk_signals import DeskSignals
-from iomdesk.ui.work.slow_work import DoSlowly
 
 _USUAL_SIZES = [520, 640]
 _MOST_HEARD = 2000

@@ -14,6 +14,7 @@ from iomdesk.i18n import _, ngettext
 from iomdesk.model.change import RecordKind
 from iomdesk.model.progress import Progress
 from iomdesk.model.step import Step
+from iomdesk.ui.background.slow_work import DoSlowly, SlowWork
 from iomdesk.ui.dialogs.record_history import RecordHistory
 from iomdesk.ui.fields.title_delegate import TitleDelegate
 from iomdesk.ui.frame.backup_line import BackupLine
@@ -29,12 +30,11 @@ from iomdesk.ui.sections.overview import Overview
 from iomdesk.ui.start.recent import Recent
 from iomdesk.ui.words.step_words import step_label
 from iomdesk.ui.words.wording import moment_text, number_text
-from iomdesk.ui.work.slow_work import DoSlowly, SlowWork
 
 if TYPE_CHECKING:
     from iomdesk.desk.settings import Settings
+    from iomdesk.ui.background.desk_signals import DeskSignals
     from iomdesk.ui.window_state import WindowState
-    from iomdesk.ui.work.desk_signals import DeskSignals
 
 
 _USUAL_SIZES = [680, 500]

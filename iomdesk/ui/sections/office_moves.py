@@ -11,9 +11,9 @@ from iomdesk.i18n import N_, _, ngettext
 from iomdesk.model.change import Change, Edit, Place, RecordKind
 from iomdesk.model.message import message
 from iomdesk.model.rules import Refusal
+from iomdesk.ui.background.desk_signals import DeskSignals
 from iomdesk.ui.dialogs.move_unit import MoveUnit
 from iomdesk.ui.lists.office_tree import OfficeTree
-from iomdesk.ui.work.desk_signals import DeskSignals
 
 
 class OfficeMoves(QObject):

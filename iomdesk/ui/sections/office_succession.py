@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QMenu
 from iomdesk.i18n import _, language
 from iomdesk.model.change import RecordKind
 from iomdesk.model.org_unit import OrgUnit
+from iomdesk.ui.background.desk_signals import DeskSignals
 from iomdesk.ui.lists.office_tree import OfficeTree
 from iomdesk.ui.words.plain_text import visible
-from iomdesk.ui.work.desk_signals import DeskSignals
 
 _KEYS = {"later": "Alt+PgDown", "earlier": "Alt+PgUp"}
 

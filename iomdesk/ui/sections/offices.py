@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 from iomdesk.i18n import N_, _, ngettext
 from iomdesk.model.change import Edit, RecordKind
 from iomdesk.model.folding import fold
+from iomdesk.ui.background.desk_signals import DeskSignals
 from iomdesk.ui.charts.org_chart import OrgChart
 from iomdesk.ui.lists.chosen_rows import choose_only
 from iomdesk.ui.lists.empty_state import EmptyState
@@ -28,7 +29,6 @@ from iomdesk.ui.sections.office_moves import OfficeMoves
 from iomdesk.ui.sections.office_succession import OfficeSuccession
 from iomdesk.ui.sections.side_by_side import SideBySide
 from iomdesk.ui.words.wording import count_label, date_text, number_text
-from iomdesk.ui.work.desk_signals import DeskSignals
 
 if TYPE_CHECKING:
     from iomdesk.desk.settings import Settings

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from iomdesk.desk.settings import Settings
+    from iomdesk.ui.background.desk_signals import DeskSignals
+    from iomdesk.ui.background.slow_work import DoSlowly
     from iomdesk.ui.sections.charts import ChartsSection
     from iomdesk.ui.sections.health import HealthSection
     from iomdesk.ui.sections.history import HistorySection
     from iomdesk.ui.sections.section import Section
     from iomdesk.ui.window_state import WindowState
-    from iomdesk.ui.work.desk_signals import DeskSignals
-    from iomdesk.ui.work.slow_work import DoSlowly
 
 
 class Overviews(QObject):

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from iomdesk.ui.work.first_paint import FirstPaint
+from iomdesk.ui.background.first_paint import FirstPaint
 
 if TYPE_CHECKING:
     from iomdesk.desk.settings import Settings
     from iomdesk.ui.actions import Actions
+    from iomdesk.ui.background.desk_signals import DeskSignals
     from iomdesk.ui.pages.project_page import ProjectPage
-    from iomdesk.ui.work.desk_signals import DeskSignals
 
 
 class ProjectPane(QWidget):

@@ -29,9 +29,9 @@ from iomdesk.ui.words.wording import count_label, found_label
 if TYPE_CHECKING:
     from iomdesk.desk.settings import Settings
     from iomdesk.ui.actions import Actions
+    from iomdesk.ui.background.desk_signals import DeskSignals
     from iomdesk.ui.pages.project_page import ProjectPage
     from iomdesk.ui.window_state import WindowState
-    from iomdesk.ui.work.desk_signals import DeskSignals
 
 _PATIENCE = 400
 """Milliseconds after which a search that is not answered yet is spoken of."""

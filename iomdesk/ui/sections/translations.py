@@ -24,8 +24,8 @@ from iomdesk.ui.words.wording import language_words, number_text
 if TYPE_CHECKING:
     from iomdesk.desk.settings import Settings
     from iomdesk.ui.actions import Actions
+    from iomdesk.ui.background.desk_signals import DeskSignals
     from iomdesk.ui.window_state import WindowState
-    from iomdesk.ui.work.desk_signals import DeskSignals
 
 _USUAL_SIZES = [400, 780]
 _AT_ONCE = 50

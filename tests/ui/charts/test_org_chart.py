@@ -13,9 +13,9 @@ from PySide6.QtGui import QGuiApplication
 from iomdesk.desk.desk import Desk
 from iomdesk.model.message import message
 from iomdesk.model.org_unit import OrgUnit
+from iomdesk.ui.background.desk_signals import DeskSignals
 from iomdesk.ui.charts.org_layout import HEIGHT, WIDTH, laid_out
 from iomdesk.ui.sections.offices import OfficesSection
-from iomdesk.ui.work.desk_signals import DeskSignals
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 

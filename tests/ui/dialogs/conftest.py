@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from iomdesk.desk.desk import Desk
-from iomdesk.ui.work.desk_signals import DeskSignals
+from iomdesk.ui.background.desk_signals import DeskSignals
 
 
 @pytest.fixture

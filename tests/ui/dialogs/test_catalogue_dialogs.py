@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from iomdesk.ui.background.desk_signals import DeskSignals
 from iomdesk.ui.dialogs.catalogue_properties import CatalogueProperties
 from iomdesk.ui.dialogs.new_catalogue import NewCatalogue
-from iomdesk.ui.work.desk_signals import DeskSignals
 from tests.ui.fields.keys import type_words
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

@@ -15,13 +15,13 @@ from iomdesk.model.message import message
 from iomdesk.model.project import Project
 from iomdesk.model.record import creation
 from iomdesk.model.word_difference import Piece
+from iomdesk.ui.background.desk_signals import DeskSignals
 from iomdesk.ui.changes.change_table_model import DIFFERENCE, FIELD, RECORD
 from iomdesk.ui.changes.change_words import excerpt, line_of
 from iomdesk.ui.dialogs.change_many import ChangeMany
 from iomdesk.ui.dialogs.change_review import ChangeReview
 from iomdesk.ui.dialogs.find_replace import FindReplace
 from iomdesk.ui.main_window import MainWindow
-from iomdesk.ui.work.desk_signals import DeskSignals
 from tests.ui.fields.keys import type_words
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

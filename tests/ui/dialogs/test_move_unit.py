@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from iomdesk.ui.background.desk_signals import DeskSignals
 from iomdesk.ui.dialog import words_label
 from iomdesk.ui.dialogs.move_unit import MoveUnit
-from iomdesk.ui.work.desk_signals import DeskSignals
 
 
 def said(dialog: MoveUnit) -> list[str]:

@@ -17,11 +17,11 @@ from iomdesk.desk.desk import Desk
 from iomdesk.desk.printing import REPORTS
 from iomdesk.model.change import RecordKind
 from iomdesk.model.progress import quietly
+from iomdesk.ui.background.slow_work import SlowWork
 from iomdesk.ui.dialogs.on_paper import print_pages
 from iomdesk.ui.dialogs.print_preview import PrintPreview
 from iomdesk.ui.dialogs.sheets import FIT_PAGE
 from iomdesk.ui.main_window import MainWindow
-from iomdesk.ui.work.slow_work import SlowWork
 
 
 def at_once(_words, work, then) -> None:

@@ -11,9 +11,9 @@ from iomdesk.model.identity import new_uid
 from iomdesk.model.message import message
 from iomdesk.model.project import Project
 from iomdesk.model.text import MultilingualText
+from iomdesk.ui.background.desk_signals import DeskSignals
 from iomdesk.ui.dialogs.record_history import RecordHistory
 from iomdesk.ui.lists.record_history_model import DIFFERENCE, FIELD, WHEN, WHO
-from iomdesk.ui.work.desk_signals import DeskSignals
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ from __future__ import annotations
 from unicodedata import bidirectional
 
 from iomdesk import i18n
+from iomdesk.ui.background.desk_signals import DeskSignals
 from iomdesk.ui.fields.choice import Choice, matching, meant
 from iomdesk.ui.fields.choices import code_choices, country_choices, currency_choices, language_choices
-from iomdesk.ui.work.desk_signals import DeskSignals
 
 CHOICES = [
     Choice(None, "Movement"),

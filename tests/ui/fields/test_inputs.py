@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from iomdesk import i18n
 from iomdesk.model.change import RecordKind
 from iomdesk.model.message import message
+from iomdesk.ui.background.desk_signals import DeskSignals
 from iomdesk.ui.fields.choice import Choice
 from iomdesk.ui.fields.choice_input import ChoiceInput
 from iomdesk.ui.fields.choices import code_choices, country_choices, currency_choices, unit_choices
@@ -20,7 +21,6 @@ from iomdesk.ui.fields.field_making import make_field
 from iomdesk.ui.fields.money_input import MoneyInput
 from iomdesk.ui.fields.point_input import PointInput
 from iomdesk.ui.fields.year_input import YearInput
-from iomdesk.ui.work.desk_signals import DeskSignals
 from tests.ui.fields.keys import overwrite
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

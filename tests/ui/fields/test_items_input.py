@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QMenu
 from iomdesk import i18n
 from iomdesk.model.change import RecordKind
 from iomdesk.model.identity import new_uid
+from iomdesk.ui.background.desk_signals import DeskSignals
 from iomdesk.ui.fields import items_input
 from iomdesk.ui.fields.entry_words import EntryWords, entry_words
 from iomdesk.ui.fields.field_making import MAKINGS
 from iomdesk.ui.fields.items_input import ItemsInput
-from iomdesk.ui.work.desk_signals import DeskSignals
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 UIDS = [f"00000000-0000-4000-8000-00000000000{number}" for number in range(3)]

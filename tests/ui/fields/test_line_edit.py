@@ -9,13 +9,13 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
+from iomdesk.ui.background.desk_signals import DeskSignals
 from iomdesk.ui.fields import choices
 from iomdesk.ui.fields.choices_input import ChoicesInput
 from iomdesk.ui.fields.line_edit import LineEdit
 from iomdesk.ui.fields.line_input import LineInput
 from iomdesk.ui.fields.money_input import MoneyInput
 from iomdesk.ui.words.plain_text import elided
-from iomdesk.ui.work.desk_signals import DeskSignals
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 LONG = "RT – Return Assistance to Migrants and <b>Governments</b> of every region"

@@ -13,8 +13,8 @@ from iomdesk.model.change import Place
 from iomdesk.model.message import message
 from iomdesk.model.project import Project
 from iomdesk.model.rules import NotKept
+from iomdesk.ui.background.desk_signals import DeskSignals
 from iomdesk.ui.pages.project_page import ProjectPage
-from iomdesk.ui.work.desk_signals import DeskSignals
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 HALF = {"start": "12 Ja", "funding_year": "20", "budget": "12.5 tho", "status": "activ or so"}

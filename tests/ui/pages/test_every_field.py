@@ -10,10 +10,10 @@ from iomdesk.model.message import message
 from iomdesk.model.org_unit import OrgUnit
 from iomdesk.model.project import Project
 from iomdesk.model.record import Record, field_kinds
+from iomdesk.ui.background.desk_signals import DeskSignals
 from iomdesk.ui.pages.office_page import OfficePage
 from iomdesk.ui.pages.project_page import ProjectPage
 from iomdesk.ui.pages.record_page import RecordPage
-from iomdesk.ui.work.desk_signals import DeskSignals
 from tests.ui.pages.values import PROJECT_WORDS, UNIT_WORDS, clear, give
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

@@ -18,10 +18,10 @@ from iomdesk.model.message import message
 from iomdesk.model.project import Project
 from iomdesk.model.record import Remark
 from iomdesk.model.text import MultilingualText, TextState
+from iomdesk.ui.background.desk_signals import DeskSignals
 from iomdesk.ui.fields.state_button import StateButton
 from iomdesk.ui.keyboard.reading_order import stops_in
 from iomdesk.ui.pages.project_page import ProjectPage
-from iomdesk.ui.work.desk_signals import DeskSignals
 from tests.ui.fields.keys import overwrite, type_words
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

@@ -10,10 +10,10 @@ from iomdesk.model.change import Place, RecordKind
 from iomdesk.model.identity import new_uid
 from iomdesk.model.message import message
 from iomdesk.model.project import Project
+from iomdesk.ui.background.desk_signals import DeskSignals
 from iomdesk.ui.pages.completeness import Completeness
 from iomdesk.ui.pages.project_page import ProjectPage
 from iomdesk.ui.pages.record_header import RecordHeader
-from iomdesk.ui.work.desk_signals import DeskSignals
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 

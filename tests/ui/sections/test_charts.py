@@ -12,8 +12,8 @@ from iomdesk.desk.desk import Desk
 from iomdesk.desk.figures import FIELDS, figures
 from iomdesk.model.message import message
 from iomdesk.model.project import Money, Project
+from iomdesk.ui.background.desk_signals import DeskSignals
 from iomdesk.ui.sections.charts import ChartsSection
-from iomdesk.ui.work.desk_signals import DeskSignals
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 

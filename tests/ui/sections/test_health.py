@@ -22,6 +22,7 @@ from iomdesk.model.message import message
 from iomdesk.model.progress import quietly
 from iomdesk.model.project import Project
 from iomdesk.model.record import Remark, creation
+from iomdesk.ui.background.desk_signals import DeskSignals
 from iomdesk.ui.dialogs.merge_records import MergeRecords
 from iomdesk.ui.dialogs.repair_review import RepairReview
 from iomdesk.ui.lists.trouble_list import DUPLICATES
@@ -29,7 +30,6 @@ from iomdesk.ui.sections.health import HealthSection
 from iomdesk.ui.window_state import WindowState
 from iomdesk.ui.words import trouble_themes
 from iomdesk.ui.words.trouble_words import trouble_label
-from iomdesk.ui.work.desk_signals import DeskSignals
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 QUOTED = '"Gestion des frontières'

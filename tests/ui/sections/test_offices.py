@@ -15,12 +15,12 @@ from iomdesk.model.change import RecordKind
 from iomdesk.model.message import message
 from iomdesk.model.org_unit import FormerName, OrgUnit
 from iomdesk.model.text import MultilingualText
+from iomdesk.ui.background.desk_signals import DeskSignals
 from iomdesk.ui.dialogs.move_unit import MoveUnit
 from iomdesk.ui.lists.office_bar import OfficeBar
 from iomdesk.ui.lists.office_rows import OfficeView
 from iomdesk.ui.lists.office_tree_model import COLUMNS, MIME, UID, OfficeTreeModel, read_uids
 from iomdesk.ui.sections.offices import OfficesSection
-from iomdesk.ui.work.desk_signals import DeskSignals
 from tests.ui.test_contrast_of_rows import SEEN, strongest
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

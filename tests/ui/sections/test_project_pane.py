@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from iomdesk.ui.actions import Actions
+from iomdesk.ui.background.desk_signals import DeskSignals
 from iomdesk.ui.pages.project_page import ProjectPage
 from iomdesk.ui.sections.project_pane import ProjectPane
-from iomdesk.ui.work.desk_signals import DeskSignals
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from iomdesk.i18n import N_
 from iomdesk.model.progress import Cancelled
 from iomdesk.model.rules import Refusal
-from iomdesk.ui.work.questions import Questions
+from iomdesk.ui.background.questions import Questions
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from shiboken6 import isValid
 
 from iomdesk.model.progress import Cancelled, Progress
 from iomdesk.model.rules import Refusal, no_memory
-from iomdesk.ui.work.event_log import log, trail
+from iomdesk.ui.background.event_log import log, trail
 
 _EVERY = 0.05
 """Seconds between two reports of progress to the window."""

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from iomdesk.desk import guarding
 from iomdesk.i18n import _
 from iomdesk.model.rules import Refusal
+from iomdesk.ui.background.slow_work import SlowWork
 from iomdesk.ui.words.formats import moment_text
 from iomdesk.ui.words.plain_text import visible
-from iomdesk.ui.work.slow_work import SlowWork
 
 if TYPE_CHECKING:
     from pathlib import Path

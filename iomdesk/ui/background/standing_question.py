@@ -7,8 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from iomdesk.ui.work.desk_signals import DeskSignals
-from iomdesk.ui.work.questions import Questions
+from iomdesk.ui.background.desk_signals import DeskSignals
+from iomdesk.ui.background.questions import Questions
 
 _PAUSE = 250
 

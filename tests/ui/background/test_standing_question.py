@@ -8,8 +8,8 @@ import pytest
 
 from iomdesk.i18n import N_
 from iomdesk.model.rules import Refusal
-from iomdesk.ui.work.desk_signals import DeskSignals
-from iomdesk.ui.work.standing_question import StandingQuestion
+from iomdesk.ui.background.desk_signals import DeskSignals
+from iomdesk.ui.background.standing_question import StandingQuestion
 
 
 class _Counter:

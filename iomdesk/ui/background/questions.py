@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from iomdesk.i18n import _
 from iomdesk.model.progress import Progress
-from iomdesk.ui.work.slow_work import SlowWork
+from iomdesk.ui.background.slow_work import SlowWork
 
 if TYPE_CHECKING:
     from iomdesk.desk.desk import Desk

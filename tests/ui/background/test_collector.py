@@ -8,7 +8,7 @@ import threading
 import pytest
 from PySide6.QtCore import QObject
 
-from iomdesk.ui.work.collector import Collector
+from iomdesk.ui.background.collector import Collector
 
 MANY = 5_000
 

@@ -1,1 +1,0 @@
-"""Work: what goes on beside the window: slow work, questions to the catalogue, and what is told of it."""
