@@ -19,9 +19,10 @@ from iomdesk.model.journal import Problem
 from iomdesk.model.knowledge import HeldValue, is_silent
 from iomdesk.model.plan_item import DEED_WORDS, PlanItem
 from iomdesk.model.record import FieldKind
+from iomdesk.model.value_kinds import sort_of
 from iomdesk.model.word_difference import Piece, difference_in_words, together
 from iomdesk.reports.figures import day_words, number_words
-from iomdesk.reports.place_words import PlaceWords, sort_of
+from iomdesk.reports.place_words import PlaceWords
 from iomdesk.reports.plain_words import breakable, ready, visible
 from iomdesk.reports.wording import Direction, Wording, direction_of
 

@@ -9,33 +9,18 @@ from typing import Any
 from pydantic import JsonValue, ValidationError
 
 from iomdesk.i18n import N_, comma
-from iomdesk.model.catalogue import RECORD_TYPES
 from iomdesk.model.change import Place, RecordKind
 from iomdesk.model.countries import country_name, language_name
 from iomdesk.model.field_words import FIELD_WORDS, KIND_WORDS, PART_WORDS
 from iomdesk.model.partial_date import PartialDate
 from iomdesk.model.project import PERSONAL_FIELDS, Money
-from iomdesk.model.record import FieldKind, field_kinds
+from iomdesk.model.record import FieldKind
 from iomdesk.model.reference import Reference
+from iomdesk.model.value_kinds import CODE_LISTS, COUNTRIES, DATES, RECORDS, SPEAKING, UNITS, sort_of
 from iomdesk.reports.figures import date_words, money_words
 from iomdesk.reports.wording import Wording
 
-_LISTS = {
-    "status": "status",
-    "type": "type",
-    "secondary_type": "type",
-    "coverage": "coverage",
-    "region": "region",
-    "themes": "theme",
-    "sdg": "sdg",
-    "kinds": "unit_kind",
-    "role": "partner_role",
-}
-_COUNTRIES = frozenset({"member_states", "covers", "country"})
-_RECORDS = frozenset({"managing_unit", "parent", "predecessors", "project", "same_as", "not_same_as"})
-_DATES = frozenset({"start", "end", "planned_start", "planned_end", "opened", "closed", "until", "date"})
-_SPEAKING = frozenset({"name", "title", "project", "text"})
-"""Parts that need no label before them."""
+_LISTS = {**CODE_LISTS, "role": "partner_role"}
 
 
 class PlaceWords:
@@ -90,13 +75,13 @@ class PlaceWords:
         if isinstance(value, dict):
             return self._entry(value)
         words = str(value)
-        if field in _DATES:
+        if field in DATES:
             return self._date(words)
         if field in _LISTS:
             return self._reference.label(_LISTS[field], words, self._wording.language)
-        if field in _COUNTRIES:
+        if field in COUNTRIES:
             return country_name(words, self._wording.language)
-        if field in _RECORDS:
+        if field in UNITS | RECORDS:
             return self._name_of(words) or words
         return self._language(words) if field == "language" else words
 
@@ -126,11 +111,6 @@ class PlaceWords:
         else:
             words = self._listed(name, part) if isinstance(part, list) else self._plain(name, part)
         label = PART_WORDS.get(name)
-        if name in _SPEAKING or label is None:
+        if name in SPEAKING or label is None:
             return words
         return self._wording.say(N_("{field}: {part}"), field=self._wording.say(label), part=words)
-
-
-def sort_of(kind: RecordKind, place: Place) -> FieldKind:
-    """Return how the field of a Place falls into Places."""
-    return field_kinds(RECORD_TYPES[kind]).get(place.field, FieldKind.PLAIN)

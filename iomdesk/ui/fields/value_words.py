@@ -11,11 +11,11 @@ from pydantic import JsonValue
 from iomdesk.desk.desk import Desk
 from iomdesk.desk.naming import name_of_record
 from iomdesk.i18n import _, language, listed, semicolon
-from iomdesk.model.catalogue import RECORD_TYPES
 from iomdesk.model.change import Place, RecordKind
 from iomdesk.model.countries import country_name
-from iomdesk.model.record import FieldKind, field_kinds
+from iomdesk.model.record import FieldKind
 from iomdesk.model.text import MultilingualText
+from iomdesk.model.value_kinds import CODE_LISTS, COUNTRIES, DATES, RECORDS, SPEAKING, UNITS, sort_of
 from iomdesk.ui.fields.bounds import bounded
 from iomdesk.ui.words.formats import amount_text
 from iomdesk.ui.words.plain_text import visible
@@ -29,30 +29,13 @@ from iomdesk.ui.words.wording import (
     part_label,
 )
 
-_LISTS = {
-    "status": "status",
-    "type": "type",
-    "secondary_type": "type",
-    "coverage": "coverage",
-    "region": "region",
-    "themes": "theme",
-    "sdg": "sdg",
-    "kinds": "unit_kind",
-}
-_COUNTRIES = frozenset({"member_states", "covers", "country"})
-_UNITS = frozenset({"managing_unit", "parent", "predecessors"})
-_DATES = frozenset({"start", "end", "planned_start", "planned_end", "opened", "closed", "until", "date"})
-_SPEAKING = frozenset({"name", "title", "project", "text"})
-"""Parts that need no label before them."""
-_RECORDS = frozenset({"project", "same_as", "not_same_as"})
-
 
 def place_words(desk: Desk, kind: RecordKind, place: Place) -> str:
     """Return what a Place is called: “Title (French)”, “Benefiting Member States: Haiti”."""
     if not place.field:
         return kind_label(kind)
     label = field_label(kind, place.field)
-    sort = field_kinds(RECORD_TYPES[kind]).get(place.field, FieldKind.PLAIN)
+    sort = sort_of(kind, place)
     if place.key is None:
         return _("{field} (order)", field=label) if sort in (FieldKind.CODES, FieldKind.ITEMS) else label
     if sort is FieldKind.TEXT:
@@ -68,7 +51,7 @@ def value_words(desk: Desk, kind: RecordKind, place: Place, value: JsonValue) ->
     """Return a Place's value as a person reads it."""
     if value is None:
         return _("(nothing)")
-    sort = field_kinds(RECORD_TYPES[kind]).get(place.field, FieldKind.PLAIN)
+    sort = sort_of(kind, place)
     if not place.field:
         return _whole(desk, kind, value)
     if sort is FieldKind.CODES and value is True:
@@ -100,15 +83,15 @@ def _plain(desk: Desk, field: str, value: JsonValue) -> str:
     if isinstance(value, dict):
         return _entry(desk, value)
     words = str(value)
-    if field in _DATES:
+    if field in DATES:
         words = _date(words)
-    elif field in _LISTS:
-        words = desk.reference.label(_LISTS[field], words, language())
-    elif field in _COUNTRIES:
+    elif field in CODE_LISTS:
+        words = desk.reference.label(CODE_LISTS[field], words, language())
+    elif field in COUNTRIES:
         words = country_name(words, language())
-    elif field in _UNITS:
+    elif field in UNITS:
         words = desk.offices.name(words, language()) or words
-    elif field in _RECORDS:
+    elif field in RECORDS:
         record = desk.record(words)
         words = name_of_record(record, [language(), *desk.languages]) if record else words
     return bounded(words if "\n" in words else visible(words))
@@ -134,7 +117,7 @@ def _entry(desk: Desk, value: dict[str, Any]) -> str:
     for name, part in value.items():
         if name != "uid" and part not in (None, "", {}, []):
             words = part_words(desk, name, part)
-            parts.append(words if name in _SPEAKING else f"{part_label(name)}: {words}")
+            parts.append(words if name in SPEAKING else f"{part_label(name)}: {words}")
     return semicolon(language()).join(parts) or _("(empty)")
 
 
